@@ -1,0 +1,23 @@
+/**
+ * An error that a person can mend: bad options, files, formulas, URLs or recordings.
+ *
+ * The message is one sentence or two: what was wrong, what was got, what was expected, what to do.
+ * The command line prints it and exits with 2; the page shows it as a notice. Any other error is a bug of ours.
+ */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+
+  constructor(parts: { what: string; got?: unknown; expected?: string; remedy?: string }) {
+    const sentences = [parts.what];
+    if ('got' in parts) sentences.push(`got ${describe(parts.got)}`);
+    if (parts.expected) sentences.push(`expected ${parts.expected}`);
+    super(`${sentences.join('; ')}.${parts.remedy ? ` ${parts.remedy}` : ''}`);
+  }
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  if (text === undefined) return String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

@@ -1,0 +1,58 @@
+import type { Plan } from '../experiment/experiment.ts';
+import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
+
+/**
+ * The messages between the page and the training worker: plain data, nothing of tfjs. Exposed through comlink.
+ *
+ * One worker holds one session: the runs of one plan, trained in lockstep. Each `onUpdate` carries the records made
+ * since the last one.
+ */
+export interface TrainingWorker {
+  /** Chooses and starts a backend; throws an InputError-like message where it was insisted on and cannot be had. */
+  open(preference: BackendPreference): Promise<Environment>;
+  /** Plans the experiment and prepares its runs at step 0; any earlier session ends. */
+  prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession>;
+  /** Trains until paused or every replica has ended; resolves when it stops. `stepsPerSecond`: null for full speed. */
+  play(stepsPerSecond: number | null): Promise<void>;
+  pause(): Promise<void>;
+  /** Exactly one optimizer step of each run. */
+  step(): Promise<void>;
+  setLearningRate(learningRate: number): Promise<void>;
+  /** The session so far as a complete recording, with claims measured on it. */
+  record(): Promise<Recording>;
+}
+
+export type BackendPreference = 'auto' | 'webgpu' | 'cpu';
+
+export interface PlanRequest {
+  experiment: string;
+  /** Control texts by name, as in the URL. */
+  controls: Record<string, string>;
+  /** Raw CSV text of the chosen data set, and its file name; null where none is needed. */
+  data: { name: string; text: string; columns: string[] | null; own: boolean } | null;
+}
+
+export interface PreparedSession {
+  plan: Plan;
+  /** At step 0. */
+  update: SessionUpdate;
+}
+
+export interface SessionUpdate {
+  runs: RunUpdate[];
+  /** Claims as measured now: null until something can be measured. */
+  claims: Recording['claims'];
+  /** True when every replica of every run has ended. */
+  finished: boolean;
+}
+
+export interface RunUpdate {
+  /** Steps of the new records, and for each series the new rows [record][replica]. */
+  steps: number[];
+  series: Series[];
+  events: StatusEvent[];
+  /** Now: step, status and parameters of each replica, in the data's units. */
+  step: number;
+  statuses: { status: Status; message: string }[];
+  parameters: NaturalParameters[];
+}
