@@ -1,0 +1,49 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/**
+ * Three projects, because they need different machines: `unit` any Node; `gpu` a Vulkan driver for Dawn (SwiftShader
+ * will do); `page` a Chromium. `npm test` runs all three, one after the other.
+ */
+const notUnit = ['**/*.gpu.test.ts', '**/*.page.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'experiments/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/cli/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...notUnit],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gpu',
+          include: ['{src,experiments,tests}/**/*.gpu.test.ts'],
+          // A process a file: Dawn's device outlives a worker thread's teardown. One at a time: a software adapter
+          // already uses every core.
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['tests/page/**/*.page.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
