@@ -13,7 +13,7 @@ export class CategoricalFloat64 implements DensityFloat64 {
   readonly summaryNames: { name: string; unit: string }[];
   private readonly logProbability: Float64Array;
   private readonly probability: Float64Array;
-  private lastY = new Float64Array(0);
+  private lastY: Float64Array = new Float64Array(0);
 
   constructor(outcomes: number) {
     this.layout = new ParameterLayout({ logits: [outcomes] });

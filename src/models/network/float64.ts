@@ -20,7 +20,7 @@ export class NetworkFloat64 implements ConditionalFloat64 {
   private readonly shape: NetworkShape;
   private readonly x: Coordinates;
   private readonly y: Coordinates;
-  private theta = new Float64Array(0);
+  private theta: Float64Array = new Float64Array(0);
   /** Activations of each layer, [example × width]; the first are the features. */
   private activations: Float64Array[] = [];
   private adjoints: Float64Array[] = [];
