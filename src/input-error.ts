@@ -17,7 +17,16 @@ export class InputError extends Error {
 
 function describe(value: unknown): string {
   if (typeof value === 'number') return String(value);
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `"${value}"` : stringify(value);
   if (text === undefined) return String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested deeper than the stack, or in a circle.
+    return 'something too deep to show';
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunSpec } from './spec.ts';
+import { RunSpec } from './spec.ts';
 
 export const RECORDING_FORMAT = 'objectively-recording';
 export const RECORDING_VERSION = 1;
@@ -29,101 +29,105 @@ export const Status = z.enum([
 ]);
 export type Status = z.infer<typeof Status>;
 
-/** JSON has no ±∞ and NaN; a recording keeps them as these three strings. */
-export const ExactNumber = z.union([z.number(), z.enum(['Infinity', '-Infinity', 'NaN'])]);
+/**
+ * JSON has no ±∞ and NaN; a recording's text keeps them as these three strings, and reading turns them back into
+ * numbers.
+ */
+export const ExactNumber = z
+  .union([z.number(), z.enum(['Infinity', '-Infinity', 'NaN'])], {
+    error: 'a number, "Infinity", "-Infinity" or "NaN"',
+  })
+  .transform(Number);
+
+const vector = z.array(ExactNumber);
+const matrix = z.array(vector);
+/** One number for one output; a list, one an output, for y in R^d. */
+const numberPerOutput = z.union([ExactNumber, vector]);
+const count = z.int().min(0);
 
 /** Parameters in the field's words and in the data's units. */
 export const NaturalParameters = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('table'), probabilities: z.array(z.number()) }),
+  z.strictObject({ kind: z.literal('table'), probabilities: vector }),
   z.strictObject({
     kind: z.literal('mixture'),
     /** [component], [component][dimension], [component][dimension][dimension] */
-    weights: z.array(z.number()),
-    means: z.array(z.array(z.number())),
-    covariances: z.array(z.array(z.array(z.number()))),
+    weights: vector,
+    means: matrix,
+    covariances: z.array(matrix),
   }),
   z.strictObject({
     kind: z.literal('linear'),
-    /** One number for one output; a list, one an output, for y in R^d. */
-    intercept: z.union([z.number(), z.array(z.number())]),
+    intercept: numberPerOutput,
     /** [feature], or [output][feature] for y in R^d. Polynomials: x, x², … of each input in turn. */
-    coefficients: z.union([z.array(z.number()), z.array(z.array(z.number()))]),
+    coefficients: z.union([vector, matrix]),
     /** Noise scale in units of y; null where the objective has none, or where it is a function of x. */
-    scale: z.union([z.number(), z.array(z.number())]).nullable(),
+    scale: numberPerOutput.nullable(),
   }),
-  z.strictObject({
-    kind: z.literal('network'),
-    theta: z.array(z.number()),
-    scale: z.union([z.number(), z.array(z.number())]).nullable(),
-  }),
+  z.strictObject({ kind: z.literal('network'), theta: vector, scale: numberPerOutput.nullable() }),
 ]);
 export type NaturalParameters = z.infer<typeof NaturalParameters>;
 
 /** One curve: `values[record][replica]`, in `unit`. */
-export interface Series {
-  name: string;
-  unit: string;
-  values: number[][];
-}
+export const Series = z.strictObject({ name: z.string(), unit: z.string(), values: matrix });
+export type Series = z.infer<typeof Series>;
 
-export interface ReplicaResult {
-  status: Status;
+export const ReplicaResult = z.strictObject({
+  status: Status,
   /** The status in a sentence, with its numbers: "heading to −∞ · on 34.279". */
-  message: string;
-  steps: number;
+  message: z.string(),
+  steps: count,
   /** Final training objective per example, evaluated in float64 from the final parameters, in the objective's unit. */
-  loss: number;
+  loss: ExactNumber,
   /** Norm of its gradient with respect to θ. */
-  gradientNorm: number;
-  parameters: NaturalParameters;
+  gradientNorm: ExactNumber,
+  parameters: NaturalParameters,
   /** The model's own coordinates [parameter]: what a re-run or a checkpoint needs. */
-  theta: number[];
+  theta: vector,
   /** The float64 finish, where the spec asked for one: what it changed. */
-  polish: { iterations: number; lossBefore: number } | null;
-}
+  polish: z.strictObject({ iterations: count, lossBefore: ExactNumber }).nullable(),
+});
+export type ReplicaResult = z.infer<typeof ReplicaResult>;
 
-export interface StatusEvent {
-  step: number;
-  replica: number;
-  status: Status;
-  message: string;
-}
+export const StatusEvent = z.strictObject({ step: count, replica: count, status: Status, message: z.string() });
+export type StatusEvent = z.infer<typeof StatusEvent>;
 
-export interface RecordedRun {
-  label: string;
-  spec: RunSpec;
+export const RecordedRun = z.strictObject({
+  label: z.string(),
+  spec: RunSpec,
   /** [record] */
-  steps: number[];
-  series: Series[];
+  steps: z.array(count),
+  series: z.array(Series),
   /** θ at recorded steps, `values[record][replica][parameter]`, thinned to stay small. */
-  snapshots: { steps: number[]; values: number[][][] };
-  events: StatusEvent[];
+  snapshots: z.strictObject({ steps: z.array(count), values: z.array(matrix) }),
+  events: z.array(StatusEvent),
   /** Learning rates set in flight. */
-  interventions: { step: number; learningRate: number[] }[];
-  replicas: ReplicaResult[];
-}
+  interventions: z.array(z.strictObject({ step: count, learningRate: vector })),
+  replicas: z.array(ReplicaResult),
+});
+export type RecordedRun = z.infer<typeof RecordedRun>;
 
 export const ClaimResult = z.strictObject({
   id: z.string(),
   statement: z.string(),
   /** What theory says; `relation` says how the measured number must stand to it. */
-  expected: z.number(),
-  measured: z.number(),
-  tolerance: z.number(),
+  expected: ExactNumber,
+  measured: ExactNumber,
+  tolerance: ExactNumber,
   relation: z.enum(['=', '≤', '≥']),
   unit: z.string(),
   holds: z.boolean(),
 });
 export type ClaimResult = z.infer<typeof ClaimResult>;
 
-export interface Recording {
-  format: typeof RECORDING_FORMAT;
-  version: typeof RECORDING_VERSION;
-  id: string;
-  name: string;
-  createdAt: string;
-  experiment: { id: string; controls: Record<string, string> } | null;
-  environment: Environment;
-  runs: RecordedRun[];
-  claims: ClaimResult[];
-}
+export const Recording = z.strictObject({
+  format: z.literal(RECORDING_FORMAT),
+  version: z.literal(RECORDING_VERSION),
+  id: z.string().min(1),
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  experiment: z.strictObject({ id: z.string(), controls: z.record(z.string(), z.string()) }).nullable(),
+  environment: Environment,
+  runs: z.array(RecordedRun),
+  claims: z.array(ClaimResult),
+});
+export type Recording = z.infer<typeof Recording>;
