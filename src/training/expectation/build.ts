@@ -61,12 +61,10 @@ export function compileObjective(objective: ObjectiveSpec): Float64Program {
 export function populationNodes(problem: Problem, nodes: { z: Float64Array; weight: Float64Array }): FixedPoints {
   const { table, population } = problem;
   if (table) {
-    return {
-      n: table.length,
-      y: Float64Array.from(table, (_, index) => index),
-      weight: table,
-      logp: table.map(Math.log),
-    };
+    // Outcomes that P never draws cost nothing, whatever Q says of them.
+    const outcomes = Array.from(table.keys()).filter((outcome) => table[outcome] > 0);
+    const weight = Float64Array.from(outcomes, (outcome) => table[outcome]);
+    return { n: outcomes.length, y: Float64Array.from(outcomes), weight, logp: weight.map(Math.log) };
   }
   if (!population) throw new Error('no population to integrate over');
   const d = population.dimension;

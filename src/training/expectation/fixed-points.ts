@@ -24,6 +24,8 @@ export class FixedPointsExpectation implements Expectation {
   private readonly logq: Float64Array;
   private readonly paid: Float64Array;
   private readonly adjoint: Float64Array;
+  /** ∂/∂log p, which fixed points do not pass on. */
+  private readonly unused: Float64Array;
 
   constructor(model: DensityFloat64, program: Float64Program, points: FixedPoints) {
     this.model = model;
@@ -33,6 +35,7 @@ export class FixedPointsExpectation implements Expectation {
     this.y = new Float64Array(points.n * model.dimension);
     [this.logp, this.logq] = [new Float64Array(points.n), new Float64Array(points.n)];
     [this.paid, this.adjoint] = [new Float64Array(points.n), new Float64Array(points.n)];
+    this.unused = new Float64Array(points.n);
   }
 
   evaluate(theta: Float64Array, gradient: Float64Array | null, rows: Uint32Array | null = null, smoothing = 0): number {
@@ -45,7 +48,7 @@ export class FixedPointsExpectation implements Expectation {
       n,
       { logp, logq: this.logq },
       paid,
-      gradient ? { logq: adjoint, logp: this.logp } : null,
+      gradient ? { logq: adjoint, logp: this.unused } : null,
       smoothing,
     );
     let sum = 0;
