@@ -8,16 +8,22 @@ export type Expression =
   | { kind: 'parameter'; name: string }
   | { kind: 'unary'; operator: UnaryOperator; argument: Expression }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
-  /** left ⋛ right ? then : otherwise. The derivative is that of the branch taken. */
-  | { kind: 'conditional'; test: Comparison; then: Expression; otherwise: Expression };
+  /** left ⋛ right ? consequent : alternative. The derivative is that of the branch taken. */
+  | { kind: 'conditional'; test: Comparison; consequent: Expression; alternative: Expression };
 
 export interface Comparison {
-  operator: '<' | '<=' | '>' | '>=';
+  operator: ComparisonOperator;
   left: Expression;
   right: Expression;
 }
 
-/** `stop` is the identity with derivative 0. Kinks have the declared subgradient 0 (d|x| at 0). */
+export const COMPARISON_OPERATORS = ['<', '<=', '>', '>='] as const;
+export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
+
+/**
+ * `stop` is the identity with derivative 0. Kinks have the declared subgradient 0 (d|x| at 0).
+ * `lgamma`, ln Γ, takes constants and parameters only: it is folded before anything runs.
+ */
 export const UNARY_OPERATORS = [
   'negate',
   'exp',
@@ -30,10 +36,11 @@ export const UNARY_OPERATORS = [
   'softplus',
   'sigmoid',
   'stop',
+  'lgamma',
 ] as const;
 export type UnaryOperator = (typeof UNARY_OPERATORS)[number];
 
-/** `power` takes a constant or parameter as its exponent. min and max split a tie's derivative evenly. */
+/** `power` takes constants and parameters only in its exponent. min and max split a tie's derivative evenly. */
 export const BINARY_OPERATORS = ['add', 'subtract', 'multiply', 'divide', 'power', 'min', 'max'] as const;
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 
@@ -44,3 +51,22 @@ export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
  */
 export const VARIABLE_NAMES = ['logp', 'logq', 'r', 's'] as const;
 export type VariableName = (typeof VARIABLE_NAMES)[number];
+
+/** True where the expression names one of logp, logq, r, s. */
+export function hasVariable(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'constant':
+    case 'parameter':
+      return false;
+    case 'variable':
+      return true;
+    case 'unary':
+      return hasVariable(expression.argument);
+    case 'binary':
+      return hasVariable(expression.left) || hasVariable(expression.right);
+    case 'conditional':
+      return [expression.test.left, expression.test.right, expression.consequent, expression.alternative].some(
+        hasVariable,
+      );
+  }
+}

@@ -1,0 +1,49 @@
+import { InputError } from '../input-error.ts';
+
+/** A word of the formula. `position`: of its first character, counted from 1. */
+export interface Token {
+  kind: 'number' | 'name' | 'symbol';
+  text: string;
+  position: number;
+}
+
+const WORD =
+  /(?<space>\s+)|(?<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<symbol><=|>=|[-+*/^()<>?:,])/y;
+
+const MAX_PARENTHESES = 60;
+
+/**
+ * Splits a formula into words, refusing every character outside the language and parentheses nested too deeply.
+ * mathjs's nodes do not say where they stand: these words do, and keep strings, arrays, assignments and property
+ * access from reaching mathjs at all.
+ */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  let depth = 0;
+  WORD.lastIndex = 0;
+  while (WORD.lastIndex < text.length) {
+    const at = WORD.lastIndex;
+    const groups = WORD.exec(text)?.groups;
+    if (!groups) {
+      const character = String.fromCodePoint(text.codePointAt(at)!);
+      throw new InputError({
+        what: `${JSON.stringify(character)} at character ${at + 1} is not part of a formula`,
+        got: text,
+        expected: 'numbers, names, + - * / ^, parentheses, and test ? a : b with < <= > >=',
+      });
+    }
+    const { space, number, name, symbol } = groups;
+    if (space !== undefined) continue;
+    if (symbol === '(' && ++depth > MAX_PARENTHESES) {
+      throw new InputError({
+        what: `the parenthesis at character ${at + 1} is nested too deeply`,
+        expected: `at most ${MAX_PARENTHESES} levels`,
+      });
+    }
+    if (symbol === ')') depth--;
+    if (number !== undefined) found.push({ kind: 'number', text: number, position: at + 1 });
+    else if (name !== undefined) found.push({ kind: 'name', text: name, position: at + 1 });
+    else found.push({ kind: 'symbol', text: symbol, position: at + 1 });
+  }
+  return found;
+}
