@@ -13,7 +13,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'experiments/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/cli/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'experiments/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/cli/**/*.test.ts',
+          ],
           exclude: [...configDefaults.exclude, ...notUnit],
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -38,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['tests/page/**/*.page.test.ts'],
+          globalSetup: ['./scripts/page-server.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
