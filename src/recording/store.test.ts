@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { InputError } from '../input-error.ts';
+import { exampleRecording } from './recording.fixture.ts';
+import { openRecordingStore, type RecordingStore } from './store.ts';
+
+let store: RecordingStore;
+let databases = 0;
+
+beforeEach(async () => {
+  store = await openRecordingStore(`test ${databases++}`);
+});
+
+afterEach(() => {
+  store.close();
+  vi.restoreAllMocks();
+});
+
+const older = exampleRecording();
+const newer = { ...exampleRecording(), id: 'newer', createdAt: '2025-06-01T00:00:00.000Z' };
+
+test('what is put is got, ±∞, NaN and −0 included', async () => {
+  await store.put(older);
+  expect(await store.get(older.id)).toStrictEqual(older);
+  expect(await store.get('nobody')).toBeUndefined();
+});
+
+test('the list has summaries, newest first', async () => {
+  await store.put(older);
+  await store.put(newer);
+  const summaries = await store.list();
+  expect(summaries.map(({ id }) => id)).toEqual(['newer', older.id]);
+  expect(summaries[1]).toMatchObject({
+    name: 'clear-brook',
+    labels: ['Maximum likelihood'],
+    claims: { held: 1, measured: 1 },
+  });
+});
+
+test('renaming changes the list and the recording', async () => {
+  await store.put(older);
+  await store.rename(older.id, 'my favourite');
+  expect((await store.list())[0].name).toBe('my favourite');
+  expect((await store.get(older.id))?.name).toBe('my favourite');
+});
+
+test('what was removed can be put back', async () => {
+  await store.put(older);
+  const removed = await store.remove(older.id);
+  expect(await store.list()).toEqual([]);
+  await store.put(removed!);
+  expect(await store.get(older.id)).toStrictEqual(older);
+  expect(await store.remove('nobody')).toBeUndefined();
+});
+
+test('another tab sees the same recordings', async () => {
+  const name = `test ${databases++}`;
+  const [one, other] = [await openRecordingStore(name), await openRecordingStore(name)];
+  await one.put(older);
+  expect((await other.list()).map(({ id }) => id)).toEqual([older.id]);
+  one.close();
+  other.close();
+});
+
+test('no room: a sentence, and the earlier version is still there', async () => {
+  await store.put(older);
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'texts') throw new DOMException('full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  const failed = store.put({ ...older, name: 'renamed' });
+  await expect(failed).rejects.toThrow(InputError);
+  await expect(failed).rejects.toThrow('There is no room in this browser for the recording');
+  vi.restoreAllMocks();
+  expect((await store.list())[0].name).toBe('clear-brook');
+  expect(await store.get(older.id)).toStrictEqual(older);
+});
+
+test('a browser that keeps nothing: a sentence', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+  });
+  const failed = openRecordingStore();
+  await expect(failed).rejects.toThrow(InputError);
+  await expect(failed).rejects.toThrow('This browser keeps no recordings here; got "The user denied permission');
+});
