@@ -1,7 +1,7 @@
 import { InputError } from '../input-error.ts';
+import { parseDecimal } from '../parse-decimal.ts';
 import { OptimizerSpec, type RunSpec, SPEC_VERSION } from '../recording/spec.ts';
 import type { Control, ControlValues } from './control.ts';
-import { parseDecimal } from './controls.ts';
 
 export type OptimizerKind = OptimizerSpec['kind'];
 

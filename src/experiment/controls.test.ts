@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../input-error.ts';
 import { claim } from './claim.ts';
 import { commonControls, commonSpec } from './common-controls.ts';
 import type { Control } from './control.ts';
-import { parseDecimal, readControls } from './controls.ts';
+import { readControls } from './controls.ts';
 
 const described = { label: '', help: '' };
 const controls: Control[] = [
@@ -65,15 +64,6 @@ describe('readControls', () => {
   test('asking for a control that is not there is a bug, not bad input', () => {
     expect(() => readControls(controls, {}).number('dataset')).toThrow('No number or integer control named dataset');
   });
-});
-
-test('parseDecimal reads back every finite number and nothing else', () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => Object.is(parseDecimal(String(x)), x)),
-  );
-  for (const text of ['', ' ', '.', 'e5', '1e', '1e+', '1,5', '1_000', '--1', '1e999', 'Infinity', '٣']) {
-    expect(parseDecimal(text)).toBeUndefined();
-  }
 });
 
 describe('common controls', () => {

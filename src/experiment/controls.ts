@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts';
 import { didYouMean } from '../nearest-name.ts';
+import { parseDecimal } from '../parse-decimal.ts';
 import type { Control, ControlValues } from './control.ts';
 
 type Value = number | string | string[];
@@ -49,13 +50,6 @@ export function describeAllowed(control: Control): string {
     case 'text':
       return 'text';
   }
-}
-
-/** A decimal number written out in full: "0.5", "-3", "1e-8". Undefined for "", "1e", "0x10", "NaN" and "Infinity". */
-export function parseDecimal(text: string): number | undefined {
-  if (!/^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
 }
 
 function describeRange({ min, max }: { min: number; max: number }): string {

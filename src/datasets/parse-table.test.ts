@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../input-error.ts';
+import { parseTable } from './parse-table.ts';
+import { requireRows, requireVariation } from './requirements.ts';
+
+const own = { name: 'my.csv', own: true };
+
+describe('parseTable reads', () => {
+  const expected = {
+    name: 'my.csv',
+    columns: ['x', 'y'],
+    rows: [
+      [1, 2.5],
+      [-3, 4e-3],
+    ],
+    own: true,
+  };
+
+  test.each([
+    ['commas', 'x,y\n1,2.5\n-3,4e-3\n'],
+    ['no line end at the end', 'x,y\n1,2.5\n-3,4e-3'],
+    ['semicolons', 'x;y\n1;2.5\n-3;4e-3\n'],
+    ['tabs', 'x\ty\n1\t2.5\n-3\t4e-3\n'],
+    ['a byte-order mark and CRLF', '\ufeffx,y\r\n1,2.5\r\n-3,4e-3\r\n'],
+    ['quoted cells', '"x","y"\n"1","2.5"\n-3,"4e-3"\n'],
+    ['spaces around cells', 'x , y\n 1, 2.5\n-3 ,4e-3 \n'],
+    ['trailing blank lines', 'x,y\n1,2.5\n-3,4e-3\n\n \n,\n\n'],
+  ])('%s', (_, text) => {
+    expect(parseTable(text, own)).toEqual(expected);
+  });
+
+  test('one column', () => {
+    expect(parseTable('velocity\n9172\n9350\n', own).rows).toEqual([[9172], [9350]]);
+  });
+
+  test('chosen columns in the order asked for; the others may hold anything', () => {
+    const text = '"",name,y,x\n1,first,2,3\n2,"second, quoted",4,NA\n';
+    expect(parseTable(text, { ...own, columns: ['y'] }).rows).toEqual([[2], [4]]);
+    expect(() => parseTable(text, { ...own, columns: ['x', 'y'] })).toThrow('line 3, column 4 (x)');
+  });
+
+  test('every table that a spreadsheet writes', () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const table = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(number, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 9 }),
+      );
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        (rows, delimiter, newline, quotes) => {
+          const columns = rows[0].map((_, i) => `c${i}`);
+          // -0 is written as 0.
+          const written = Papa.unparse([columns, ...rows], { delimiter, newline, quotes });
+          expect(parseTable(written, own).rows).toEqual(rows.map((row) => row.map((value) => value + 0)));
+        },
+      ),
+    );
+  });
+});
+
+describe('parseTable refuses, with the place', () => {
+  test.each<[string, string, string[] | undefined, string]>([
+    ['an empty file', '', undefined, 'my.csv is empty; expected a header line and lines of numbers.'],
+    ['blank lines alone', '\n\n', undefined, 'my.csv is empty'],
+    ['a header alone', 'x,y\n', undefined, 'my.csv has a header but no data'],
+    ['no header', '1,2\n3,4\n', undefined, 'my.csv, line 1: there is no header; got "1,2"'],
+    ['a short row', 'x,y\n1,2\n3\n', undefined, 'my.csv, line 3: another number of cells than in the header; got 1'],
+    [
+      'a long row',
+      'x,y\n1,2,9\n',
+      undefined,
+      'line 2: another number of cells than in the header; got 3; expected 2 (x, y)',
+    ],
+    ['a blank line between', 'x,y\n1,2\n\n3,4\n', undefined, 'my.csv, line 3: the line is blank'],
+    [
+      'a word',
+      'x,y\n1,2\n3,oops\n',
+      undefined,
+      'my.csv, line 3, column 2 (y): the cell is not a number; got "oops"; expected a number. Correct the cell, or remove its line.',
+    ],
+    ['a word after a cell of two lines', 'n,x\n"a\nb",1\nc,oops\n', ['x'], 'my.csv, line 4, column 2 (x)'],
+    ['a word after CRLF', 'x,y\r\n1,2\r\n3,oops\r\n', undefined, 'line 3, column 2'],
+    ['an empty cell', 'x,y\n1,\n', undefined, 'line 2, column 2 (y): the cell is empty; got ""'],
+    ['an empty cell of one column', 'x\n1\n\n2\n', undefined, 'line 3, column 1 (x): the cell is empty'],
+    ['NaN', 'x\n1\nNaN\n', undefined, 'line 3, column 1 (x): the cell is missing or not finite; got "NaN"'],
+    ['NA', 'x\n1\nNA\n', undefined, 'the cell is missing or not finite; got "NA"'],
+    ['an infinity', 'x\n1\n-inf\n', undefined, 'the cell is missing or not finite; got "-inf"'],
+    ['a number too large', 'x\n1e999\n', undefined, 'line 2, column 1 (x): the cell is not a number; got "1e999"'],
+    ['a decimal comma', 'x;y\n1,5;2\n', undefined, 'Write decimals with a point.'],
+    ['two columns of one name', 'x,y,x\n1,2,3\n', undefined, 'line 1: two columns have the same name; got "x"'],
+    ['a nameless column', 'x,,y\n1,2,3\n', undefined, 'my.csv, column 2 has no name'],
+    [
+      'an unknown column',
+      'income,food\n1,2\n',
+      ['incom'],
+      'my.csv has no such column; got "incom"; expected some of income, food. Did you mean "income"?',
+    ],
+    ['a column twice', 'x,y\n1,2\n', ['x', 'x'], 'A column was chosen twice; got "x"'],
+    ['no column', 'x,y\n1,2\n', [], 'No column was chosen; expected some of x, y'],
+    ['an open quotation mark', 'x,y\n1,"2\n', undefined, 'my.csv, line 2: a quotation mark is not closed'],
+    ['a binary file', 'PNG\u0000\u0001\n\u0002', undefined, 'my.csv'],
+  ])('%s', (_, text, columns, sentence) => {
+    expect(() => parseTable(text, { ...own, columns })).toThrow(InputError);
+    expect(() => parseTable(text, { ...own, columns })).toThrow(sentence);
+  });
+
+  test('any text is a table or an InputError', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '1', '.', ',', ';', '"', '\n', '\r', ' ', '\t') }), (text) => {
+        try {
+          const { columns, rows } = parseTable(text, own);
+          for (const row of rows) expect(row).toHaveLength(columns.length);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+    );
+  });
+});
+
+describe('requirements', () => {
+  const table = parseTable('x,y\n1,2\n1,3\n', own);
+
+  test('variation', () => {
+    expect(() => requireVariation(table, ['y'])).not.toThrow();
+    expect(() => requireVariation(table)).toThrow(
+      'my.csv, column x: every row has the same value; got 1; expected at least two different numbers',
+    );
+  });
+
+  test('rows', () => {
+    expect(() => requireRows(table, 2, 'a line')).not.toThrow();
+    expect(() => requireRows(table, 8, '8 components')).toThrow(
+      'my.csv has too few rows for 8 components; got 2; expected at least 8.',
+    );
+  });
+});

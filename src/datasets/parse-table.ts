@@ -1,0 +1,166 @@
+import Papa from 'papaparse';
+import { InputError } from '../input-error.ts';
+import { didYouMean } from '../nearest-name.ts';
+import { parseDecimal } from '../parse-decimal.ts';
+import type { Table } from './table.ts';
+
+/** Longest file that is read, in characters. */
+export const LARGEST_TABLE = 2 ** 26;
+
+interface Line {
+  /** In the file, from 1. A quoted cell may run over several lines: this is the first. */
+  number: number;
+  cells: string[];
+}
+
+/**
+ * Reads a table from CSV text: a header line, then numbers. Commas, semicolons or tabs; quoted cells, a byte-order mark,
+ * any line ending and trailing blank lines are fine. Only the chosen columns (default: all) have to be numbers.
+ * Throws InputError with the file's name, line and column.
+ */
+export function parseTable(
+  text: string,
+  { name, columns, own }: { name: string; columns?: readonly string[] | null; own: boolean },
+): Table {
+  if (text.length > LARGEST_TABLE) {
+    throw new InputError({
+      what: `${name} is too large`,
+      got: `${text.length} characters`,
+      expected: `at most ${LARGEST_TABLE}`,
+      remedy: 'Take a sample of its lines.',
+    });
+  }
+  const [header, ...lines] = splitLines(text, name);
+  if (!header) {
+    throw new InputError({ what: `${name} is empty`, expected: 'a header line and lines of numbers' });
+  }
+  const names = readHeader(header, name);
+  const chosen = chooseColumns(names, columns ?? names, name);
+  const rows = lines.map((line) => {
+    checkWidth(line, names, name);
+    return chosen.map((column) => readCell(line, column, names, name));
+  });
+  if (rows.length === 0) {
+    throw new InputError({ what: `${name} has a header but no data`, expected: 'at least one line of numbers' });
+  }
+  return { name, columns: chosen.map((column) => names[column]), rows, own };
+}
+
+function splitLines(text: string, name: string): Line[] {
+  const body = text.replace(/^\ufeff/, '');
+  const lines: Line[] = [];
+  let cursor = 0;
+  let number = 1;
+  Papa.parse<string[]>(body, {
+    delimiter: delimiterOf(body),
+    step({ data, errors, meta }) {
+      const quote = errors.find(({ type }) => type === 'Quotes');
+      if (quote) {
+        const what = `${name}, line ${number}: a quotation mark is not closed`;
+        throw new InputError({ what, expected: 'quotation marks in pairs' });
+      }
+      lines.push({ number, cells: data.map((cell) => cell.trim()) });
+      number += countLineEnds(body.slice(cursor, meta.cursor));
+      cursor = meta.cursor;
+    },
+  });
+  while (lines.length > 0 && isBlank(lines[lines.length - 1])) lines.pop();
+  return lines;
+}
+
+/** The one that parts the header's names most often; papaparse's own guess misses short tables. */
+function delimiterOf(body: string): string {
+  const header = /^[^\r\n]*/.exec(body)![0].replace(/"[^"]*"/g, '');
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+function countLineEnds(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+function isBlank({ cells }: Line): boolean {
+  return cells.every((cell) => cell === '');
+}
+
+function readHeader({ number, cells }: Line, name: string): string[] {
+  if (cells.every((cell) => parseDecimal(cell) !== undefined)) {
+    throw new InputError({
+      what: `${name}, line ${number}: there is no header`,
+      got: cells.join(','),
+      expected: 'a name for each column',
+      remedy: 'Put the names of the columns on the first line.',
+    });
+  }
+  const twice = cells.find((cell, i) => cell !== '' && cells.indexOf(cell) < i);
+  if (twice !== undefined) {
+    const what = `${name}, line ${number}: two columns have the same name`;
+    throw new InputError({ what, got: twice, expected: 'a different name for each column' });
+  }
+  return cells;
+}
+
+function chooseColumns(names: string[], wanted: readonly string[], file: string): number[] {
+  const named = names.filter((name) => name !== '');
+  if (wanted.length === 0) {
+    throw new InputError({ what: 'No column was chosen', expected: `some of ${named.join(', ')}` });
+  }
+  return wanted.map((column, i) => {
+    if (column === '') {
+      throw new InputError({
+        what: `${file}, column ${i + 1} has no name`,
+        expected: 'a name for each column',
+        remedy: `Choose columns by name from ${named.join(', ')}, or name this one.`,
+      });
+    }
+    if (wanted.indexOf(column) < i) {
+      throw new InputError({ what: 'A column was chosen twice', got: column, expected: 'each column once' });
+    }
+    const index = names.indexOf(column);
+    if (index < 0) {
+      throw new InputError({
+        what: `${file} has no such column`,
+        got: column,
+        expected: `some of ${named.join(', ')}`,
+        remedy: didYouMean(column, named),
+      });
+    }
+    return index;
+  });
+}
+
+function checkWidth(line: Line, names: string[], file: string): void {
+  if (names.length > 1 && isBlank(line)) {
+    throw new InputError({
+      what: `${file}, line ${line.number}: the line is blank`,
+      expected: `${names.length} cells, as in the header`,
+      remedy: 'Remove it.',
+    });
+  }
+  if (line.cells.length !== names.length) {
+    throw new InputError({
+      what: `${file}, line ${line.number}: another number of cells than in the header`,
+      got: line.cells.length,
+      expected: `${names.length} (${names.join(', ')})`,
+    });
+  }
+}
+
+function readCell(line: Line, column: number, names: string[], file: string): number {
+  const cell = line.cells[column];
+  const value = parseDecimal(cell);
+  if (value !== undefined) return value;
+  throw new InputError({
+    what: `${file}, line ${line.number}, column ${column + 1} (${names[column]}): ${complaint(cell)}`,
+    got: cell,
+    expected: 'a number',
+    remedy: /^[+-]?\d+,\d+$/.test(cell) ? 'Write decimals with a point.' : 'Correct the cell, or remove its line.',
+  });
+}
+
+function complaint(cell: string): string {
+  if (cell === '') return 'the cell is empty';
+  return /^[+-]?(nan|na|n\/a|null|inf|infinity)$/i.test(cell)
+    ? 'the cell is missing or not finite'
+    : 'the cell is not a number';
+}
