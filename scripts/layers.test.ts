@@ -114,6 +114,11 @@ test('the page and the experiments may not reach tfjs through a model', async ()
     'experiments/lesson/experiment.ts': "export { T } from '../../src/models/graph.ts';\n",
   };
   expect(await violationsIn(house)).toEqual(['page without tfjs: experiments/lesson/experiment.ts']);
+  const types = {
+    ...house,
+    'experiments/lesson/experiment.ts': "export type { T } from '../../src/models/graph.ts';\n",
+  };
+  expect(await violationsIn(types)).toEqual([]);
 });
 
 test('a cycle is refused, of types as well', async () => {

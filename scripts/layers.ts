@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser';
+import { fileURLToPath } from 'node:url';
+import {
+  cruise,
+  type ICruiseOptions,
+  type ICruiseResult,
+  type IForbiddenRuleType,
+  type IViolation,
+} from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import dependencyRules from '../.dependency-cruiser.mjs';
+import dependencyRules, { loadingRules } from '../.dependency-cruiser.mjs';
 
 /** A room of the house: a folder, what it holds, and which rooms it may import (all of them, or only their types). */
 export interface Layer {
@@ -47,23 +54,34 @@ export async function checkImports(
   folders: readonly string[],
 ): Promise<{ violations: ImportViolation[]; modules: number }> {
   const { forbidden = [], options = {} } = dependencyRules;
-  const { output } = await cruise(
-    [...folders],
-    { ...options, baseDir: base, validate: true, ruleSet: { forbidden }, outputType: undefined },
-    options.enhancedResolveOptions,
-    { tsConfig: extractTSConfig(new URL('tsconfig.json', root).pathname) },
-  );
-  const { summary, modules } = output as ICruiseResult;
-  const comments = new Map(forbidden.map(({ name, comment }) => [name, comment ?? '']));
+  const written = await follow(base, folders, forbidden, options.tsPreCompilationDeps);
+  const loaded = await follow(base, folders, loadingRules, false);
+  const comments = new Map([...forbidden, ...loadingRules].map(({ name, comment }) => [name, comment ?? '']));
   return {
-    violations: summary.violations.map((violation) => ({
+    violations: [...written.summary.violations, ...loaded.summary.violations].map((violation) => ({
       rule: violation.rule.name,
       from: violation.from,
       to: describeTarget(violation),
       comment: comments.get(violation.rule.name) ?? '',
     })),
-    modules: modules.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`))).length,
+    modules: written.modules.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`))).length,
   };
+}
+
+async function follow(
+  baseDir: string,
+  folders: readonly string[],
+  forbidden: IForbiddenRuleType[],
+  tsPreCompilationDeps: ICruiseOptions['tsPreCompilationDeps'],
+): Promise<ICruiseResult> {
+  const { options = {} } = dependencyRules;
+  const { output } = await cruise(
+    [...folders],
+    { ...options, tsPreCompilationDeps, baseDir, validate: true, ruleSet: { forbidden } },
+    options.enhancedResolveOptions,
+    { tsConfig: extractTSConfig(fileURLToPath(new URL('tsconfig.json', root))) },
+  );
+  return output as ICruiseResult;
 }
 
 function describeTarget({ to, cycle, via }: IViolation): string {
