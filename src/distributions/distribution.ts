@@ -28,9 +28,3 @@ export interface Density extends Distribution {
   /** Where the density is a mixture of Gaussians: its components, over which 2-D integrals run. Else null. */
   readonly components: readonly GaussianComponent[] | null;
 }
-
-/** A table of outcomes 0 … m−1. */
-export interface Table extends Distribution {
-  /** [outcome] */
-  readonly probabilities: readonly number[];
-}

@@ -1,4 +1,6 @@
+import { CompensatedSum } from '../information/compensated-sum.ts';
 import { type Estimate, integrate } from '../information/quadrature.ts';
+import { Categorical } from './categorical.ts';
 import type { Density } from './distribution.ts';
 import type { GaussianComponent } from './gaussian-component.ts';
 
@@ -6,20 +8,21 @@ export interface ExpectationOptions {
   /** Stop when error ≤ tolerance·max(1, |value|). Default 1e-11. */
   tolerance?: number;
   /** Other densities in f: their breakpoints split the integral too (one dimension). */
-  others?: readonly Density[];
+  others?: readonly (Density | Categorical)[];
 }
 
 /**
  * E_{y∼p} f(y), with an estimate of the error.
- * One dimension: adaptive Gauss–Kronrod over the density's breakpoints. Two dimensions: for each Gaussian component the
+ * A table: the sum, error 0. One dimension: adaptive Gauss–Kronrod over the density's breakpoints. Two dimensions: for each Gaussian component the
  * trapezoid rule in its own coordinates z, doubled until it stands still; the error is the last change.
  * Where p(y) underflows to 0 the term is 0, as in 0·ln 0.
  */
 export function expectation(
-  p: Density,
+  p: Density | Categorical,
   f: (y: readonly number[]) => number,
   { tolerance = 1e-11, others = [] }: ExpectationOptions = {},
 ): Estimate {
+  if (p instanceof Categorical) return { value: tableExpectation(p, f), error: 0 };
   if (p.dimension === 1) {
     const [own] = p.breakpoints();
     const y = [0];
@@ -28,7 +31,7 @@ export function expectation(
       const density = Math.exp(p.logProb(y));
       return density === 0 ? 0 : density * f(y);
     };
-    const breakpoints = [own, ...others.map((q) => q.breakpoints()[0])].flat();
+    const breakpoints = [own, ...others.map((q) => ('breakpoints' in q ? q.breakpoints()[0] : []))].flat();
     return integrate(integrand, own[0], own[own.length - 1], { tolerance, breakpoints });
   }
   if (!p.components) throw new Error('An expectation in two dimensions needs Gaussian components.');
@@ -40,6 +43,14 @@ export function expectation(
     error += component.weight * part.error;
   }
   return { value, error };
+}
+
+function tableExpectation(p: Categorical, f: (y: readonly number[]) => number): number {
+  const sum = new CompensatedSum();
+  for (const [outcome, probability] of p.probabilities.entries()) {
+    if (probability > 0) sum.add(probability * f([outcome]));
+  }
+  return sum.value;
 }
 
 /** Half-width of the square in z. Outside lies 5e-19 of the mass. */
