@@ -1,46 +1,31 @@
-import { defineConfig, type Plugin } from 'vite';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const pathTo = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
- * What the page may load: its own files, nothing else, and no eval. Inline `style` attributes stay allowed, because
- * KaTeX positions glyphs with them. Images may be data or blob URLs: the PNG export draws through one.
+ * The policy that index.html declares. A worker does not inherit its page's meta tag, so the server sends the same
+ * words as a header; a static host that can set headers should do so too.
  */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/**
- * The policy travels in the built page itself, so that it holds on any static host. A worker does not inherit its
- * page's meta tag, hence the header below as well. The development server has neither: hot reloading is inline script.
- */
-const policyInPage: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-      injectTo: 'head-prepend',
-    },
-  ],
-};
+function contentSecurityPolicy(): string {
+  const declared = readFileSync(pathTo('./index.html'), 'utf8').match(/"Content-Security-Policy"\s+content="([^"]+)"/);
+  if (!declared) throw new Error('index.html declares no Content-Security-Policy.');
+  return declared[1];
+}
 
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any host.
   base: './',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  worker: { format: 'es' },
-  build: {
-    target: 'es2023',
-    // tfjs is one large chunk, and belongs to the worker alone.
-    chunkSizeWarningLimit: 2500,
+  resolve: {
+    alias: [
+      // The browser gets the part of tfjs that we use; Node gets the whole. src/training/backends/backend.ts says why.
+      { find: /^@tensorflow\/tfjs$/, replacement: pathTo('./src/training/backends/tfjs.ts') },
+    ],
   },
-  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy, 'X-Content-Type-Options': 'nosniff' } },
-  plugins: [policyInPage],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Each backend's kernels are a dynamic import inside the worker, which only modules can have.
+  worker: { format: 'es' },
+  build: { target: 'es2023' },
+  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy(), 'X-Content-Type-Options': 'nosniff' } },
 });
