@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs';
 import type { NaturalParameters } from '../recording/recording.ts';
 import type { ParameterLayout } from './layout.ts';
 

@@ -1,0 +1,83 @@
+import type { RecordedRun, Series } from '../recording/recording.ts';
+import { buildExpectation } from './expectation/build.ts';
+import type { Expectation } from './expectation/expectation.ts';
+import { conditionalModel, densityModel, type Problem } from './problem.ts';
+import type { Observation } from './stepper.ts';
+
+/** Parameters kept in snapshots, at most; beyond it every other snapshot goes. */
+const MOST_SNAPSHOT_NUMBERS = 400_000;
+
+/**
+ * Turns observations into recorded series. `loss` and `gradientNorm` are the path's own numbers; everything else is
+ * evaluated in float64 from the parameters that were read back, so that it means the same on every path.
+ */
+export class RecordBook {
+  readonly steps: number[] = [];
+  readonly series: Series[];
+  readonly snapshots: RecordedRun['snapshots'] = { steps: [], values: [] };
+  private readonly size: number;
+  private readonly evaluated: { series: Series; expectation: Expectation }[] = [];
+  private readonly model: ReturnType<typeof densityModel> | ReturnType<typeof conditionalModel>;
+  private readonly summarySeries: Series[];
+  private readonly replicas: number;
+  private stride = 1;
+
+  constructor(problem: Problem) {
+    const { spec } = problem;
+    const unit = spec.objective.unit;
+    this.replicas = spec.replicas;
+    this.model = problem.family === 'density' ? densityModel(problem) : conditionalModel(problem);
+    this.size = this.model.layout.size;
+    const named = (name: string, of: string): Series => ({ name, unit: of, values: [] });
+    if (problem.heldOut && spec.objective.over === 'train') {
+      const expectation = buildExpectation(problem, spec.objective, problem.heldOut);
+      this.evaluated.push({ series: named('heldOut', unit), expectation });
+    }
+    for (const other of spec.alsoEvaluate) {
+      this.evaluated.push({
+        series: named(`also:${other.id}`, other.unit),
+        expectation: buildExpectation(problem, other),
+      });
+    }
+    this.summarySeries = this.model.summaryNames.map(({ name, unit }) => named(name, unit));
+    this.series = [
+      named('loss', unit),
+      named('gradientNorm', unit),
+      ...this.evaluated.map(({ series }) => series),
+      ...this.summarySeries,
+    ];
+  }
+
+  add({ step, theta, loss, gradientNorm }: Observation): void {
+    this.steps.push(step);
+    this.series[0].values.push(Array.from(loss));
+    this.series[1].values.push(Array.from(gradientNorm));
+    const rows = Array.from({ length: this.replicas }, (_, r) => theta.subarray(r * this.size, (r + 1) * this.size));
+    for (const { series, expectation } of this.evaluated) {
+      series.values.push(rows.map((row) => expectation.evaluate(row, null)));
+    }
+    const summary = new Float64Array(this.summarySeries.length);
+    const summaries = rows.map((row) => {
+      this.model.summaries(row, summary);
+      return Array.from(summary);
+    });
+    this.summarySeries.forEach((series, index) => {
+      series.values.push(summaries.map((values) => values[index]));
+    });
+    this.snapshot(step, rows);
+  }
+
+  private snapshot(step: number, rows: Float64Array[]): void {
+    if ((this.steps.length - 1) % this.stride !== 0) return;
+    this.snapshots.steps.push(step);
+    this.snapshots.values.push(rows.map((row) => Array.from(row)));
+    if (
+      this.snapshots.steps.length * this.replicas * this.size <= MOST_SNAPSHOT_NUMBERS ||
+      this.snapshots.steps.length < 3
+    )
+      return;
+    this.stride *= 2;
+    this.snapshots.steps = this.snapshots.steps.filter((_, index) => index % 2 === 0);
+    this.snapshots.values = this.snapshots.values.filter((_, index) => index % 2 === 0);
+  }
+}

@@ -1,0 +1,177 @@
+import type { Experiment, Plan } from '../experiment/experiment.ts';
+import { InputError } from '../input-error.ts';
+import { recordingName } from '../recording/name.ts';
+import {
+  type Environment,
+  RECORDING_FORMAT,
+  RECORDING_VERSION,
+  type RecordedRun,
+  type Recording,
+} from '../recording/recording.ts';
+import { RunSpec } from '../recording/spec.ts';
+import type { Backend } from './backends/backend.ts';
+import { FusedCpuStepper } from './fused/cpu-stepper.ts';
+import { GraphStepper } from './graph/stepper.ts';
+import { prepareProblem } from './problem.ts';
+import type { RunUpdate, SessionUpdate } from './protocol.ts';
+import { RunTrainer, type TrainerCheckpoint } from './run-trainer.ts';
+
+/** Milliseconds from one measuring of the claims to the next while training. */
+const CLAIMS_EVERY = 1000;
+
+export interface SessionOptions {
+  backend: Backend;
+  /** auto: fused on the CPU, op by op on WebGPU. */
+  path: 'auto' | Environment['path'];
+  /** As set by the reader, for the recording. */
+  controls: Record<string, string>;
+  version: string;
+  /** "node 20.1", "Chromium 130": for the recording. */
+  runtime: string;
+}
+
+/** The runs of one plan, trained in lockstep on one backend: same start, same data, same draws. */
+export class Session {
+  readonly plan: Plan;
+  readonly environment: Environment;
+  private readonly experiment: Experiment;
+  private readonly options: SessionOptions;
+  private readonly trainers: RunTrainer[];
+  /** How many records, and events, of each run were handed out. */
+  private readonly handedOut: { records: number; events: number }[];
+  private measured: { at: number; claims: Recording['claims'] } = { at: -Infinity, claims: [] };
+  private readonly id = globalThis.crypto.randomUUID();
+  private readonly createdAt = new Date().toISOString();
+
+  private constructor(plan: Plan, experiment: Experiment, options: SessionOptions, trainers: RunTrainer[]) {
+    this.plan = plan;
+    this.experiment = experiment;
+    this.options = options;
+    this.trainers = trainers;
+    this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
+    this.environment = environmentOf(options);
+  }
+
+  static async open(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
+    const { path } = environmentOf(options);
+    const trainers: RunTrainer[] = [];
+    for (const { spec } of plan.runs) {
+      const problem = prepareProblem(RunSpec.parse(spec));
+      if (options.path === 'fused' && path !== 'fused') throw noFusedPath(options.backend.kind);
+      const stepper = path === 'fused' ? new FusedCpuStepper(problem) : new GraphStepper(problem, options.backend);
+      trainers.push(await RunTrainer.start(problem, stepper));
+    }
+    return new Session(plan, experiment, options, trainers);
+  }
+
+  /** Steps of the run that is furthest behind. */
+  get step(): number {
+    return Math.min(...this.trainers.map((trainer) => trainer.step));
+  }
+
+  get totalSteps(): number {
+    return Math.max(...this.trainers.map((trainer) => trainer.problem.spec.steps));
+  }
+
+  get finished(): boolean {
+    return this.trainers.every((trainer) => trainer.finished);
+  }
+
+  /** Up to `steps` optimizer steps of every run; resolves with what was recorded since the last update. */
+  async advance(steps: number): Promise<SessionUpdate> {
+    for (const trainer of this.trainers) await trainer.advance(steps);
+    return this.update();
+  }
+
+  /** What was recorded since the last update, and how the replicas stand. */
+  update(): SessionUpdate {
+    const runs = this.trainers.map((trainer, index): RunUpdate => {
+      const { book, events } = trainer;
+      const from = this.handedOut[index];
+      this.handedOut[index] = { records: book.steps.length, events: events.length };
+      return {
+        steps: book.steps.slice(from.records),
+        series: book.series.map(({ name, unit, values }) => ({ name, unit, values: values.slice(from.records) })),
+        events: events.slice(from.events),
+        step: trainer.step,
+        ...trainer.standing(),
+      };
+    });
+    return { runs, claims: this.claimsNow(), finished: this.finished };
+  }
+
+  /** Claims are measured on whole recordings: now and then while training, and for certain at the end. */
+  private claimsNow(): Recording['claims'] {
+    if (this.finished || performance.now() - this.measured.at > CLAIMS_EVERY) {
+      const claims = this.claims(this.recordedRuns());
+      this.measured = { at: performance.now(), claims };
+    }
+    return this.measured.claims;
+  }
+
+  setLearningRate(learningRate: number): void {
+    for (const trainer of this.trainers) trainer.setLearningRate(learningRate);
+  }
+
+  /** The session so far as a complete recording, with the experiment's claims measured on it. */
+  recording(): Recording {
+    const runs = this.recordedRuns();
+    const { id, createdAt, environment } = this;
+    return {
+      format: RECORDING_FORMAT,
+      version: RECORDING_VERSION,
+      id,
+      name: recordingName(id),
+      createdAt,
+      experiment: { id: this.experiment.id, controls: this.options.controls },
+      environment,
+      runs,
+      claims: this.claims(runs),
+    };
+  }
+
+  private recordedRuns(): RecordedRun[] {
+    return this.trainers.map((trainer, index) => trainer.recorded(this.plan.runs[index].label));
+  }
+
+  private claims(runs: RecordedRun[]): Recording['claims'] {
+    return this.experiment.claims(runs, this.plan);
+  }
+
+  async checkpoint(): Promise<TrainerCheckpoint[]> {
+    return Promise.all(this.trainers.map((trainer) => trainer.checkpoint()));
+  }
+
+  async restore(checkpoints: TrainerCheckpoint[]): Promise<void> {
+    for (const [index, trainer] of this.trainers.entries()) await trainer.restore(checkpoints[index]);
+  }
+
+  dispose(): void {
+    for (const trainer of this.trainers) trainer.dispose();
+  }
+}
+
+export async function openSession(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
+  return Session.open(plan, experiment, options);
+}
+
+function noFusedPath(backend: string): InputError {
+  return new InputError({
+    what: `there is no fused path on ${backend} yet`,
+    got: 'path "fused"',
+    expected: 'path "auto" or "graph"',
+    remedy: 'Or choose the backend "cpu".',
+  });
+}
+
+function environmentOf({ backend, path, version, runtime }: SessionOptions): Environment {
+  const fused = path === 'auto' ? backend.kind === 'cpu' : path === 'fused' && backend.kind === 'cpu';
+  return {
+    version,
+    backend: backend.kind,
+    adapter: backend.adapter,
+    path: fused ? 'fused' : 'graph',
+    precision: fused ? 'float64' : 'float32',
+    runtime,
+  };
+}

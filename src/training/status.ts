@@ -1,0 +1,124 @@
+import { findCaptures } from '../models/mixture/capture.ts';
+import { principalScales } from '../models/mixture/natural.ts';
+import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
+import { NODE_RANGE, narrowestScale, UNRESOLVED_SPACING } from './expectation/node-count.ts';
+import type { Problem } from './problem.ts';
+
+/** How a replica stands, in a word and in a sentence. */
+export interface Standing {
+  status: Status;
+  message: string;
+}
+
+/** These end a replica: it is frozen where it stands, and its numbers are kept. */
+export function isTerminal(status: Status): boolean {
+  return status === 'converged' || status === 'precision-floor' || status === 'not-a-number' || status === 'unresolved';
+}
+
+/** Largest exponent l for which (y − μ)²·e^{2l} stays finite for |y − μ| up to 100 standard deviations. */
+const LARGEST_LOG_PRECISION: Record<Environment['precision'], number> = {
+  float32: (Math.log(3.4028234663852886e38) - 2 * Math.log(100)) / 2,
+  float64: (Math.log(Number.MAX_VALUE) - 2 * Math.log(100)) / 2,
+};
+/** A noise scale this small against the targets' standard deviation fits residuals that have vanished. */
+const VANISHED_NOISE = 1e-6;
+
+/**
+ * Judges one replica from the numbers it left behind, read back as bits: a GPU's own arithmetic may turn a NaN into a
+ * plausible number, its bits do not. `gradientNorm` ≤ tolerance is `converged`.
+ */
+export function judge(
+  problem: Problem,
+  precision: Environment['precision'],
+  seen: { step: number; theta: Float64Array; loss: number; gradientNorm: number },
+  natural: () => NaturalParameters,
+): Standing {
+  const { spec } = problem;
+  const bad = seen.theta.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0 || Number.isNaN(seen.loss) || Number.isNaN(seen.gradientNorm)) {
+    const what =
+      bad >= 0
+        ? `parameter ${bad} is ${seen.theta[bad]}`
+        : `the ${Number.isNaN(seen.loss) ? 'loss' : 'gradient'} is NaN`;
+    return { status: 'not-a-number', message: `not a number at step ${seen.step}: ${what}; try a lower learning rate` };
+  }
+  const parameters = natural();
+  return (
+    precisionFloor(problem, precision, seen.step, parameters) ??
+    unresolved(problem, parameters) ??
+    unbounded(problem, parameters) ??
+    (spec.tolerance !== null && seen.gradientNorm <= spec.tolerance
+      ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
+      : { status: 'running', message: 'running' })
+  );
+}
+
+function precisionFloor(
+  { y }: Problem,
+  precision: Environment['precision'],
+  step: number,
+  parameters: NaturalParameters,
+): Standing | null {
+  const scales = scalesOf(parameters);
+  const limit = Math.exp(-LARGEST_LOG_PRECISION[precision]) * Math.min(...y.scale);
+  const index = scales.findIndex((scale) => scale < limit);
+  if (index < 0) return null;
+  const where = parameters.kind === 'mixture' ? ` of component ${index + 1}` : '';
+  return {
+    status: 'precision-floor',
+    message: `${precision} ran out at step ${step}: (y − μ)²/σ²${where} would overflow, σ = ${scales[index].toExponential(1)}`,
+  };
+}
+
+function unbounded(problem: Problem, parameters: NaturalParameters): Standing | null {
+  const { spec } = problem;
+  if (spec.objective.over !== 'train' || !spec.data) return null;
+  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
+    const captures = findCaptures(parameters, spec.data.train);
+    if (!captures.length) return null;
+    const points = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
+    return { status: 'unbounded', message: `heading to −∞ · on ${points.join(' and ')}` };
+  }
+  if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
+    const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
+    if (vanished)
+      return { status: 'unbounded', message: 'heading to −∞ · every residual vanishes, and the noise scale with them' };
+  }
+  return null;
+}
+
+/** An integral whose nodes lie further apart than the other side's features are wide is no integral any more. */
+function unresolved({ spec, population, axisNodes }: Problem, parameters: NaturalParameters): Standing | null {
+  if (!population || parameters.kind !== 'mixture') return null;
+  const step = NODE_RANGE / (axisNodes.z.length - 1);
+  const principal = parameters.covariances.map(principalScales);
+  const narrowQ = Math.min(...principal.map((scales) => scales[0]));
+  const broadQ = Math.max(...principal.map((scales) => scales[scales.length - 1]));
+  const narrowP = narrowestScale(population);
+  const broadP = Math.max(...population.components.map(({ covariance }) => principalScales(covariance).at(-1) ?? 0));
+  const needsQ = spec.objective.over === 'model';
+  const needsP = spec.objective.over === 'population' || (needsQ && spec.objective.nodes === 'both');
+  if (needsQ && step * broadQ > UNRESOLVED_SPACING * narrowP) {
+    return unresolvedStanding('Q', broadQ, 'P', narrowP);
+  }
+  if (needsP && step * broadP > UNRESOLVED_SPACING * narrowQ) return unresolvedStanding('P', broadP, 'Q', narrowQ);
+  return null;
+}
+
+function unresolvedStanding(of: string, broad: number, other: string, narrow: number): Standing {
+  return {
+    status: 'unresolved',
+    message: `unresolved: nodes on ${of} (scale ${shortNumber(broad)}) cannot see ${other}'s scale ${shortNumber(narrow)}`,
+  };
+}
+
+/** Smallest scale of each component, or the noise scales; empty where there are none. */
+function scalesOf(parameters: NaturalParameters): number[] {
+  if (parameters.kind === 'mixture') return parameters.covariances.map((covariance) => principalScales(covariance)[0]);
+  if (parameters.kind === 'table' || parameters.scale === null) return [];
+  return Array.isArray(parameters.scale) ? parameters.scale : [parameters.scale];
+}
+
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(5)));
+}
