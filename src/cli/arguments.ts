@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import { InputError } from '../input-error.ts';
+import { didYouMean } from '../nearest-name.ts';
+
+const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
+const PATHS = ['auto', 'graph', 'fused'] as const;
+
+/** What a command line asks for. */
+export type Command = { kind: 'list' } | { kind: 'help' } | { kind: 'describe'; experiment: string } | RunCommand;
+
+export interface RunCommand {
+  kind: 'run';
+  experiment: string;
+  /** Control texts by name, from --set and from --seed, --replicas and --steps. */
+  controls: Record<string, string>;
+  backend: (typeof BACKENDS)[number];
+  path: (typeof PATHS)[number];
+  /** Directory of the recording. */
+  out: string;
+  json: boolean;
+  /** The reader's own CSV file. */
+  data: string | null;
+  columns: string[] | null;
+}
+
+const OPTIONS = {
+  set: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  replicas: { type: 'string' },
+  steps: { type: 'string' },
+  backend: { type: 'string' },
+  path: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  data: { type: 'string' },
+  columns: { type: 'string' },
+  describe: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+/** Reads the command line's words. Throws InputError for an unknown, repeated or incomplete option. */
+export function readArguments(words: string[]): Command {
+  const { options, positionals } = readTokens(words);
+  const one = (name: OptionName) => options.get(name)?.[0];
+  if (positionals.length > 1) {
+    throw new InputError({
+      what: 'Only one experiment runs at a time',
+      got: positionals.join(' '),
+      expected: 'one name',
+      remedy: 'Put a value with spaces in quotation marks.',
+    });
+  }
+  const experiment = one('describe') ?? positionals[0];
+  if (experiment === undefined) {
+    if (one('help') !== undefined) return { kind: 'help' };
+    const [extra] = options.keys();
+    if (extra === undefined) return { kind: 'list' };
+    throw new InputError({ what: `--${extra} needs an experiment`, expected: 'its name before the options' });
+  }
+  if (options.has('help') || options.has('describe')) return { kind: 'describe', experiment };
+  return {
+    kind: 'run',
+    experiment,
+    controls: readSettings(options),
+    backend: oneOf('backend', one('backend'), BACKENDS),
+    path: oneOf('path', one('path'), PATHS),
+    out: one('out') ?? 'recordings',
+    json: options.has('json'),
+    data: one('data') ?? null,
+    columns:
+      one('columns')
+        ?.split(',')
+        .map((column) => column.trim()) ?? null,
+  };
+}
+
+function readTokens(words: string[]): { options: Map<OptionName, string[]>; positionals: string[] } {
+  // strict: false leaves the complaints to us, and takes "-1" as a value.
+  const { tokens, positionals } = parseArgs({
+    args: words,
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const options = new Map<OptionName, string[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { rawName, value } = token;
+    if (!Object.hasOwn(OPTIONS, token.name)) throw unknownOption(rawName);
+    const name = token.name as OptionName;
+    if (OPTIONS[name].type === 'string' ? !value : value !== undefined) {
+      const expected = OPTIONS[name].type === 'string' ? 'a value after it' : 'no value';
+      throw new InputError({ what: `${rawName} is incomplete or has too much`, got: value ?? 'nothing', expected });
+    }
+    const values = options.get(name) ?? [];
+    if (values.length > 0 && name !== 'set') {
+      throw new InputError({ what: `${rawName} is given twice`, got: value ?? rawName, expected: 'each option once' });
+    }
+    options.set(name, [...values, value ?? '']);
+  }
+  return { options, positionals };
+}
+
+function readSettings(options: Map<OptionName, string[]>): Record<string, string> {
+  const settings = new Map<string, string>();
+  function set(name: string, text: string): void {
+    if (settings.has(name)) {
+      throw new InputError({ what: `${name} is set twice`, got: text, expected: 'each control once' });
+    }
+    settings.set(name, text);
+  }
+  for (const setting of options.get('set') ?? []) {
+    const equals = setting.indexOf('=');
+    if (equals < 1)
+      throw new InputError({ what: '--set needs a control and a value', got: setting, expected: 'name=value' });
+    set(setting.slice(0, equals), setting.slice(equals + 1));
+  }
+  for (const name of ['seed', 'replicas', 'steps'] as const) {
+    const text = options.get(name)?.[0];
+    if (text !== undefined) set(name, text);
+  }
+  return Object.fromEntries(settings);
+}
+
+function oneOf<T extends string>(name: string, got: string | undefined, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === (got ?? allowed[0]));
+  if (found) return found;
+  throw new InputError({
+    what: `--${name} cannot have this value`,
+    got,
+    expected: `one of ${allowed.join(', ')}`,
+    remedy: didYouMean(got!, allowed),
+  });
+}
+
+function unknownOption(got: string): InputError {
+  const names = Object.keys(OPTIONS).map((name) => `--${name}`);
+  return new InputError({
+    what: 'There is no option of this name',
+    got,
+    expected: `one of ${names.join(', ')}`,
+    remedy: didYouMean(got, names) ?? "An experiment's own controls are set with --set name=value.",
+  });
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { exampleRecording } from '../recording/recording.fixture.ts';
+import { claimsText, median, shortNumber, statusesText } from './claims-table.ts';
+
+test('a line a claim, and how many hold', () => {
+  const { claims } = exampleRecording();
+  const text = claimsText([...claims, { ...claims[0], id: 'other', measured: Number.NaN, holds: false }]);
+  expect(text).toMatch(
+    /The loss falls by 1\/n for each unit of ln σ\.\s+│ = 0\.0121951 nats\s*│ 0\.0122\s*│ ± 0\.0001\s*│ holds/,
+  );
+  expect(text).toMatch(/│ NaN\s*│ ± 0\.0001\s*│ FAILS/);
+  expect(text).toContain('1 of 2 claims hold.');
+  expect(claimsText([])).toBe('No claim applies to these settings.\n');
+});
+
+test('how the replicas of a run ended', () => {
+  expect(statusesText(exampleRecording().runs)).toBe(
+    'Maximum likelihood · median loss −∞ nats\n  1 × ended unbounded\n  1 × ended not-a-number\n',
+  );
+});
+
+test('the median counts ±∞ as numbers, and NaN as the largest', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([1, 2, 3, 4])).toBe(2);
+  expect(median([Number.NaN, 5, Number.NEGATIVE_INFINITY])).toBe(5);
+});
+
+test('numbers are short', () => {
+  expect(shortNumber(-1 / 3)).toBe('−0.333333');
+  expect(shortNumber(1.5)).toBe('1.5');
+  expect(shortNumber(1.23e-12)).toBe('1.23e−12');
+  expect(shortNumber(Number.NEGATIVE_INFINITY)).toBe('−∞');
+});

@@ -1,0 +1,56 @@
+import { DATASETS } from '../datasets/catalogue.ts';
+import type { Control } from '../experiment/control.ts';
+import { describeAllowed } from '../experiment/controls.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { textTable } from './text-table.ts';
+
+const USAGE = `Usage
+  npm run experiment                             list the experiments
+  npm run experiment -- ID                       run one
+  npm run experiment -- ID --help                its controls, with their ranges
+
+Options
+  --set name=value          set a control; repeat for more
+  --seed N --replicas N --steps N
+  --backend auto|webgpu|cpu where the tensors run (auto: a GPU, else the CPU)
+  --path auto|graph|fused   op by op, or many steps in one kernel
+  --data FILE.csv           your own data: a header line, then numbers
+  --columns a,b             its columns; a regression's target is the last
+  --out DIR                 where the recording goes (recordings)
+  --json                    one JSON document on standard output, progress on standard error
+
+Exit status: 0 all claims hold, 1 a claim fails, 2 bad input, 130 interrupted (what was recorded is saved).
+`;
+
+export function listText(experiments: readonly Experiment[]): string {
+  const rows = experiments.map(({ id, group, question }) => [id, group, question]);
+  return `${textTable(['experiment', 'group', 'question'], rows)}\n\nnpm run experiment -- ID\nnpm run experiment -- ID --help\n`;
+}
+
+export function helpText(experiments: readonly Experiment[]): string {
+  return `${USAGE}\n${listText(experiments)}`;
+}
+
+/** What an experiment asks, and all its controls with default and range. */
+export function describeText({ id, title, question, setUp, source, controls }: Experiment): string {
+  const rows = controls.map((control) => [control.name, defaultText(control), rangeText(control), control.help]);
+  const datasets = controls.some(({ name }) => name === 'dataset')
+    ? `\nData sets: ${DATASETS.map((dataset) => `${dataset.id} (${dataset.title})`).join('; ')}.\n`
+    : '';
+  return [
+    `${id}: ${title}`,
+    question,
+    setUp,
+    `Source: ${source}`,
+    '',
+    `${textTable(['--set', 'default', 'allowed', 'what it changes'], rows)}\n${datasets}`,
+  ].join('\n');
+}
+
+function defaultText(control: Control): string {
+  return String(control.default);
+}
+
+function rangeText(control: Control): string {
+  return control.unit ? `${describeAllowed(control)} (${control.unit})` : describeAllowed(control);
+}

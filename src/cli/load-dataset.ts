@@ -1,0 +1,73 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { findDataset, readDataset } from '../datasets/catalogue.ts';
+import { LARGEST_TABLE, parseTable } from '../datasets/parse-table.ts';
+import type { Table } from '../datasets/table.ts';
+import type { ControlValues } from '../experiment/control.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { InputError } from '../input-error.ts';
+import { typedPath } from './typed-path.ts';
+
+/**
+ * The table that a run trains on: the reader's own file, or the built-in data set that the controls choose; null where
+ * the experiment draws its own. Throws InputError where the file cannot be read, or where it would go unused.
+ */
+export function loadTable(
+  experiment: Experiment,
+  controls: ControlValues,
+  { data, columns }: { data: string | null; columns: string[] | null },
+): Table | null {
+  const chosen = experiment.dataset(controls);
+  if (data !== null) {
+    refuseUnusedFile(experiment, controls, chosen, data);
+    return parseTable(readText(data), { name: basename(data), columns, own: true });
+  }
+  if (chosen !== null) {
+    const dataset = findDataset(chosen);
+    const file = new URL(`../../public/data/${dataset.file}`, import.meta.url);
+    return readDataset(dataset, readFileSync(file, 'utf8'), columns);
+  }
+  if (columns !== null) {
+    throw new InputError({
+      what: 'There is no table to take columns from',
+      got: columns.join(','),
+      expected: '--data FILE.csv beside --columns',
+    });
+  }
+  return null;
+}
+
+function refuseUnusedFile(experiment: Experiment, controls: ControlValues, chosen: string | null, got: string): void {
+  if (controls.isSet('dataset')) {
+    throw new InputError({
+      what: 'There are two data sets to train on',
+      got: `--data ${got} and --set dataset=${controls.choice('dataset')}`,
+      expected: 'one of them',
+    });
+  }
+  if (chosen === null) {
+    const what = `${experiment.id} trains on a known population, not on data`;
+    throw new InputError({ what, got: `--data ${got}`, expected: 'no --data' });
+  }
+}
+
+function readText(path: string): string {
+  const file = typedPath(path);
+  let bytes: Buffer;
+  try {
+    if (statSync(file).size > 4 * LARGEST_TABLE) throw new Error('it is too large');
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new InputError({
+      what: 'The data file cannot be read',
+      got: path,
+      expected: 'a CSV file',
+      remedy: `(${(error as Error).message}.)`,
+    });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError({ what: `${path} is not UTF-8 text`, expected: 'a CSV file', remedy: 'Save it as UTF-8.' });
+  }
+}
