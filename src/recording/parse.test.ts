@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../input-error.ts';
@@ -21,6 +22,13 @@ test('non-finite numbers are words in the text', () => {
     [2.5, 'NaN'],
     ['-Infinity', 'Infinity'],
   ]);
+});
+
+test('the example of docs/recording-format.md is a recording', () => {
+  const [, text] = /```json\n([^`]*)```/.exec(readFileSync('docs/recording-format.md', 'utf8'))!;
+  const { runs } = parseRecording(text);
+  expect(runs[0].replicas[0].loss).toBe(Number.NEGATIVE_INFINITY);
+  expect(runs[0].replicas[0].theta[1]).toBe(-0);
 });
 
 /** The example's text after `change` has been at it. */
