@@ -8,8 +8,8 @@ import type { Environment, NaturalParameters, Recording, Series, Status, StatusE
  * since the last one.
  */
 export interface TrainingWorker {
-  /** Chooses and starts a backend; throws an InputError-like message where it was insisted on and cannot be had. */
-  open(preference: BackendPreference): Promise<Environment>;
+  /** Chooses and starts a backend; rejects with a sentence where it was insisted on and cannot be had. */
+  open(preference: BackendPreference): Promise<{ environment: Environment; reason: string }>;
   /** Plans the experiment and prepares its runs at step 0; any earlier session ends. */
   prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession>;
   /** Trains until paused or every replica has ended; resolves when it stops. `stepsPerSecond`: null for full speed. */

@@ -74,13 +74,23 @@ export class RunTrainer {
   /** Takes up to `steps` optimizer steps; ends the run at its last step, or when every replica has ended. */
   async advance(steps: number): Promise<void> {
     if (this.ended) return;
-    const { spec } = this.problem;
-    const count = Math.min(steps, spec.steps - this.taken);
+    const { steps: last, recordEvery } = this.problem.spec;
+    const until = Math.min(this.taken + steps, last);
     const conduct = { learningRate: this.learningRate, active: this.active };
-    for (const observation of await this.stepper.advance(count, spec.recordEvery, conduct)) this.take(observation);
-    this.taken += count;
-    const allEnded = this.active.every((flag) => flag === 0);
-    if (this.taken >= spec.steps || allEnded) await this.end();
+    let allEnded = false;
+    while (this.taken < until && !allEnded) {
+      // Record by record: a replica that ends is frozen where it ended.
+      const next = Math.min(until, (Math.floor(this.taken / recordEvery) + 1) * recordEvery);
+      for (const seen of await this.stepper.advance(next - this.taken, recordEvery, conduct)) this.take(seen);
+      this.taken = next;
+      allEnded = this.active.every((flag) => flag === 0);
+    }
+    if (this.taken >= last || allEnded) await this.end();
+  }
+
+  /** Makes a record at the present step, unless there is one. */
+  async recordNow(): Promise<void> {
+    if (this.book.steps.at(-1) !== this.taken) this.take(await this.stepper.observe());
   }
 
   /** From the next step on, every replica learns at this rate. */
@@ -114,7 +124,7 @@ export class RunTrainer {
 
   private async end(): Promise<void> {
     this.ended = true;
-    if (this.book.steps.at(-1) !== this.taken) this.take(await this.stepper.observe());
+    await this.recordNow();
     const { spec } = this.problem;
     for (let replica = 0; replica < spec.replicas; replica++) {
       if (this.standings[replica].status === 'running') this.finishReplica(replica);

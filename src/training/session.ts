@@ -83,6 +83,15 @@ export class Session {
     return this.update();
   }
 
+  /** The same, with a record of where it stopped even between two recorded steps: for a reader who steps by hand. */
+  async advanceAndRecord(steps: number): Promise<SessionUpdate> {
+    for (const trainer of this.trainers) {
+      await trainer.advance(steps);
+      await trainer.recordNow();
+    }
+    return this.update();
+  }
+
   /** What was recorded since the last update, and how the replicas stand. */
   update(): SessionUpdate {
     const runs = this.trainers.map((trainer, index): RunUpdate => {
@@ -164,7 +173,8 @@ function noFusedPath(backend: string): InputError {
   });
 }
 
-function environmentOf({ backend, path, version, runtime }: SessionOptions): Environment {
+/** What these options come to. */
+export function environmentOf({ backend, path, version, runtime }: SessionOptions): Environment {
   const fused = path === 'auto' ? backend.kind === 'cpu' : path === 'fused' && backend.kind === 'cpu';
   return {
     version,

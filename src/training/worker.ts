@@ -1,9 +1,114 @@
 import * as Comlink from 'comlink';
-import { findExperiment } from '../../experiments/index.ts';
+import { findExperiment } from '../../experiments/registry.ts';
 import { version } from '../../package.json';
-import { parseTable } from '../datasets/csv.ts';
+import { findDataset, readDataset } from '../datasets/catalogue.ts';
+import { parseTable } from '../datasets/parse-table.ts';
+import type { Table } from '../datasets/table.ts';
 import { readControls } from '../experiment/controls.ts';
-import type { Environment, Recording } from '../recording/recording.ts';
+import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from './backends/backend.ts';
+import { Pace } from './pace.ts';
 import type { BackendPreference, PlanRequest, PreparedSession, SessionUpdate, TrainingWorker } from './protocol.ts';
-import { openSession, type Session } from './session.ts';
+import { environmentOf, openSession, type Session } from './session.ts';
+
+/** The training worker of the page: all of tfjs and every step of training live here, off the main thread. */
+class Trainer implements TrainingWorker {
+  #backend: Backend | null = null;
+  #session: Session | null = null;
+  #onUpdate: (update: SessionUpdate) => void = () => {};
+  /** Which play is under way: one that was overtaken stops at its next slice. */
+  #turn = 0;
+  #playing: Promise<void> = Promise.resolve();
+
+  async open(preference: BackendPreference) {
+    await this.#close();
+    await this.#backend?.dispose();
+    this.#backend = null;
+    const backend = await openBackend(preference, navigator.gpu ?? null);
+    this.#backend = backend;
+    // A lost device cannot be revived: the worker ends itself, and the page starts another.
+    void backend.lost.then((sentence) => {
+      setTimeout(() => {
+        throw new Error(sentence);
+      });
+    });
+    return { environment: environmentOf(this.#options({})), reason: backend.reason };
+  }
+
+  async prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession> {
+    await this.#close();
+    const experiment = findExperiment(request.experiment);
+    const controls = readControls(experiment.controls, request.controls);
+    const plan = experiment.plan(controls, tableOf(request.data));
+    this.#session = await openSession(plan, experiment, this.#options(controls.entries));
+    this.#onUpdate = onUpdate;
+    return { plan, update: this.#session.update() };
+  }
+
+  async play(stepsPerSecond: number | null): Promise<void> {
+    await this.pause();
+    const turn = this.#turn;
+    this.#playing = this.#play(turn, new Pace(stepsPerSecond));
+    await this.#playing;
+  }
+
+  async #play(turn: number, pace: Pace): Promise<void> {
+    const session = this.#open();
+    while (turn === this.#turn && !session.finished) {
+      const begun = performance.now();
+      const steps = pace.next();
+      if (steps > 0) this.#onUpdate(await session.advance(steps));
+      const wait = pace.after(performance.now() - begun);
+      // Also at full speed: messages (pause, a new learning rate) are heard between slices only.
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  async pause(): Promise<void> {
+    this.#turn++;
+    // A slice that fails tells the one who plays, not the one who pauses.
+    await this.#playing.catch(() => {});
+  }
+
+  async step(): Promise<void> {
+    await this.pause();
+    this.#onUpdate(await this.#open().advanceAndRecord(1));
+  }
+
+  async setLearningRate(learningRate: number): Promise<void> {
+    this.#open().setLearningRate(learningRate);
+  }
+
+  async record(): Promise<Recording> {
+    return this.#open().recording();
+  }
+
+  async #close(): Promise<void> {
+    await this.pause();
+    this.#session?.dispose();
+    this.#session = null;
+  }
+
+  #open(): Session {
+    if (!this.#session) throw new Error('no session is open: prepare one first');
+    return this.#session;
+  }
+
+  #options(controls: Record<string, string>) {
+    if (!this.#backend) throw new Error('no backend is open: open one first');
+    return { backend: this.#backend, path: 'auto' as const, controls, version, runtime: runtime() };
+  }
+}
+
+function tableOf(data: PlanRequest['data']): Table | null {
+  if (!data) return null;
+  if (!data.own) return readDataset(findDataset(data.name), data.text, data.columns);
+  return parseTable(data.text, { name: data.name, columns: data.columns, own: true });
+}
+
+/** The browser's engine and version, without the rest of its self-description. */
+function runtime(): string {
+  return /(Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('Version', 'Safari') ?? 'browser';
+}
+
+Comlink.expose(new Trainer());
