@@ -129,6 +129,28 @@ describe('in the plane', () => {
   });
 });
 
+describe('the stated error', () => {
+  it('covers the kink of total variation in the plane: unit Gaussians 1 apart have 2Φ(½) − 1', () => {
+    const round = (m: number) =>
+      new Gaussian(
+        [m, 0],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      );
+    const { value, error } = totalVariation(round(0), round(1));
+    expect(Math.abs(value - 0.3829249225480262)).toBeLessThan(error);
+    expect(error).toBeLessThan(1e-4);
+  });
+
+  it('covers a component 10⁴ times narrower than the other: H = ln 2 + mean entropy', () => {
+    const p = new GaussianMixture([1, 1e-4].map((s, i) => ({ weight: 0.5, mean: [9 * i], covariance: [[s * s]] })));
+    const apart = Math.LN2 + 0.5 * Math.log(2 * Math.PI * Math.E) + 0.5 * Math.log(1e-4);
+    expect(Math.abs(p.entropy().value - apart)).toBeLessThan(1e-9);
+  });
+});
+
 describe('identities', () => {
   it('KL ≥ 0 and H(p,q) = H(p) + KL(p,q), within the stated errors', () => {
     fc.assert(
