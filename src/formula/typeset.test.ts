@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import katex from 'katex';
+import { expect, test } from 'vitest';
+import { objectiveSpec } from '../objectives/objective-spec.ts';
+import { OBJECTIVES } from '../objectives/registry.ts';
+import { parseFormula } from './parse.ts';
+import { arbitraryFormula } from './testing.ts';
+import { RESIDUAL_LEGEND, typesetObjective, typesetParameters } from './typeset.ts';
+import { typesetExpression } from './typeset-expression.ts';
+
+const tex = String.raw;
+const strict = { throwOnError: true, strict: 'error' } as const;
+
+test.each(OBJECTIVES.map((objective) => [objective.id] as const))('KaTeX renders %s', (id) => {
+  const spec = objectiveSpec(id);
+  expect(katex.renderToString(typesetObjective(spec), strict)).toContain('katex');
+  expect(katex.renderToString(typesetParameters(spec.parameters), strict)).toContain('katex');
+});
+
+test.each<[string, string]>([
+  ['cross-entropy', tex`\mathbb{E}_{y \sim \text{train}}\!\left[-\ln Q(y)\right]`],
+  ['population-cross-entropy', tex`\mathbb{E}_{y \sim P}\!\left[-\ln Q(y)\right]`],
+  ['forward-kl', tex`\mathbb{E}_{y \sim P}\!\left[\ln\frac{P(y)}{Q(y)}\right]`],
+  ['reverse-kl', tex`\mathbb{E}_{y \sim Q}\!\left[\ln\frac{Q(y)}{P(y)}\right]`],
+  [
+    'squared-hellinger',
+    tex`\mathbb{E}_{y \sim Q}\!\left[\frac{\left(\sqrt{\frac{P(y)}{Q(y)}} - 1\right)^{2}}{2}\right]`,
+  ],
+  ['l1', tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\left|r\right|\right]`],
+  [
+    'gaussian-nll',
+    tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\frac{r^{2}}{2\,\sigma^{2}} + \ln \sigma + \frac{\ln\!\left(2\,\pi\right)}{2}\right]`,
+  ],
+  [
+    'huber',
+    tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\begin{cases} \frac{r^{2}}{2} & \text{if } \left|r\right| \le \delta \\ \delta\,\left(\left|r\right| - \frac{\delta}{2}\right) & \text{otherwise} \end{cases}\right]`,
+  ],
+])('%s reads as it runs', (id, expected) => {
+  expect(typesetObjective(objectiveSpec(id))).toBe(expected);
+});
+
+test.each<[string, string]>([
+  ['-(r - s)', tex`-\left(r - \ln \sigma\right)`],
+  ['r - (s - 1)', tex`r - \left(\ln \sigma - 1\right)`],
+  ['r - -s', tex`r - \left(-\ln \sigma\right)`],
+  ['(r + 1)^2', tex`\left(r + 1\right)^{2}`],
+  ['(-r)^2', tex`\left(-r\right)^{2}`],
+  ['(r/2)^2', tex`\left(\frac{r}{2}\right)^{2}`],
+  ['(r^2)^3', tex`\left(r^{2}\right)^{3}`],
+  ['logq*r', tex`\left(\ln Q(y)\right)\,r`],
+  ['r*logq*s', tex`\left(r \cdot \ln Q(y)\right)\,\ln \sigma`],
+  ['r*(r*s)', tex`r\,\left(r \cdot \ln \sigma\right)`],
+  ['2*3*r', tex`2 \cdot 3 \cdot r`],
+  ['2*(1/2)', tex`2 \cdot \frac{1}{2}`],
+  ['exp(-s)', tex`\sigma^{-1}`],
+  ['exp(s*2)', tex`\sigma^{2}`],
+  ['exp(s + 1)', tex`e^{\ln \sigma + 1}`],
+  ['exp(alpha*(logp-logq))', tex`\left(\frac{P(y)}{Q(y)}\right)^{\alpha}`],
+  ['exp(-(logp-logq)/2)', tex`\left(\frac{P(y)}{Q(y)}\right)^{\frac{-1}{2}}`],
+  ['softplus(logq-logp)', tex`\ln\!\left(1 + \frac{Q(y)}{P(y)}\right)`],
+  ['1.5e-7*r', tex`1.5 \times 10^{-7}\,r`],
+  ['(r > 0 ? r : 0) + 1', tex`\left(\begin{cases} r & \text{if } r > 0 \\ 0 & \text{otherwise} \end{cases}\right) + 1`],
+  [
+    'r > 1 ? 1 : r < -1 ? -1 : r',
+    tex`\begin{cases} 1 & \text{if } r > 1 \\ -1 & \text{if } r < -1 \\ r & \text{otherwise} \end{cases}`,
+  ],
+])('%s', (text, expected) => {
+  expect(typesetExpression(parseFormula(text, { parameters: ['alpha'] }))).toBe(expected);
+});
+
+test('parameters are shown with their values', () => {
+  expect(typesetParameters({ delta: 1, k: 0.25, weight: 1e-7 })).toBe(
+    tex`\delta = 1,\quad k = 0.25,\quad \mathrm{weight} = 10^{-7}`,
+  );
+  expect(typesetParameters({})).toBe('');
+  expect(katex.renderToString(RESIDUAL_LEGEND, strict)).toContain('katex');
+});
+
+test('KaTeX renders every formula of the language', () => {
+  fc.assert(
+    fc.property(arbitraryFormula, (formula) => {
+      katex.renderToString(typesetExpression(formula), strict);
+    }),
+  );
+});
