@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import { Claims } from './views/claims.tsx';
+import { Curves } from './views/curves.tsx';
+import { connectDrop } from './views/file-drop.ts';
+import { Header } from './views/header.tsx';
+import { Heading } from './views/heading.tsx';
+import { connectKeyboard } from './views/keyboard.ts';
+import { LessonList } from './views/lesson-list.tsx';
+import { Notices } from './views/notices.tsx';
+import { ObjectiveCards } from './views/objective-cards.tsx';
+import { SidePanel } from './views/side-panel.tsx';
+import { Transport } from './views/transport.tsx';
+
+/** One screen tells one story: question, transport, competitors side by side, their curves, the claims. */
+export function App() {
+  useEffect(connectKeyboard, []);
+  useEffect(connectDrop, []);
+  return (
+    <>
+      <a class="skip" href="#story">
+        Skip to the lesson
+      </a>
+      <Header />
+      <div class="columns">
+        <LessonList />
+        <main id="story" tabIndex={-1}>
+          <Notices />
+          <Heading />
+          <Transport />
+          <ObjectiveCards />
+          <Curves />
+          <Claims />
+        </main>
+        <SidePanel />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ScaleLinear } from 'd3-scale';
+import { formatShort } from '../format/numbers.ts';
+
+export type LinearScale = ScaleLinear<number, number>;
+
+/** The lower axis of a model panel: a hairline and a few round ticks. */
+export function BottomAxis({ scale, y, label }: { scale: LinearScale; y: number; label?: string }) {
+  const [left, right] = scale.range();
+  return (
+    <g class="axis">
+      <line x1={left} x2={right} y1={y} y2={y} />
+      {scale.ticks(Math.max(2, Math.floor((right - left) / 70))).map((tick) => (
+        <text key={tick} x={scale(tick)} y={y + 18} text-anchor="middle">
+          {formatShort(tick)}
+        </text>
+      ))}
+      {label && (
+        <text x={right} y={y - 6} text-anchor="end" class="axis-label">
+          {label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The left axis: ticks over faint rules. */
+export function LeftAxis({
+  scale,
+  left,
+  right,
+  label,
+}: {
+  scale: LinearScale;
+  left: number;
+  right: number;
+  label?: string;
+}) {
+  const [bottom, top] = scale.range();
+  return (
+    <g class="axis">
+      {scale.ticks(Math.max(2, Math.floor((bottom - top) / 48))).map((tick) => (
+        <g key={tick}>
+          <line class="rule" x1={left} x2={right} y1={scale(tick)} y2={scale(tick)} />
+          <text x={left - 6} y={scale(tick)} dy="0.35em" text-anchor="end">
+            {formatShort(tick)}
+          </text>
+        </g>
+      ))}
+      {label && (
+        <text x={left} y={top - 6} class="axis-label">
+          {label}
+        </text>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,133 @@
+import uPlot from 'uplot';
+import type { TheoryLine } from '../../experiment/experiment.ts';
+import { formatNumber } from '../format/numbers.ts';
+import type { CurveLine } from './curve-lines.ts';
+import type { CanvasColours } from './palette.ts';
+import type { ValueScale } from './value-scale.ts';
+
+/** More single replicas than this make no denser a fan. */
+const FAN = 32;
+
+/** What is drawn around uPlot's own lines. */
+export interface Drawing {
+  lines: readonly CurveLine[];
+  theory: readonly TheoryLine[];
+  scale: ValueScale;
+  factor: (unit: string) => number;
+  colours: CanvasColours;
+}
+
+/** Single replicas as faint raw lines, thinned to the pixels there are. */
+export function drawFan(u: uPlot, { lines, scale, factor, colours }: Drawing): void {
+  const { ctx } = u;
+  ctx.save();
+  clip(u);
+  ctx.lineWidth = uPlot.pxRatio;
+  for (const { run, kind, rows, steps, unit } of lines) {
+    const replicas = rows[0]?.length ?? 0;
+    if (kind !== 'main' || replicas < 2) continue;
+    ctx.strokeStyle = colours.objective(run);
+    ctx.globalAlpha = Math.max(0.1, 0.34 - 0.02 * Math.min(FAN, replicas) ** 0.8);
+    const each = Math.ceil(replicas / FAN);
+    const every = Math.max(1, Math.floor((rows.length * 2) / u.bbox.width));
+    for (let replica = 0; replica < replicas; replica += each) {
+      ctx.beginPath();
+      let pen = false;
+      for (let record = 0; record < rows.length; record += every) {
+        const position = scale.forward(rows[record][replica] * factor(unit));
+        if (position === null) pen = false;
+        else {
+          const [x, y] = [u.valToPos(steps[record], 'x', true), u.valToPos(position, 'y', true)];
+          if (pen) ctx.lineTo(x, y);
+          else ctx.moveTo(x, y);
+          pen = true;
+        }
+      }
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+}
+
+/** Where a level lies on the canvas; null where the axis does not reach it. */
+function theoryLevels(u: uPlot, { theory, lines, scale, factor }: Drawing) {
+  return theory.flatMap((line) => {
+    const unit = lines.find(({ run }) => run === (line.run ?? 0))?.unit ?? '';
+    const value = line.value * factor(unit);
+    const position = scale.forward(value);
+    if (position === null) return [];
+    const y = u.valToPos(position, 'y', true);
+    return y < u.bbox.top - 1 || y > u.bbox.top + u.bbox.height + 1 ? [] : [{ line, value, y }];
+  });
+}
+
+/** Levels that theory gives, dashed. */
+export function drawTheory(u: uPlot, drawing: Drawing): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.setLineDash([6 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
+  ctx.lineWidth = 1.25 * uPlot.pxRatio;
+  for (const { line, y } of theoryLevels(u, drawing)) {
+    ctx.strokeStyle = line.run === undefined ? drawing.colours.ink2 : drawing.colours.objective(line.run);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** What each level is and how we know it, above its line; crowded labels make room for one another. */
+export function labelTheory(u: uPlot, drawing: Drawing): void {
+  const { ctx, bbox } = u;
+  const { colours } = drawing;
+  const apart = 15 * uPlot.pxRatio;
+  const levels = theoryLevels(u, drawing).sort((a, b) => b.y - a.y);
+  ctx.save();
+  ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'bottom';
+  ctx.lineWidth = 4 * uPlot.pxRatio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colours.sheet;
+  const right = bbox.left + bbox.width - 4 * uPlot.pxRatio;
+  let highest = bbox.top + bbox.height;
+  for (const { line, value, y } of levels) {
+    const baseline = Math.min(highest, y - 3 * uPlot.pxRatio);
+    highest = baseline - apart;
+    const text = `${line.label} = ${formatNumber(value)} (${line.kind})`;
+    // A halo keeps the words readable over curves.
+    ctx.strokeText(text, right, baseline);
+    ctx.fillStyle = line.run === undefined ? colours.ink2 : colours.objectiveInk(line.run);
+    ctx.fillText(text, right, baseline);
+  }
+  ctx.restore();
+}
+
+/** Values that the axis has no place for, where they happen: ▲ for ∞, ▼ for −∞ (and ≤ 0 on a log axis), ✕ for NaN. */
+export function drawUnplaceable(u: uPlot, { lines, scale, factor, colours }: Drawing): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.font = `${11 * uPlot.pxRatio}px ${colours.sans}`;
+  ctx.textAlign = 'center';
+  for (const { run, values, steps, unit } of lines) {
+    let last = Number.NEGATIVE_INFINITY;
+    values.forEach((value, record) => {
+      if (scale.forward(value * factor(unit)) !== null) return;
+      const x = u.valToPos(steps[record], 'x', true);
+      if (x - last < 9 * uPlot.pxRatio || x < bbox.left || x > bbox.left + bbox.width) return;
+      last = x;
+      const up = value > 0;
+      ctx.fillStyle = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(run);
+      ctx.textBaseline = up ? 'top' : 'bottom';
+      ctx.fillText(Number.isNaN(value) ? '✕' : up ? '▲' : '▼', x, up ? bbox.top : bbox.top + bbox.height);
+    });
+  }
+  ctx.restore();
+}
+
+function clip({ ctx, bbox }: uPlot): void {
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+}

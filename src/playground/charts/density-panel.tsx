@@ -1,0 +1,111 @@
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
+import type { NaturalParameters } from '../../recording/recording.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { BottomAxis } from './axes.tsx';
+import type { DensityFrame } from './density-frame.ts';
+import { densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
+
+type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
+
+const HEIGHT = 208;
+const TOP = 30;
+const BASE = HEIGHT - 34;
+const MARGIN = 6;
+/** A component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
+const SPIKE_PIXELS = 1.5;
+
+/**
+ * A 1-D density over its data (histogram and rug, grey) or population (grey area): the model's density bold, its
+ * components thin, other replicas as a faint fan, a component that has collapsed as an arrow with its scale.
+ */
+export function DensityPanel(props: {
+  width: number;
+  frame: DensityFrame;
+  model: MixtureParameters | null;
+  others: readonly MixtureParameters[];
+}) {
+  const { width, frame, model, others } = props;
+  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
+  const y = scaleLinear([0, frame.height], [BASE, TOP]);
+  const pixel = (frame.domain[1] - frame.domain[0]) / Math.max(1, width);
+  const drawn = model ? drawnComponents(model) : [];
+  const smooth = drawn.flatMap((each) =>
+    each.kind === 'density' && each.scale >= SPIKE_PIXELS * pixel ? [each.component] : [],
+  );
+  const spikes = drawn.filter((each) => each.kind === 'point' || each.scale < SPIKE_PIXELS * pixel);
+
+  const curveOf = (components: readonly GaussianComponent[], count: number) => {
+    const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
+    const path = line<number>(
+      (at) => x(at),
+      (at) => Math.max(2, y(sum(at))),
+    );
+    return path(samplePoints(components, frame.domain[0], frame.domain[1], count)) ?? '';
+  };
+  const populationArea = area<number>(
+    (at) => x(at),
+    BASE,
+    (at) => y(frame.population.reduce((total, component) => total + densityAt(component, at), 0)),
+  );
+  const resolution = Math.ceil(width / 2);
+  return (
+    <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      {frame.population.length > 0 && (
+        <path
+          class="population"
+          d={populationArea(samplePoints(frame.population, ...frame.domain, resolution)) ?? ''}
+        />
+      )}
+      {frame.bins.map((bin) => (
+        <rect
+          key={bin.from}
+          class="histogram"
+          x={x(bin.from) + 0.5}
+          width={Math.max(0.5, x(bin.to) - x(bin.from) - 1)}
+          y={y(bin.density)}
+          height={BASE - y(bin.density)}
+        />
+      ))}
+      {frame.data.map((value, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        <line key={index} class="rug" x1={x(value)} x2={x(value)} y1={BASE + 2} y2={BASE + 6} />
+      ))}
+      {others.map((other, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        <path key={index} class="fan" d={curveOf(smoothOf(other, SPIKE_PIXELS * pixel), 120)} />
+      ))}
+      {smooth.length > 1 &&
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        smooth.map((component, index) => <path key={index} class="component" d={curveOf([component], resolution)} />)}
+      {model && <path class="model" d={curveOf(smooth, resolution)} />}
+      <BottomAxis scale={x} y={BASE} />
+      {spikes.map((spike, index) => {
+        const mean = spike.kind === 'point' ? spike.mean[0] : spike.component.mean[0];
+        const at = x(mean);
+        const scale = spike.kind === 'point' ? 0 : spike.scale;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <g key={index} class="spike">
+            <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
+            <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
+            <text
+              x={at + (at > width / 2 ? -9 : 9)}
+              y={TOP - 7 + 14 * index}
+              text-anchor={at > width / 2 ? 'end' : 'start'}
+            >
+              {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function smoothOf(model: MixtureParameters, leastScale: number): GaussianComponent[] {
+  return drawnComponents(model).flatMap((each) =>
+    each.kind === 'density' && each.scale >= leastScale ? [each.component] : [],
+  );
+}

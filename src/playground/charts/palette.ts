@@ -1,0 +1,37 @@
+import type { CSSProperties } from 'preact';
+
+/** Objectives that a palette of six colours tells apart; further ones begin again. */
+const COLOURS = 6;
+
+/** Sets --objective (fills, lines) and --objective-ink (text) for everything inside: colour means objective. */
+export function objectiveStyle(index: number): CSSProperties {
+  const name = `--objective-${(index % COLOURS) + 1}`;
+  return { '--objective': `var(${name})`, '--objective-ink': `var(${name}-ink)` } as CSSProperties;
+}
+
+/** The colours of a canvas, which cannot read custom properties by itself. */
+export interface CanvasColours {
+  ink: string;
+  ink2: string;
+  hairline: string;
+  sheet: string;
+  wrong: string;
+  sans: string;
+  objective(index: number): string;
+  objectiveInk(index: number): string;
+}
+
+export function canvasColours(): CanvasColours {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: read('--ink'),
+    ink2: read('--ink-2'),
+    hairline: read('--hairline'),
+    sheet: read('--sheet'),
+    wrong: read('--wrong'),
+    sans: read('--sans'),
+    objective: (index) => read(`--objective-${(index % COLOURS) + 1}`),
+    objectiveInk: (index) => read(`--objective-${(index % COLOURS) + 1}-ink`),
+  };
+}

@@ -1,0 +1,94 @@
+import { scaleLinear } from 'd3-scale';
+import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
+import type { NaturalParameters } from '../../recording/recording.ts';
+import type { RunSpec } from '../../recording/spec.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { BottomAxis, LeftAxis } from './axes.tsx';
+import { type DrawnComponent, drawnComponents, populationComponents } from './mixture-density.ts';
+
+type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
+
+const HEIGHT = 280;
+const LEFT = 44;
+const TOP = 16;
+const BASE = HEIGHT - 26;
+/** More points than this are thinned: a panel has no room for them, and SVG no patience. */
+const MOST_POINTS = 1500;
+
+/** A density on the plane: points in grey, each component as its ellipses at 1 and 2 standard deviations. */
+export function PlanePanel(props: { width: number; spec: RunSpec; model: MixtureParameters | null }) {
+  const { width, spec, model } = props;
+  const population = populationComponents(spec.population);
+  const points = spec.data?.train ?? [];
+  const x = scaleLinear(extent(points, population, 0), [LEFT, width - 8]);
+  const y = scaleLinear(extent(points, population, 1), [BASE, TOP]);
+  const every = Math.ceil(points.length / MOST_POINTS);
+  return (
+    <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      <LeftAxis scale={y} left={LEFT} right={width - 8} label={spec.data?.columns[1]} />
+      <BottomAxis scale={x} y={BASE} label={spec.data?.columns[0]} />
+      {points
+        .filter((_, index) => index % every === 0)
+        .map((point, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <circle key={index} class="point" cx={x(point[0])} cy={y(point[1])} r={2.5} />
+        ))}
+      {population.flatMap((component, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        [1, 2].map((z) => <path key={`${index} ${z}`} class="population-line" d={ellipse(component, z, x, y)} />),
+      )}
+      {(model ? drawnComponents(model) : []).map((each, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        <PlaneComponent key={index} each={each} x={x} y={y} />
+      ))}
+    </svg>
+  );
+}
+
+function PlaneComponent({ each, x, y }: { each: DrawnComponent; x: (v: number) => number; y: (v: number) => number }) {
+  const mean = each.kind === 'point' ? each.mean : each.component.mean;
+  const weight = each.kind === 'point' ? each.weight : each.component.weight;
+  const [cx, cy] = [x(mean[0]), y(mean[1])];
+  const smallest = each.kind === 'point' ? 0 : Math.min(...each.component.chol.map((row, i) => row[i]));
+  const wide = each.kind === 'density' && Math.abs(x(mean[0] + each.scale) - cx) >= 2;
+  return (
+    <g class={wide ? 'ellipse' : 'spike'} style={{ opacity: 0.35 + 0.65 * Math.sqrt(Math.min(1, weight)) }}>
+      {each.kind === 'density' && [1, 2].map((z) => <path key={z} d={ellipse(each.component, z, x, y)} />)}
+      <circle cx={cx} cy={cy} r={wide ? 2 : 5} />
+      {!wide && (
+        <text x={cx + 8} y={cy - 8}>
+          {smallest > 0 ? `σ = ${formatNumber(smallest)}` : 'σ → 0'}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The points mean + z·chol·(cos t, sin t). */
+function ellipse(
+  { mean, chol }: GaussianComponent,
+  z: number,
+  x: (v: number) => number,
+  y: (v: number) => number,
+): string {
+  const points = Array.from({ length: 49 }, (_, index) => {
+    const [c, s] = [Math.cos((index * Math.PI) / 24), Math.sin((index * Math.PI) / 24)];
+    const px = x(mean[0] + z * chol[0][0] * c);
+    const py = y(mean[1] + z * (chol[1][0] * c + chol[1][1] * s));
+    return `${px.toFixed(2)} ${py.toFixed(2)}`;
+  });
+  return `M${points.join('L')}Z`;
+}
+
+function extent(points: readonly number[][], population: readonly GaussianComponent[], axis: 0 | 1): [number, number] {
+  const ends = population.flatMap(({ mean, covariance }) =>
+    [-3.5, 3.5].map((z) => mean[axis] + z * Math.sqrt(covariance[axis][axis])),
+  );
+  let [least, most] = [Math.min(...ends, Number.POSITIVE_INFINITY), Math.max(...ends, Number.NEGATIVE_INFINITY)];
+  for (const point of points) {
+    least = Math.min(least, point[axis]);
+    most = Math.max(most, point[axis]);
+  }
+  const pad = (most - least || 1) * 0.08;
+  return [least - pad, most + pad];
+}

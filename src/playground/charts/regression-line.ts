@@ -1,0 +1,54 @@
+import { standardise } from '../../models/coordinates.ts';
+import { NetworkFloat64 } from '../../models/network/float64.ts';
+import type { NaturalParameters } from '../../recording/recording.ts';
+import type { RunSpec } from '../../recording/spec.ts';
+
+/** ŷ of the first output at x [input], in the data's units. Null where the parameters are no regression's. */
+export type Predictor = (x: readonly number[]) => number;
+
+export function predictor(spec: RunSpec, parameters: NaturalParameters): Predictor | null {
+  if (spec.model.kind !== 'regression') return null;
+  if (parameters.kind === 'linear') return polynomialPredictor(spec.model, parameters);
+  if (parameters.kind === 'network') return networkPredictor(spec, parameters.theta);
+  return null;
+}
+
+/** The noise scale of the first output, where the run has one number for it. */
+export function noiseScale(parameters: NaturalParameters): number | null {
+  if (parameters.kind !== 'linear' && parameters.kind !== 'network') return null;
+  return Array.isArray(parameters.scale) ? parameters.scale[0] : parameters.scale;
+}
+
+/** Coefficients of x, x², … of each input in turn. */
+function polynomialPredictor(
+  { inputs, body }: Extract<RunSpec['model'], { kind: 'regression' }>,
+  { intercept, coefficients }: Extract<NaturalParameters, { kind: 'linear' }>,
+): Predictor {
+  const degree = body.kind === 'polynomial' ? body.degree : 1;
+  const row = Array.isArray(coefficients[0]) ? coefficients[0] : (coefficients as number[]);
+  const constant = Array.isArray(intercept) ? intercept[0] : intercept;
+  return (x) => {
+    let sum = constant;
+    for (let input = 0; input < inputs; input++) {
+      for (let power = 1; power <= degree; power++) sum += row[input * degree + power - 1] * x[input] ** power;
+    }
+    return sum;
+  };
+}
+
+/** A network's θ lives in standardised coordinates; its own float64 twin knows the way back. */
+function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): Predictor | null {
+  if (model.kind !== 'regression' || !data) return null;
+  const columns = (from: number, to?: number) =>
+    standardise(
+      data.train.map((row) => row.slice(from, to)),
+      data.columns.slice(from, to),
+    );
+  const network = new NetworkFloat64(model, columns(0, data.inputs), columns(data.inputs));
+  const mean = new Float64Array(model.outputs);
+  const logScale = new Float64Array(model.outputs);
+  return (x) => {
+    network.predict(Float64Array.from(theta), Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
+    return mean[0];
+  };
+}

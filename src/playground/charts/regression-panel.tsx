@@ -1,0 +1,94 @@
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { NaturalParameters } from '../../recording/recording.ts';
+import type { RunSpec } from '../../recording/spec.ts';
+import { BottomAxis, LeftAxis } from './axes.tsx';
+import { noiseScale, predictor } from './regression-line.ts';
+
+const HEIGHT = 236;
+const LEFT = 46;
+const TOP = 18;
+const BASE = HEIGHT - 28;
+
+/**
+ * A regression against its data. One input: the points, the residuals as threads, the fitted line, ± its noise scale as
+ * a band. Several inputs: what was observed over what is predicted, with the diagonal where they agree.
+ */
+export function RegressionPanel(props: {
+  width: number;
+  spec: RunSpec;
+  model: NaturalParameters | null;
+  others: readonly NaturalParameters[];
+}) {
+  const { width, spec, model, others } = props;
+  const data = spec.data!;
+  const targets = data.train.map((row) => row[data.inputs]);
+  const predict = model && predictor(spec, model);
+  const single = data.inputs === 1;
+  const across = single ? data.train.map((row) => row[0]) : targets;
+  const x = scaleLinear(padded(across), [LEFT, width - 8]);
+  const y = scaleLinear(padded(targets), [BASE, TOP]);
+  const right = width - 8;
+  const column = data.columns[data.inputs];
+  const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));
+
+  const grid = Array.from({ length: 65 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 64));
+  const fitted = (of: (x: readonly number[]) => number, shift = 0) => {
+    const path = line<number>(
+      (at) => x(at),
+      (at) => inside(y(of([at]) + shift)),
+    );
+    return path(grid) ?? '';
+  };
+  const scale = model && noiseScale(model);
+  const points = data.train.map((row) => {
+    const predicted = predict?.(row);
+    return single
+      ? { x: x(row[0]), y: y(row[1]), foot: predicted === undefined ? null : inside(y(predicted)) }
+      : {
+          x: predicted === undefined ? null : x(predicted),
+          y: y(row[data.inputs]),
+          foot: predicted === undefined ? null : inside(y(predicted)),
+        };
+  });
+  return (
+    <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : `${column}, observed`} />
+      <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
+      {single && predict && scale !== null && Number.isFinite(scale) && (
+        <path class="band" d={`${fitted(predict, scale)}L${backwards(fitted(predict, -scale))}Z`} />
+      )}
+      {points.map((point, index) =>
+        point.x === null || point.foot === null || point.x < LEFT || point.x > right ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <line key={index} class="residual" x1={point.x} x2={point.x} y1={point.y} y2={point.foot} />
+        ),
+      )}
+      {points.map((point, index) =>
+        point.x === null || point.x < LEFT || point.x > right ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <circle key={index} class="point" cx={point.x} cy={point.y} r={3} />
+        ),
+      )}
+      {single &&
+        others.map((other, index) => {
+          const of = predictor(spec, other);
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          return of && <path key={index} class="fan" d={fitted(of)} />;
+        })}
+      {single && predict && <path class="model" d={fitted(predict)} />}
+      {!single && <line class="model" x1={x.range()[0]} x2={right} y1={y(x.domain()[0])} y2={y(x.domain()[1])} />}
+    </svg>
+  );
+}
+
+/** The same line from right to left, without its opening M: the far side of a band. */
+function backwards(path: string): string {
+  return path.slice(1).split('L').reverse().join('L');
+}
+
+function padded(values: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const pad = (most - least || 1) * 0.06;
+  return [least - pad, most + pad];
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { formatNumber, formatShort } from './numbers.ts';
+import { displayUnit } from './units.ts';
+
+test.each([
+  [1.93412, '1.934'],
+  [-0.48912, '−0.4891'],
+  [0.0122, '0.01220'],
+  [4.1e-9, '4.1×10⁻⁹'],
+  [-2.5e-154, '−2.5×10⁻¹⁵⁴'],
+  [3033804.577, '3.0×10⁶'],
+  [17559.93, '17,559.9'],
+  [0, '0'],
+  [Number.POSITIVE_INFINITY, '∞'],
+  [Number.NEGATIVE_INFINITY, '−∞'],
+  [Number.NaN, 'NaN'],
+])('formatNumber(%d) is %s', (value, text) => {
+  expect(formatNumber(value)).toBe(text);
+});
+
+test.each([
+  [0.001, '0.001'],
+  [1e-8, '1×10⁻⁸'],
+  [0.3, '0.3'],
+  [20000, '20,000'],
+  [-3, '−3'],
+])('formatShort(%d) is %s', (value, text) => {
+  expect(formatShort(value)).toBe(text);
+});
+
+test('one bit is ln 2 nats; other units are left alone', () => {
+  expect(Math.LN2 * displayUnit('nats', 'bits').factor).toBeCloseTo(1, 15);
+  expect(displayUnit('y²', 'bits')).toEqual({ factor: 1, label: 'y²' });
+});

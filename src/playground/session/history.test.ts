@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { RunUpdate } from '../../training/protocol.ts';
+import { appendUpdate, emptyHistory, median } from './history.ts';
+
+const INFINITY = Number.POSITIVE_INFINITY;
+
+test.each([
+  [[3, 1, 2], 2],
+  [[4, 1, 2, 3], 2.5],
+  [[-INFINITY, 5], -INFINITY],
+  [[-INFINITY, -INFINITY, 1], -INFINITY],
+  [[INFINITY, INFINITY], INFINITY],
+  [[1, Number.NaN, 2], Number.NaN],
+])('the median of %j is %d', (values, expected) => {
+  expect(median(values)).toBe(expected);
+});
+
+test('updates are joined: records in order, a series that appears late, the present replaced', () => {
+  const history = emptyHistory();
+  const update = (step: number, names: string[]): RunUpdate => ({
+    steps: [step],
+    series: names.map((name) => ({ name, unit: 'nats', values: [[step, step + 2]] })),
+    events: [],
+    step,
+    statuses: [],
+    parameters: [],
+  });
+  appendUpdate(history, update(0, ['loss']));
+  appendUpdate(history, update(10, ['loss', 'held-out']));
+  expect(history.steps).toEqual([0, 10]);
+  expect(history.step).toBe(10);
+  expect(history.series.map(({ name }) => name)).toEqual(['loss', 'held-out']);
+  expect(history.series[0].rows).toEqual([
+    [0, 2],
+    [10, 12],
+  ]);
+  expect(history.series[0].median).toEqual([1, 11]);
+});

@@ -1,0 +1,76 @@
+import type { NaturalParameters, RecordedRun, Status, StatusEvent } from '../../recording/recording.ts';
+import type { RunUpdate } from '../../training/protocol.ts';
+
+/** One recorded curve as it grows: rows [record][replica], in `unit`, and the median over replicas of each row. */
+export interface SeriesHistory {
+  readonly name: string;
+  readonly unit: string;
+  readonly rows: number[][];
+  readonly median: number[];
+}
+
+/** What the page knows of one run: every record so far, and the replicas as they are now. */
+export interface RunHistory {
+  readonly steps: number[];
+  readonly series: SeriesHistory[];
+  readonly events: StatusEvent[];
+  step: number;
+  statuses: { status: Status; message: string }[];
+  /** [replica], in the data's units. */
+  parameters: NaturalParameters[];
+}
+
+export function emptyHistory(): RunHistory {
+  return { steps: [], series: [], events: [], step: 0, statuses: [], parameters: [] };
+}
+
+/** Appends an update's records in place: a history grows to 10⁵ records, so it is never copied. */
+export function appendUpdate(history: RunHistory, update: RunUpdate): void {
+  append(history.steps, update.steps);
+  append(history.events, update.events);
+  for (const { name, unit, values } of update.series) {
+    let series = history.series.find((known) => known.name === name);
+    if (!series) {
+      series = { name, unit, rows: [], median: [] };
+      history.series.push(series);
+    }
+    append(series.rows, values);
+    append(series.median, values.map(median));
+  }
+  history.step = update.step;
+  history.statuses = update.statuses;
+  history.parameters = update.parameters;
+}
+
+const histories = new WeakMap<RecordedRun, RunHistory>();
+
+/** A recorded run in the shape of a live one, for overlays; worked out once. */
+export function historyOfRecording(run: RecordedRun): RunHistory {
+  const known = histories.get(run);
+  if (known) return known;
+  const history = emptyHistory();
+  histories.set(run, history);
+  appendUpdate(history, {
+    steps: run.steps,
+    series: run.series,
+    events: run.events,
+    step: run.steps.at(-1) ?? 0,
+    statuses: run.replicas,
+    parameters: run.replicas.map(({ parameters }) => parameters),
+  });
+  return history;
+}
+
+/** The middle value: −∞ and ∞ have their place; a NaN anywhere makes it NaN, so that it cannot hide. */
+export function median(values: readonly number[]): number {
+  if (values.some(Number.isNaN)) return Number.NaN;
+  const sorted = Float64Array.from(values).sort();
+  const half = sorted.length >> 1;
+  if (sorted.length % 2 === 1 || sorted[half - 1] === sorted[half]) return sorted[half];
+  return (sorted[half - 1] + sorted[half]) / 2;
+}
+
+function append<T>(to: T[], from: readonly T[]): void {
+  // Not push(...from): an update may carry more records than a call can have arguments.
+  for (const item of from) to.push(item);
+}

@@ -1,0 +1,98 @@
+import { signal } from '@preact/signals';
+import type { Recording } from '../../recording/recording.ts';
+import type { RecordingStore, RecordingSummary } from '../../recording/store.ts';
+import { describeError, notify } from '../state/notices.ts';
+
+/** The recordings that this browser keeps, newest first; null until they have been read. */
+export const recordings = signal<readonly RecordingSummary[] | null>(null);
+
+/** Recordings drawn behind the live curves. */
+export const overlays = signal<readonly Recording[]>([]);
+
+let store: Promise<RecordingStore> | null = null;
+
+/** Loaded when first needed: storage and validation are not on the critical path. */
+function opened(): Promise<RecordingStore> {
+  store ??= import('../../recording/store.ts').then(({ openRecordingStore }) => openRecordingStore());
+  return store;
+}
+
+/** Runs a change of the store and lists anew; what goes wrong becomes a notice, and false is returned. */
+async function attempt(doing: string, work: (store: RecordingStore) => Promise<void>): Promise<boolean> {
+  try {
+    const open = await opened();
+    await work(open);
+    recordings.value = await open.list();
+    return true;
+  } catch (error) {
+    recordings.value ??= [];
+    notify('wrong', describeError(error, doing));
+    return false;
+  }
+}
+
+export function listRecordings(): Promise<boolean> {
+  return attempt('Reading the recordings', async () => {});
+}
+
+export function keep(recording: Recording): Promise<boolean> {
+  return attempt('Saving the recording', (open) => open.put(recording));
+}
+
+export async function removeRecording(id: string): Promise<void> {
+  let removed: Recording | undefined;
+  overlays.value = overlays.peek().filter((overlay) => overlay.id !== id);
+  await attempt('Removing the recording', async (open) => {
+    removed = await open.remove(id);
+  });
+  const lost = removed;
+  if (lost) notify('note', `Removed ${lost.name}.`, { label: 'Undo', run: () => void keep(lost) });
+}
+
+export function renameRecording(id: string, name: string): Promise<boolean> {
+  return attempt('Renaming the recording', (open) => open.rename(id, name));
+}
+
+export async function toggleOverlay(id: string): Promise<void> {
+  if (overlays.peek().some((overlay) => overlay.id === id)) {
+    overlays.value = overlays.peek().filter((overlay) => overlay.id !== id);
+    return;
+  }
+  await attempt('Opening the recording', async (open) => {
+    const recording = await open.get(id);
+    if (recording) overlays.value = [...overlays.peek(), recording];
+  });
+}
+
+export async function exportRecording(id: string, format: 'json' | 'csv'): Promise<void> {
+  await attempt('Exporting the recording', async (open) => {
+    const recording = await open.get(id);
+    if (!recording) return;
+    const text =
+      format === 'json'
+        ? (await import('../../recording/serialise.ts')).serialiseRecording(recording)
+        : (await import('../../recording/csv.ts')).recordingToCsv(recording);
+    download(`${recording.name}.${format}`, text, format === 'json' ? 'application/json' : 'text/csv');
+  });
+}
+
+/** Takes a recording from a file: validated, kept, and overlaid where it is of the lesson in view. */
+export async function importRecording(file: File): Promise<void> {
+  await attempt(`Importing ${file.name}`, async (open) => {
+    const { parseRecording } = await import('../../recording/parse.ts');
+    const recording = parseRecording(await file.text());
+    await open.put(recording);
+    overlays.value = [...overlays.peek().filter(({ id }) => id !== recording.id), recording];
+    notify('note', `Imported ${recording.name}: its curves are drawn behind the live ones.`);
+  });
+}
+
+function download(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the blob once it has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

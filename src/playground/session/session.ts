@@ -1,0 +1,146 @@
+import { batch, signal } from '@preact/signals';
+import type { Plan } from '../../experiment/experiment.ts';
+import type { ClaimResult, Environment, Recording } from '../../recording/recording.ts';
+import type { BackendPreference, PlanRequest, SessionUpdate } from '../../training/protocol.ts';
+import { appendUpdate, emptyHistory, type RunHistory } from './history.ts';
+import { TrainingClient } from './training-client.ts';
+
+/**
+ * starting: the worker loads and chooses a backend. preparing: a plan is made. ready: at step 0 or paused.
+ * finished: every replica has ended. failed: nothing runs until settings change or the worker is started again.
+ */
+export type Phase = 'starting' | 'preparing' | 'ready' | 'playing' | 'finished' | 'failed';
+
+/** For readers who asked for less motion, moving curves become a picture every so often. */
+const CALM_MILLISECONDS = 1000;
+
+/** The live run: what the worker said so far, as signals. `frame` counts changes of the (mutable) histories. */
+export class Session {
+  readonly phase = signal<Phase>('starting');
+  readonly environment = signal<Environment | null>(null);
+  /** Why this backend and no other, in a sentence. */
+  readonly backendReason = signal('');
+  readonly plan = signal<Plan | null>(null);
+  readonly claims = signal<readonly ClaimResult[]>([]);
+  readonly frame = signal(0);
+  histories: readonly RunHistory[] = [];
+
+  readonly #onFinished: () => void;
+  readonly #onDeath: (reason: string) => void;
+  #client: TrainingClient | null = null;
+  /** Which preparation is the current one: updates of an earlier one are dropped. */
+  #generation = 0;
+  #painting = false;
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  constructor(handlers: { onFinished: () => void; onDeath: (reason: string) => void }) {
+    this.#onFinished = handlers.onFinished;
+    this.#onDeath = handlers.onDeath;
+  }
+
+  /** The step that all runs have reached. */
+  get step(): number {
+    return Math.max(0, ...this.histories.map((history) => history.step));
+  }
+
+  /** Starts a worker (ending any earlier one) and its backend. */
+  async open(preference: BackendPreference): Promise<void> {
+    this.close();
+    this.phase.value = 'starting';
+    this.environment.value = null;
+    const client = new TrainingClient((reason) => {
+      this.phase.value = 'failed';
+      this.#client = null;
+      this.#onDeath(reason);
+    });
+    this.#client = client;
+    const { environment, reason } = await client.open(preference);
+    if (this.#client !== client) return;
+    this.environment.value = environment;
+    this.backendReason.value = reason;
+  }
+
+  /** Plans and stands at step 0. The earlier plan stays in view until the new one is there. */
+  async prepare(request: PlanRequest): Promise<void> {
+    const generation = ++this.#generation;
+    this.phase.value = 'preparing';
+    try {
+      const early: SessionUpdate[] = [];
+      let prepared = false;
+      const { plan, update } = await this.#alive().prepare(request, (next) => {
+        if (generation !== this.#generation) return;
+        if (prepared) this.#take(next);
+        else early.push(next);
+      });
+      if (generation !== this.#generation) return;
+      batch(() => {
+        this.histories = plan.runs.map(emptyHistory);
+        this.plan.value = plan;
+        this.phase.value = 'ready';
+        this.#take(update);
+      });
+      prepared = true;
+      for (const next of early) this.#take(next);
+    } catch (error) {
+      if (generation === this.#generation) this.phase.value = 'failed';
+      throw error;
+    }
+  }
+
+  async play(stepsPerSecond: number | null): Promise<void> {
+    if (this.phase.peek() !== 'ready') return;
+    this.phase.value = 'playing';
+    const generation = this.#generation;
+    try {
+      await this.#alive().play(stepsPerSecond);
+    } finally {
+      if (generation === this.#generation && this.phase.peek() === 'playing') this.phase.value = 'ready';
+    }
+  }
+
+  async pause(): Promise<void> {
+    if (this.phase.peek() === 'playing') await this.#alive().pause();
+  }
+
+  async stepOnce(): Promise<void> {
+    await this.pause();
+    if (this.phase.peek() !== 'finished') await this.#alive().step();
+  }
+
+  setLearningRate(learningRate: number): Promise<void> {
+    return this.#alive().setLearningRate(learningRate);
+  }
+
+  record(): Promise<Recording> {
+    return this.#alive().record();
+  }
+
+  close(): void {
+    this.#generation++;
+    this.#client?.close();
+    this.#client = null;
+  }
+
+  #alive(): TrainingClient {
+    if (!this.#client) throw new Error('the training worker is not running');
+    return this.#client;
+  }
+
+  #take(update: SessionUpdate): void {
+    for (const [index, run] of update.runs.entries()) appendUpdate(this.histories[index], run);
+    if (update.claims) this.claims.value = update.claims;
+    if (update.finished && this.phase.peek() !== 'finished') {
+      this.phase.value = 'finished';
+      this.#onFinished();
+    }
+    // One repaint a frame, however often the worker reports; a hidden tab gets no frames and repaints on return.
+    if (this.#painting) return;
+    this.#painting = true;
+    const paint = () => {
+      this.#painting = false;
+      this.frame.value++;
+    };
+    if (this.phase.peek() === 'playing' && this.#calm.matches) setTimeout(paint, CALM_MILLISECONDS);
+    else requestAnimationFrame(paint);
+  }
+}

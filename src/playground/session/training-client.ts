@@ -1,0 +1,72 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Environment, Recording } from '../../recording/recording.ts';
+import type {
+  BackendPreference,
+  PlanRequest,
+  PreparedSession,
+  SessionUpdate,
+  TrainingWorker,
+} from '../../training/protocol.ts';
+
+/**
+ * The training worker as the page sees it. A worker can die (a lost device, a full memory): every call under way is
+ * then rejected, for comlink alone would leave it waiting for ever.
+ */
+export class TrainingClient {
+  readonly #worker: Worker;
+  readonly #remote: Remote<TrainingWorker>;
+  readonly #death: Promise<never>;
+  #dead = false;
+
+  constructor(onDeath: (reason: string) => void) {
+    this.#worker = new Worker(new URL('../../training/worker.ts', import.meta.url), { type: 'module' });
+    this.#remote = wrap<TrainingWorker>(this.#worker);
+    this.#death = new Promise((_, reject) => {
+      this.#worker.addEventListener('error', (event) => {
+        if (this.#dead) return;
+        const reason = event.message || 'it could not be loaded';
+        reject(new Error(reason));
+        this.close();
+        onDeath(reason);
+      });
+    });
+    this.#death.catch(() => {});
+  }
+
+  open(preference: BackendPreference): Promise<{ environment: Environment; reason: string }> {
+    return this.#race(this.#remote.open(preference));
+  }
+
+  prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession> {
+    return this.#race(this.#remote.prepare(request, proxy(onUpdate)));
+  }
+
+  play(stepsPerSecond: number | null): Promise<void> {
+    return this.#race(this.#remote.play(stepsPerSecond));
+  }
+
+  pause(): Promise<void> {
+    return this.#race(this.#remote.pause());
+  }
+
+  step(): Promise<void> {
+    return this.#race(this.#remote.step());
+  }
+
+  setLearningRate(learningRate: number): Promise<void> {
+    return this.#race(this.#remote.setLearningRate(learningRate));
+  }
+
+  record(): Promise<Recording> {
+    return this.#race(this.#remote.record());
+  }
+
+  close(): void {
+    this.#dead = true;
+    this.#worker.terminate();
+  }
+
+  #race<T>(call: Promise<T>): Promise<T> {
+    return Promise.race([call, this.#death]);
+  }
+}

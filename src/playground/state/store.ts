@@ -1,0 +1,43 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Experiment } from '../../experiment/experiment.ts';
+import { notify } from './notices.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { readUrl, writeUrl } from './url.ts';
+
+/** The lessons; empty until their chunk has loaded. */
+export const experiments = signal<readonly Experiment[]>([]);
+
+/** The page's one serialisable state; the URL says the same. */
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+
+export const experiment = computed(() => experiments.value.find(({ id }) => id === settings.value.lesson) ?? null);
+
+export function change(patch: Partial<Settings>): void {
+  settings.value = { ...settings.peek(), ...patch };
+}
+
+/** Reads the URL, then keeps it saying what the page shows. */
+export function connectUrl(lessons: readonly Experiment[]): void {
+  const { settings: read, problems } = readUrl(location.search, lessons);
+  settings.value = read;
+  experiments.value = lessons;
+  for (const problem of problems) notify('wrong', problem);
+  effect(() => history.replaceState(null, '', `${location.pathname}${writeUrl(settings.value)}${location.hash}`));
+}
+
+/** Light or dark, as chosen or as the system is; charts on a canvas are redrawn when it changes. */
+const systemDark = signal(false);
+export const theme = computed((): 'light' | 'dark' => {
+  const chosen = settings.value.theme;
+  if (chosen !== 'auto') return chosen;
+  return systemDark.value ? 'dark' : 'light';
+});
+
+export function connectTheme(): void {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  systemDark.value = query.matches;
+  query.addEventListener('change', () => (systemDark.value = query.matches));
+  effect(() => {
+    document.documentElement.dataset.theme = theme.value;
+  });
+}

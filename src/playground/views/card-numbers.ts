@@ -1,0 +1,70 @@
+import type { NaturalParameters } from '../../recording/recording.ts';
+import type { RunSpec } from '../../recording/spec.ts';
+import { displayUnit, type InformationUnit } from '../format/units.ts';
+import type { RunHistory } from '../session/history.ts';
+import { findSeries, HELD_OUT, LOSS, latest } from '../session/series.ts';
+
+export interface CardNumber {
+  label: string;
+  value: number;
+  unit: string;
+}
+
+/** More coefficients than this do not fit a card. */
+const MOST_COEFFICIENTS = 4;
+
+/** The numbers of a card: losses first, then what the model has come to, in the data's units. */
+export function cardNumbers(spec: RunSpec, history: RunHistory, replica: number, units: InformationUnit): CardNumber[] {
+  const numbers: CardNumber[] = [];
+  const loss = (label: string, name: string) => {
+    const series = findSeries(history, name);
+    const value = latest(series, replica);
+    if (series === undefined || value === undefined) return;
+    const { factor, label: unit } = displayUnit(series.unit, units);
+    numbers.push({ label, value: value * factor, unit });
+  };
+  loss(spec.objective.over === 'train' ? 'train' : 'loss', LOSS);
+  loss('held out', HELD_OUT);
+  const parameters = history.parameters[replica];
+  if (parameters) numbers.push(...parameterNumbers(spec, parameters));
+  return numbers;
+}
+
+function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNumber[] {
+  if (parameters.kind === 'mixture') return mixtureNumbers(parameters);
+  if (parameters.kind === 'table') return [];
+  const columns = spec.data?.columns ?? [];
+  const numbers: CardNumber[] = [];
+  if (parameters.kind === 'linear' && typeof parameters.intercept === 'number') {
+    const coefficients = parameters.coefficients.filter((each) => typeof each === 'number');
+    if (coefficients.length <= MOST_COEFFICIENTS) {
+      numbers.push({ label: 'intercept', value: parameters.intercept, unit: '' });
+      const degree =
+        spec.model.kind === 'regression' && spec.model.body.kind === 'polynomial' ? spec.model.body.degree : 1;
+      coefficients.forEach((value, index) => {
+        const power = (index % degree) + 1;
+        const name = columns[Math.floor(index / degree)] ?? 'x';
+        numbers.push({ label: power === 1 ? name : `${name}^${power}`, value, unit: '' });
+      });
+    }
+  }
+  if (typeof parameters.scale === 'number') numbers.push({ label: 'noise scale', value: parameters.scale, unit: '' });
+  return numbers;
+}
+
+function mixtureNumbers({ means, covariances }: Extract<NaturalParameters, { kind: 'mixture' }>): CardNumber[] {
+  if (means[0].length === 1) {
+    const scales = covariances.map(([[variance]]) => Math.sqrt(variance));
+    if (means.length > 1) return [{ label: 'smallest σ', value: Math.min(...scales), unit: '' }];
+    return [
+      { label: 'mean', value: means[0][0], unit: '' },
+      { label: 'σ', value: scales[0], unit: '' },
+    ];
+  }
+  // det is the product of the squared scales along the axes: √det/largest axis is the smallest scale.
+  const smallest = covariances.map(([[a, b], [, c]]) => {
+    const largest = (a + c) / 2 + Math.hypot((a - c) / 2, b);
+    return Math.sqrt(Math.max(0, a * c - b * b) / largest);
+  });
+  return [{ label: 'smallest σ', value: Math.min(...smallest), unit: '' }];
+}

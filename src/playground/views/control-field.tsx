@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import type { Control } from '../../experiment/control.ts';
+import { readControls } from '../../experiment/controls.ts';
+import { formatShort } from '../format/numbers.ts';
+import { settings } from '../state/store.ts';
+
+/** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
+export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
+  const { control, compact, onSet } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  const text = settings.value.controls[control.name] ?? String(control.default);
+  const id = `${compact ? 'transport' : 'set-up'}-${control.name}`;
+  const helpId = `${id}-help`;
+
+  function submit(got: string): void {
+    try {
+      readControls([control], { [control.name]: got });
+      setProblem(null);
+      if (got !== text) onSet(got === String(control.default) ? null : got);
+    } catch (error) {
+      setProblem((error as Error).message);
+    }
+  }
+
+  return (
+    <div class={`field ${compact ? 'compact' : ''} ${control.kind}`}>
+      <label class="field-label" for={id}>
+        {control.label}
+        {control.unit && <span class="unit"> {control.unit}</span>}
+      </label>
+      <Editor control={control} id={id} text={text} describedBy={compact ? undefined : helpId} submit={submit} />
+      {!compact && (
+        <p class="help" id={helpId}>
+          {control.help} {rangeOf(control)}
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Editor(props: {
+  control: Control;
+  id: string;
+  text: string;
+  describedBy: string | undefined;
+  submit: (text: string) => void;
+}) {
+  const { control, id, text, describedBy, submit } = props;
+  if (control.kind === 'choice') {
+    return (
+      <select
+        id={id}
+        value={text}
+        aria-describedby={describedBy}
+        onChange={(event) => submit(event.currentTarget.value)}
+      >
+        {control.options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    );
+  }
+  if (control.kind === 'choices') {
+    const chosen = text.split(',');
+    return (
+      <fieldset id={id} class="choices" aria-describedby={describedBy}>
+        <legend class="visually-hidden">{control.label}</legend>
+        {control.options.map((option) => (
+          <label key={option}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(option)}
+              onChange={(event) => {
+                const next = control.options.filter((each) =>
+                  each === option ? event.currentTarget.checked : chosen.includes(each),
+                );
+                // A comparison needs somebody to compare: the last one stays.
+                if (next.length > 0) submit(next.join(','));
+                else event.currentTarget.checked = true;
+              }}
+            />
+            {option}
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
+  if (control.kind === 'text') {
+    return (
+      <textarea
+        id={id}
+        key={text}
+        rows={text.length > 40 ? 4 : 1}
+        spellcheck={false}
+        aria-describedby={describedBy}
+        onChange={(event) => submit(event.currentTarget.value)}
+      >
+        {text}
+      </textarea>
+    );
+  }
+  return (
+    <input
+      id={id}
+      key={text}
+      type="text"
+      inputMode={control.kind === 'integer' ? 'numeric' : 'decimal'}
+      value={text}
+      aria-describedby={describedBy}
+      onChange={(event) => submit(event.currentTarget.value.trim())}
+    />
+  );
+}
+
+function rangeOf(control: Control): string {
+  if (control.kind !== 'number' && control.kind !== 'integer') return '';
+  if (control.max >= Number.MAX_SAFE_INTEGER) return `From ${formatShort(control.min)} up.`;
+  return `${formatShort(control.min)} to ${formatShort(control.max)}.`;
+}

@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import { memo } from 'preact/compat';
+import type { ObjectiveSpec } from '../../recording/spec.ts';
+import { Maths } from './maths.tsx';
+
+/** Loaded apart: parsing a formula needs a library that the first paint does not. */
+const typeset = signal<((objective: ObjectiveSpec) => string) | null>(null);
+let asked = false;
+
+function load(): void {
+  if (asked) return;
+  asked = true;
+  void import('../../formula/typeset.ts').then(({ typesetObjective }) => {
+    typeset.value = typesetObjective;
+  });
+}
+
+/** An objective as it runs: who draws, and what is paid. Typeset once, not at every frame of training. */
+export const Formula = memo(function Formula({ objective }: { objective: ObjectiveSpec }) {
+  load();
+  return (
+    <p class="formula">
+      {typeset.value ? <Maths tex={typeset.value(objective)} /> : <span class="maths" aria-busy="true" />}
+    </p>
+  );
+});

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks';
+import { setControls } from '../session/commands.ts';
+import { experiment } from '../state/store.ts';
+import { Prose } from './prose.tsx';
+
+/** The lesson's guided text: one short step at a time, with verbs that act. */
+export function Guide() {
+  const lesson = experiment.value;
+  const [at, setAt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its first step.
+  useEffect(() => setAt(0), [lesson?.id]);
+  if (!lesson) return <p class="empty">The guide is loading.</p>;
+  const step = lesson.guide[Math.min(at, lesson.guide.length - 1)];
+  const last = lesson.guide.length - 1;
+  return (
+    <div class="guide">
+      <div class="guide-step" aria-live="polite">
+        {step.text.split('\n\n').map((paragraph) => (
+          <p key={paragraph}>
+            <Prose text={paragraph} />
+          </p>
+        ))}
+        {step.action && (
+          <p>
+            Try it:{' '}
+            <button type="button" class="text-button" onClick={() => setControls(step.action!.set)}>
+              {step.action.label}
+            </button>
+          </p>
+        )}
+      </div>
+      <div class="guide-marks" aria-hidden="true">
+        {lesson.guide.map((each, index) => (
+          <span key={each.text} class={index <= at ? 'done' : ''} />
+        ))}
+      </div>
+      <div class="guide-nav">
+        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
+          Back
+        </button>
+        <span>
+          {at + 1} of {lesson.guide.length}
+        </span>
+        <button type="button" disabled={at === last} onClick={() => setAt(at + 1)}>
+          Next
+        </button>
+      </div>
+      <p class="source">Source: {lesson.source}</p>
+    </div>
+  );
+}

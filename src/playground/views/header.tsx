@@ -1,0 +1,90 @@
+import type { Environment } from '../../recording/recording.ts';
+import { session, setBackend } from '../session/commands.ts';
+import { notify } from '../state/notices.ts';
+import type { Settings } from '../state/settings.ts';
+import { change, experiment, settings, theme } from '../state/store.ts';
+import { Choice } from './choice.tsx';
+
+export function Header() {
+  const { units } = settings.value;
+  const lesson = experiment.value;
+  return (
+    <header class="header">
+      <a class="name" href="./">
+        Objectively
+      </a>
+      {lesson && (
+        <p class="crumb">
+          {lesson.group} <span aria-hidden="true">›</span> <strong>{lesson.title}</strong>
+        </p>
+      )}
+      <div class="header-end">
+        <Choice
+          label="Unit of information"
+          options={['nats', 'bits']}
+          value={units}
+          onChange={(unit) => change({ units: unit })}
+        />
+        <Backend />
+        <button type="button" class="pill share" onClick={share}>
+          Share
+        </button>
+        <button
+          type="button"
+          class="pill"
+          aria-label={theme.value === 'dark' ? 'Switch to the light theme' : 'Switch to the dark theme'}
+          onClick={() => change({ theme: theme.value === 'dark' ? 'light' : 'dark' })}
+        >
+          <span aria-hidden="true">◐</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+const BACKENDS: Record<Settings['backend'], string> = { auto: 'Automatic', webgpu: 'WebGPU', cpu: 'CPU' };
+
+/** What the tensors run on, named in words; opens to choose another and to say why this one. */
+function Backend() {
+  const environment = session.environment.value;
+  const { backend } = settings.value;
+  return (
+    <details class="backend">
+      <summary class="pill" title={environment ? explain(environment, session.backendReason.value) : undefined}>
+        <span class={`lamp ${environment ? 'on' : ''}`} aria-hidden="true" />
+        {environment ? nameOf(environment) : session.phase.value === 'failed' ? 'not running' : 'starting …'}
+      </summary>
+      <div class="popover">
+        <p>{environment ? explain(environment, session.backendReason.value) : 'The training worker is starting.'}</p>
+        <Choice
+          label="Backend"
+          options={['auto', 'webgpu', 'cpu']}
+          value={backend}
+          names={BACKENDS}
+          onChange={setBackend}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** "CPU · fused · float64", "WebGPU · graph · SwiftShader". */
+function nameOf({ backend, path, precision, adapter }: Environment): string {
+  return backend === 'cpu' ? `CPU · ${path} · ${precision}` : `WebGPU · ${path} · ${adapter}`;
+}
+
+function explain({ backend, path, precision, adapter }: Environment, reason: string): string {
+  const where = backend === 'cpu' ? `on the CPU (${adapter})` : `on the GPU adapter ${adapter}`;
+  const how =
+    path === 'fused' ? 'many optimizer steps in one kernel' : 'operation by operation, differentiated by tfjs';
+  return `Trains ${where} in ${precision}, ${how}, in a worker of its own. ${reason}`;
+}
+
+async function share(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    notify('note', 'The address of this page, with every setting, is on the clipboard.');
+  } catch {
+    notify('note', `Copy the address of this page: every setting is in it. ${location.href}`);
+  }
+}

@@ -1,0 +1,29 @@
+import { dismiss, notices } from '../state/notices.ts';
+
+/** What the reader should know: sentences that stay until dismissed. */
+export function Notices() {
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {notices.value.map(({ id, kind, text, action }) => (
+        <div key={id} class={`notice ${kind}`}>
+          <p>{text}</p>
+          {action && (
+            <button
+              type="button"
+              class="text-button"
+              onClick={() => {
+                dismiss(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          )}
+          <button type="button" class="close" aria-label="Dismiss" onClick={() => dismiss(id)}>
+            ×
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Plan } from '../../experiment/experiment.ts';
+import type { Status } from '../../recording/recording.ts';
+import { ModelPanel } from '../charts/model-panel.tsx';
+import { objectiveStyle } from '../charts/palette.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { session } from '../session/commands.ts';
+import type { RunHistory } from '../session/history.ts';
+import { shownReplica } from '../session/shown-replica.ts';
+import { settings } from '../state/store.ts';
+import { cardNumbers } from './card-numbers.ts';
+import { Formula } from './formula.tsx';
+import { ReplicaChoice } from './replica-choice.tsx';
+
+/** The competitors, side by side: same start, same data, same draws; only the objective differs. */
+export function ObjectiveCards() {
+  const plan = session.plan.value;
+  if (!plan) return <CardPlaceholders />;
+  void session.frame.value;
+  const replica = shownReplica();
+  return (
+    <section aria-label="Objectives">
+      <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas} />
+      <div class="cards" data-count={plan.runs.length}>
+        {plan.runs.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <ObjectiveCard key={index} plan={plan} index={index} history={session.histories[index]} replica={replica} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; replica: number }) {
+  // The history is changed in place: without this the card would be thought unchanged.
+  void session.frame.value;
+  const { plan, index, history, replica } = props;
+  const { label, spec } = plan.runs[index];
+  const status = history.statuses[replica];
+  const numbers = cardNumbers(spec, history, replica, settings.value.units);
+  return (
+    <article class="card" style={objectiveStyle(index)} aria-label={label}>
+      <header>
+        <h2 class="objective-ink">{label}</h2>
+        {status && <p class={`chip ${TONES[status.status]}`}>{status.message || WORDS[status.status]}</p>}
+      </header>
+      <Formula objective={spec.objective} />
+      <ModelPanel plan={plan} spec={spec} parameters={history.parameters} replica={replica} />
+      <dl class="numbers">
+        {numbers.map(({ label: name, value, unit }) => (
+          <div key={name}>
+            <dt>
+              {name}
+              {unit && <span class="unit"> {unit}</span>}
+            </dt>
+            <dd class={isWrong(name, value, status?.status) ? 'wrong' : ''}>{formatNumber(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Tally statuses={history.statuses.map((each) => each.status)} />
+    </article>
+  );
+}
+
+const TONES: Record<Status, string> = {
+  running: 'quiet',
+  converged: 'holds',
+  unbounded: 'wrong',
+  'precision-floor': 'wrong',
+  'not-a-number': 'wrong',
+  unresolved: 'wrong',
+  'step-limit': 'quiet',
+};
+
+const WORDS: Record<Status, string> = {
+  running: 'running',
+  converged: 'converged',
+  unbounded: 'heading to −∞',
+  'precision-floor': 'out of precision',
+  'not-a-number': 'not a number',
+  unresolved: 'too narrow to integrate',
+  'step-limit': 'out of steps',
+};
+
+/** Red ink is for what went wrong: a number that is none, and the held-out loss of a fit that collapses. */
+function isWrong(name: string, value: number, status: Status | undefined): boolean {
+  return Number.isNaN(value) || (name === 'held out' && status === 'unbounded');
+}
+
+/** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
+function Tally({ statuses }: { statuses: readonly Status[] }) {
+  if (statuses.length < 2) return null;
+  const counts = new Map<Status, number>();
+  for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([status, count]) => `${count} ${WORDS[status]}`);
+  return (
+    <p class="tally">
+      {statuses.length} replicas: {parts.join(', ')}
+    </p>
+  );
+}
+
+function CardPlaceholders() {
+  return (
+    <div class="cards" data-count={2} aria-busy="true">
+      {[0, 1].map((index) => (
+        <article key={index} class="card placeholder-card" style={objectiveStyle(index)} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

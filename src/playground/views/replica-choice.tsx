@@ -1,0 +1,39 @@
+import { session } from '../session/commands.ts';
+import { change, settings } from '../state/store.ts';
+
+/** More replicas than this are named by number in the address, not in a list. */
+const MOST_LISTED = 256;
+
+/** Which replica the cards and the bold curves show, and that all competitors began alike. */
+export function ReplicaChoice({ replica, count }: { replica: number; count: number }) {
+  void session.frame.value;
+  const chosen = settings.value.replica;
+  const collapsed = session.histories.some((history) => history.statuses[replica]?.status === 'unbounded');
+  const competitors =
+    session.histories.length > 1 ? 'Same start, same data, same draws; only the objective differs.' : '';
+  return (
+    <div class="replica-choice">
+      <p>{competitors}</p>
+      {count > 1 && (
+        <label>
+          Showing{' '}
+          <select
+            value={String(chosen)}
+            onChange={({ currentTarget: { value } }) => change({ replica: value === 'auto' ? 'auto' : Number(value) })}
+          >
+            <option value="auto">
+              {chosen === 'auto' ? `replica ${replica + 1} of ${count}` : 'the one that tells most'}
+              {collapsed && chosen === 'auto' ? ', the first to collapse' : ''}
+            </option>
+            {Array.from({ length: Math.min(count, MOST_LISTED) }, (_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+              <option key={index} value={String(index)}>
+                replica {index + 1} of {count}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

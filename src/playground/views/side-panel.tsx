@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import type { Settings } from '../state/settings.ts';
+import { change, settings } from '../state/store.ts';
+import { Guide } from './guide.tsx';
+import { RecordingList } from './recording-list.tsx';
+import { SetUp } from './set-up.tsx';
+
+const TABS: readonly { id: Settings['panel']; label: string }[] = [
+  { id: 'guide', label: 'Guide' },
+  { id: 'set-up', label: 'Set-up' },
+  { id: 'recordings', label: 'Recordings' },
+];
+
+/** On a narrow screen the panel is a sheet from below, shut until one of its tabs is pressed. */
+const open = signal(false);
+
+export function SidePanel() {
+  const { panel } = settings.value;
+  const press = (id: Settings['panel']) => {
+    open.value = id === panel ? !open.value : true;
+    change({ panel: id });
+  };
+  return (
+    <aside class={`side ${open.value ? 'open' : ''}`} aria-label="Guide, set-up and recordings">
+      <div class="tabs" role="tablist" aria-label="Side panel" onKeyDown={moveFocus}>
+        {TABS.map(({ id, label }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={id === panel}
+            aria-controls="side-content"
+            tabIndex={id === panel ? 0 : -1}
+            onClick={() => press(id)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling panel must be reachable by keyboard. */}
+      <div class="side-content" id="side-content" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={0}>
+        {panel === 'guide' ? <Guide /> : panel === 'set-up' ? <SetUp /> : <RecordingList />}
+      </div>
+    </aside>
+  );
+}
+
+/** ← and → go from tab to tab, as the pattern for tabs asks. */
+function moveFocus(event: KeyboardEvent): void {
+  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (by === 0) return;
+  const at = TABS.findIndex(({ id }) => id === settings.peek().panel);
+  const next = TABS[(at + by + TABS.length) % TABS.length];
+  change({ panel: next.id });
+  document.getElementById(`tab-${next.id}`)?.focus();
+  event.preventDefault();
+}

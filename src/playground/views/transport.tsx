@@ -1,0 +1,82 @@
+import { formatCount, formatShort } from '../format/numbers.ts';
+import { reset, session, setControls, setSpeed, stepOnce, togglePlay } from '../session/commands.ts';
+import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
+import { experiment, settings } from '../state/store.ts';
+import { ControlField } from './control-field.tsx';
+
+/** The common controls that stay in view; the rest is in Set-up. */
+const IN_VIEW = ['seed', 'replicas', 'learningRate'];
+
+/** Play or pause, step, reset; how far it is; and the settings that one changes while watching. */
+export function Transport() {
+  const phase = session.phase.value;
+  const lesson = experiment.value;
+  const controls = lesson?.controls.filter(({ name }) => IN_VIEW.includes(name)) ?? [];
+  const waiting = phase === 'starting' || phase === 'preparing' || phase === 'failed';
+  const playing = phase === 'playing';
+  return (
+    <section class="transport" aria-label="Transport">
+      <div class="buttons">
+        <button type="button" class="primary" disabled={waiting} onClick={togglePlay} aria-keyshortcuts="Space">
+          <span aria-hidden="true">{playing ? '❚❚' : phase === 'finished' ? '↻' : '▶'}</span>
+          {playing ? 'Pause' : phase === 'finished' ? 'Again' : 'Play'}
+        </button>
+        <button
+          type="button"
+          disabled={waiting || phase === 'finished'}
+          onClick={stepOnce}
+          aria-keyshortcuts="ArrowRight"
+        >
+          Step
+        </button>
+        <button
+          type="button"
+          disabled={phase === 'starting' || phase === 'failed'}
+          onClick={reset}
+          aria-keyshortcuts="R"
+        >
+          Reset
+        </button>
+      </div>
+      <Progress />
+      <div class="in-view">
+        {controls.map((control) => (
+          <ControlField
+            key={control.name}
+            control={control}
+            compact
+            onSet={(text) => setControls({ [control.name]: text })}
+          />
+        ))}
+        <label class="field compact">
+          <span class="field-label">Speed</span>
+          <select
+            value={settings.value.speed}
+            onChange={(event) => setSpeed(event.currentTarget.value as Settings['speed'])}
+          >
+            {PAGE_CHOICES.speed.map((speed) => (
+              <option key={speed} value={speed}>
+                {speed === 'max' ? 'max' : `${formatShort(Number(speed))}/s`}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </section>
+  );
+}
+
+function Progress() {
+  void session.frame.value;
+  const planned = session.plan.value?.runs[0]?.spec.steps ?? 0;
+  const step = session.step;
+  return (
+    <div class="progress">
+      <span class="field-label">step</span>
+      <output class="counter" data-testid="step">
+        {formatCount(step)} <span class="of">/ {formatCount(planned)}</span>
+      </output>
+      <progress aria-label="Steps taken" max={planned || 1} value={step} />
+    </div>
+  );
+}
