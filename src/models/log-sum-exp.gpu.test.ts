@@ -72,7 +72,7 @@ describe.each(['cpu', 'webgpu'] as const)('logSumExp on %s', (kind) => {
     'is NaN for %j',
     async (row) => {
       expect(await read(logSumExp(tf.tensor2d([row])))).toEqual([nan]);
-      expect(await gradient([row])).toContain(nan);
+      expect((await gradient([row])).some(Number.isNaN)).toBe(true);
     },
   );
 

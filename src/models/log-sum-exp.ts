@@ -14,7 +14,7 @@ export function logSumExp(x: tf.Tensor): tf.Tensor {
 }
 
 const differentiable = tf.customGrad((...inputs) => {
-  const [x, save] = inputs as [tf.Tensor, tf.GradSaver];
+  const [x, save] = inputs as [tf.Tensor, (saved: tf.Tensor[]) => void];
   const largest = tf.max(x, -1, true);
   const sum = tf.sum(tf.exp(tf.sub(x, largest)), -1, true);
   const value = tf.squeeze(tf.where(tf.isFinite(largest), tf.add(largest, tf.log(sum)), largest), [-1]);

@@ -9,6 +9,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { InputError } from '../../input-error.ts';
+import { patchGradients, patchWebgpuKernels } from '../patches/patches.ts';
 import { describeAdapter, isSoftware } from './adapter.ts';
 import { BackendError } from './backend-error.ts';
 import { openDevice } from './device.ts';
@@ -43,7 +44,7 @@ export interface Backend {
 let taken = false;
 
 /**
- * Opens a backend and makes it the current one of tfjs. Knows nothing of the environment: `gpu` is `navigator.gpu` in a
+ * Opens a backend, with the faults of tfjs patched, and makes it the current one of tfjs. Knows nothing of the environment: `gpu` is `navigator.gpu` in a
  * browser or worker (undefined there is null here), `openNodeGpu()` in Node.
  *
  * `auto` takes a hardware adapter, else the CPU: an emulated GPU is slower than the CPU it is emulated on.
@@ -56,6 +57,7 @@ export async function openBackend(preference: 'auto' | 'webgpu' | 'cpu', gpu: GP
   taken = true;
   // Silences tfjs's chatter on the console (its Node banner, notes on registration) and nothing else.
   tf.env().set('PROD', true);
+  patchGradients();
   try {
     return await choose(preference, gpu);
   } catch (error) {
@@ -100,6 +102,7 @@ async function openCpu(reason: string): Promise<Backend> {
 
 async function openWebgpu(adapter: GPUAdapter, reason: string): Promise<Backend> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  patchWebgpuKernels();
   const { device, lost, failure, close } = await openDevice(adapter);
   // By default tfjs computes on the CPU whatever it has not yet uploaded. One place, one arithmetic.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
