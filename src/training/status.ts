@@ -20,6 +20,8 @@ const LARGEST_LOG_PRECISION: Record<Environment['precision'], number> = {
   float32: (Math.log(3.4028234663852886e38) - 2 * Math.log(100)) / 2,
   float64: (Math.log(Number.MAX_VALUE) - 2 * Math.log(100)) / 2,
 };
+/** Parameters are of order 1 in standardised coordinates: beyond this a run has diverged, on the way to ∞. */
+const LARGEST_PARAMETER = 1e30;
 /** A noise scale this small against the targets' standard deviation fits residuals that have vanished. */
 const VANISHED_NOISE = 1e-6;
 
@@ -34,7 +36,7 @@ export function judge(
   natural: () => NaturalParameters,
 ): Standing {
   const { spec } = problem;
-  const bad = seen.theta.findIndex((value) => !Number.isFinite(value));
+  const bad = seen.theta.findIndex((value) => !(Math.abs(value) <= LARGEST_PARAMETER));
   if (bad >= 0 || Number.isNaN(seen.loss) || Number.isNaN(seen.gradientNorm)) {
     const what =
       bad >= 0

@@ -9,7 +9,11 @@ export class CategoricalGraph implements DensityGraph {
 
   constructor(outcomes: number) {
     this.outcomes = outcomes;
-    this.all = tf.tensor(Array.from({ length: outcomes }, (_, index) => index), [1, outcomes, 1], 'float32');
+    this.all = tf.tensor(
+      Array.from({ length: outcomes }, (_, index) => index),
+      [1, outcomes, 1],
+      'float32',
+    );
   }
 
   logProb(theta: tf.Tensor, y: tf.Tensor): tf.Tensor {

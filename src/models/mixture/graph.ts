@@ -30,13 +30,22 @@ export class MixtureGraph implements DensityGraph {
     this.constant = tf.scalar(-0.5 * d * Math.log(2 * Math.PI) - logJacobian);
     this.centre = tf.tensor(Array.from(coordinates.centre), [1, 1, d], 'float32');
     this.unit = tf.tensor(Array.from(coordinates.scale), [1, 1, d], 'float32');
-    this.logFloor = scaleFloor > 0 ? Array.from(coordinates.scale, (scale) => tf.scalar(Math.log(scaleFloor / scale))) : [];
+    this.logFloor =
+      scaleFloor > 0 ? Array.from(coordinates.scale, (scale) => tf.scalar(Math.log(scaleFloor / scale))) : [];
     const m = axisNodes.z.length;
     const axis = Array.from({ length: m ** d }, (_, index) => (d === 1 ? [index] : [Math.floor(index / m), index % m]));
     this.z = Array.from({ length: d }, (_, j) =>
-      tf.tensor(axis.map((at) => axisNodes.z[at[j]]), [1, 1, m ** d], 'float32'),
+      tf.tensor(
+        axis.map((at) => axisNodes.z[at[j]]),
+        [1, 1, m ** d],
+        'float32',
+      ),
     );
-    this.nodeWeight = tf.tensor(axis.map((at) => at.reduce((w, i) => w * axisNodes.weight[i], 1)), [1, 1, m ** d], 'float32');
+    this.nodeWeight = tf.tensor(
+      axis.map((at) => at.reduce((w, i) => w * axisNodes.weight[i], 1)),
+      [1, 1, m ** d],
+      'float32',
+    );
   }
 
   private read(theta: tf.Tensor): ComponentTensors {
@@ -44,8 +53,7 @@ export class MixtureGraph implements DensityGraph {
     const R = theta.shape[0];
     const [logits, mean, logScale, lower] = tf.split(theta, this.blockSizes, 1);
     const row = (x: tf.Tensor) => tf.reshape(x, [R, 1, K]);
-    const axes = (x: tf.Tensor) =>
-      d === 1 ? [row(x)] : tf.split(tf.reshape(x, [R, K, 2]), 2, 2).map(row);
+    const axes = (x: tf.Tensor) => (d === 1 ? [row(x)] : tf.split(tf.reshape(x, [R, K, 2]), 2, 2).map(row));
     const floored = axes(logScale).map((raw, j) => (this.logFloor.length ? this.floored(raw, this.logFloor[j]) : raw));
     return {
       logWeight: row(tf.logSoftmax(logits as tf.Tensor2D)),
@@ -88,6 +96,15 @@ export class MixtureGraph implements DensityGraph {
   }
 
   dispose(): void {
-    tf.dispose([this.half, this.two, this.constant, this.centre, this.unit, this.nodeWeight, ...this.logFloor, ...this.z]);
+    tf.dispose([
+      this.half,
+      this.two,
+      this.constant,
+      this.centre,
+      this.unit,
+      this.nodeWeight,
+      ...this.logFloor,
+      ...this.z,
+    ]);
   }
 }

@@ -33,8 +33,11 @@ export class GraphStepper implements Stepper {
     this.optimizer = new GraphOptimizer(spec.optimizer);
     const theta = initialTheta(problem);
     this.shape = [spec.replicas, theta.length / spec.replicas];
-    this.theta = tf.variable(tf.tensor(Float32Array.from(theta), this.shape));
-    this.moments = Array.from({ length: momentCount(spec.optimizer) }, () => tf.variable(tf.zeros(this.shape)));
+    // tidy frees the initial tensors; variables stay.
+    this.theta = tf.tidy(() => tf.variable(tf.tensor(Float32Array.from(theta), this.shape)));
+    this.moments = Array.from({ length: momentCount(spec.optimizer) }, () =>
+      tf.tidy(() => tf.variable(tf.zeros(this.shape))),
+    );
     const batched = spec.batch !== 'full' && spec.objective.over === 'train' && train;
     this.batchSize = batched ? Math.min(spec.batch as number, batched.n) : null;
   }

@@ -1,0 +1,20 @@
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAgreement } from './agreement.fixture.ts';
+import type { Backend } from './backends/backend.ts';
+import { openTestBackend } from './backends/testing.ts';
+import { exampleSpecs } from './example-specs.fixture.ts';
+
+let backend: Backend;
+beforeAll(async () => {
+  backend = await openTestBackend('cpu');
+});
+afterAll(() => backend.dispose());
+
+describe('graph path on tfjs cpu agrees with float64', () => {
+  test.each(exampleSpecs())('%s', async (_name, spec) => {
+    const before = tf.memory().numTensors;
+    await expectAgreement(spec, backend);
+    expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { objectiveSpec } from '../objectives/objective-spec.ts';
+import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
+import { FusedCpuStepper } from './fused/cpu-stepper.ts';
+import { densityModel, prepareProblem } from './problem.ts';
+import { RunTrainer } from './run-trainer.ts';
+import { judge } from './status.ts';
+
+const points = [[1], [2], [4], [4], [7], [11], [16], [22]];
+const data = { name: 'points', columns: ['y'], inputs: 0, train: points, heldOut: [] };
+const base = {
+  version: 1 as const,
+  objective: objectiveSpec('cross-entropy'),
+  model: { kind: 'mixture' as const, components: 2, dimension: 1 as const },
+  data,
+  initial: { kind: 'k-means++' as const },
+  optimizer: { kind: 'adam' as const, learningRate: 0.01 },
+  replicas: 1,
+  seed: 3,
+  steps: 50,
+  recordEvery: 10,
+};
+
+async function train(input: Partial<RunSpecInput>) {
+  const spec = RunSpec.parse({ ...base, ...input });
+  const problem = prepareProblem(spec);
+  const trainer = await RunTrainer.start(problem, new FusedCpuStepper(problem));
+  await trainer.advance(spec.steps);
+  return { trainer, results: trainer.replicaResults() };
+}
+
+const standard = (value: number) => (value - 8.375) / Math.sqrt(points.reduce((s, [y]) => s + (y - 8.375) ** 2, 0) / 8);
+
+describe('how a replica ends', () => {
+  test('step-limit: nothing else happened', async () => {
+    const { results } = await train({});
+    expect(results[0]).toMatchObject({ status: 'step-limit', message: 'stopped after 50 steps, as asked', steps: 50 });
+  });
+
+  test('unbounded: names the point, and the tie counts as one point', async () => {
+    const { results, trainer } = await train({
+      initial: { kind: 'given', parameters: [[0, 0, standard(4), 0, -6, 0]] },
+      optimizer: { kind: 'adam', learningRate: 0.001 },
+      steps: 4000,
+    });
+    expect(results[0]).toMatchObject({ status: 'unbounded', message: 'heading to −∞ · on 4', steps: 4000 });
+    expect(trainer.events[0]).toMatchObject({ step: 0, status: 'unbounded' });
+    // Two tied points of eight: Adam moves ln σ by −.001 a step, the loss by 2/8 of that.
+    const losses = trainer.book.series[0].values.map(([loss]) => loss);
+    expect(losses[400] - losses[390]).toBeCloseTo(-100 * 0.001 * (2 / 8), 4);
+  });
+
+  test('a scale floor keeps the same start bounded', async () => {
+    const { results } = await train({
+      model: { kind: 'mixture', components: 2, dimension: 1, scaleFloor: 0.5 },
+      initial: { kind: 'given', parameters: [[0, 0, standard(4), 0, -6, 0]] },
+    });
+    expect(results[0].status).toBe('step-limit');
+  });
+
+  test('not-a-number: a diverging step size, told with its remedy; the others go on', async () => {
+    const { results } = await train({
+      replicas: 2,
+      optimizer: { kind: 'sgd', learningRate: [1e200, 0.01] },
+      initial: { kind: 'prior' },
+    });
+    expect(results[0].status).toBe('not-a-number');
+    expect(results[0].message).toMatch(/^not a number at step 10: .*; try a lower learning rate$/);
+    expect(results[0].steps).toBe(10);
+    expect(results[1].status).toBe('step-limit');
+  });
+
+  test('converged: by the gradient norm', async () => {
+    const { results } = await train({ tolerance: 1e-8, steps: 200 });
+    expect(results[0].status).toBe('converged');
+    expect(results[0].gradientNorm).toBeLessThan(1e-8);
+    expect(results[0].polish?.lossBefore).toBeGreaterThan(results[0].loss);
+  });
+
+  test('unresolved: Q falls under what the nodes of P can see', async () => {
+    const { results } = await train({
+      objective: objectiveSpec('forward-kl'),
+      data: null,
+      population: { kind: 'mixture', components: [{ weight: 1, mean: [0], covariance: [[1]] }] },
+      initial: { kind: 'given', parameters: [[0, 0, 0, 0, -8, 0]] },
+    });
+    expect(results[0].status).toBe('unresolved');
+    expect(results[0].message).toMatch(/nodes on P \(scale 1\) cannot see Q's scale 0\.00033546/);
+  });
+
+  test('a noise scale that vanishes with the residuals is unbounded', async () => {
+    const { results } = await train({
+      objective: objectiveSpec('gaussian-nll'),
+      model: { kind: 'regression', inputs: 1, outputs: 1, body: { kind: 'linear' }, noise: { kind: 'learned' } },
+      data: {
+        name: 'line',
+        columns: ['x', 'y'],
+        inputs: 1,
+        train: [
+          [0, 1],
+          [1, 3],
+          [2, 5],
+        ],
+        heldOut: [],
+      },
+      initial: { kind: 'given', parameters: [[1, 0, -20]] },
+      steps: 10,
+    });
+    expect(results[0].status).toBe('unbounded');
+    expect(results[0].message).toMatch(/every residual vanishes/);
+  });
+});
+
+test('precision-floor: float32 overflows long before float64, and says where', () => {
+  const problem = prepareProblem(RunSpec.parse(base));
+  const model = densityModel(problem);
+  const theta = Float64Array.from([0, 0, standard(4), 0, -45, 0]);
+  const seen = { step: 123, theta, loss: -10, gradientNorm: 0.1 };
+  const natural = () => model.natural(theta);
+  expect(judge(problem, 'float32', seen, natural)).toMatchObject({
+    status: 'precision-floor',
+    message: expect.stringMatching(/^float32 ran out at step 123: \(y − μ\)²\/σ² of component 1 would overflow/),
+  });
+  expect(judge(problem, 'float64', seen, natural).status).toBe('unbounded');
+});
