@@ -27,7 +27,7 @@ let options: ReturnType<typeof readOptions>;
 try {
   options = readOptions();
 } catch (error) {
-  console.error(`${(error as Error).message} ${usage}`);
+  console.error(`${(error as Error).message.replace(/\.?$/, '.')} ${usage}`);
   process.exit(2);
 }
 
