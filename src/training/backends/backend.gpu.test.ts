@@ -94,6 +94,15 @@ test('a lost device ends the reading under way and every later one with a senten
   await expect(backend.guard(tf.square(x).data())).rejects.toThrow(/was lost/);
 });
 
+test('a reading that fails just before the loss is known, as in Chromium, fails with the loss', async () => {
+  backend = await openTestBackend('webgpu');
+  const unmapped = new Error('Buffer was unmapped before mapping was resolved.');
+  await expect(backend.guard(Promise.reject(unmapped))).rejects.toBe(unmapped);
+  const reading = backend.guard(Promise.reject(unmapped));
+  backend.device!.destroy();
+  await expect(reading).rejects.toThrow(/^The GPU device was lost/);
+});
+
 test('a shader that does not compile is an error, where tfjs alone returns stale memory', async () => {
   backend = await openTestBackend('webgpu');
   const x = tf.fill([64], 7);

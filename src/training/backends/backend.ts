@@ -122,6 +122,10 @@ async function openWebgpu(adapter: GPUAdapter, reason: string): Promise<Backend>
     async guard(reading) {
       try {
         return await reading;
+      } catch (error) {
+        // Chromium rejects `mapAsync` a moment before it reports the loss that was the reason.
+        await Promise.race([lost, new Promise((resolve) => setTimeout(resolve, 100))]);
+        throw error;
       } finally {
         throwIfFailed();
       }
