@@ -10,10 +10,10 @@ export function sigmoid(x: number): number {
   return growth / (1 + growth);
 }
 
-/** How much of max(a, b) is a: 1, 0, or ½ where neither is greater. */
+/** How much of max(a, b) is a: 1, 0, or ½ at a tie; 0 where either is NaN. */
 export function preference(a: number, b: number): number {
   if (a > b) return 1;
-  return a < b ? 0 : 0.5;
+  return a === b ? 0.5 : 0;
 }
 
 /** a·b where an exact 0 wins over ±∞ and NaN: how adjoints meet partial derivatives. See `differentiate.ts`. */

@@ -5,6 +5,7 @@ import {
   type Expression,
   UNARY_OPERATORS,
   VARIABLE_NAMES,
+  type VariableName,
 } from './expression.ts';
 
 const constant = fc.constantFrom(0, 0.5, 1, 2, 3, Math.PI).map((value): Expression => ({ kind: 'constant', value }));
@@ -54,3 +55,32 @@ export const arbitraryFormula: fc.Arbitrary<Expression> = fc.letrec<{ formula: E
     },
   ),
 })).formula;
+
+/** One number for each variable that a formula names. */
+export type Point = Partial<Record<VariableName, number>>;
+
+const LOGARITHMS = [-80, -12, -3, -1, -0.25, 0, 0.5, 2];
+const GRID: Record<VariableName, readonly number[]> = {
+  logp: LOGARITHMS,
+  logq: LOGARITHMS,
+  // 0.1 and 1 are also the kinks of Huber's loss in the variations of the registry's suite.
+  r: [-100, -3, -1, -0.1, -1e-4, 0, 1e-3, 0.1, 1, 1.5, 30],
+  s: [-6, -1, -0.2, 0, 0.3, 2, 7],
+};
+
+/** Every combination of the grid's values. */
+export function gridPoints(variables: readonly VariableName[]): Point[] {
+  return variables.reduce<Point[]>(
+    (points, name) => points.flatMap((point) => GRID[name].map((value) => ({ ...point, [name]: value }))),
+    [{}],
+  );
+}
+
+/** Twelve fixed points between −3 and 3, with 0 among them. */
+export function randomPoints(variables: readonly VariableName[]): Point[] {
+  return Array.from({ length: 12 }, (_, i) =>
+    Object.fromEntries(
+      variables.map((name, j) => [name, i === 0 ? 0 : 6 * ((0.754877 * i + 0.569841 * j + 0.1) % 1) - 3]),
+    ),
+  );
+}

@@ -1,0 +1,3 @@
+import { describeAgreement } from './agreement.testing.ts';
+
+describeAgreement('webgpu', { formulas: 60 });

@@ -1,0 +1,3 @@
+import { describeAgreement } from './agreement.testing.ts';
+
+describeAgreement('cpu', { formulas: 400 });
