@@ -8,7 +8,7 @@ const longest = 64;
 /**
  * On webgpu tfjs reduces with one workgroup of 64 for each number of the result, and seven barriers, however short the
  * row: a sum over 3 components keeps 61 lanes idle, and on SwiftShader the sum of 70,000 pairs takes 11 s. It also
- * transposes first where the axis is not the last. Here a row of up to 64 is one invocation's loop (the same sum: 20 ms),
+ * transposes first where the axis is not the last. Here a row of up to 64 is one invocation's loop (the same sum: 5 ms),
  * along any axis or run of axes. Not a fault of the numbers, but what makes the graph path bearable. A NaN is recognised
  * by its bits, as in tfjs's own. Can go when tfjs has a kernel for short rows.
  */
