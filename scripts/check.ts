@@ -105,6 +105,16 @@ const checks: Record<string, () => Outcome | Promise<Outcome>> = {
   page: () => withChromium('page'),
 };
 
+/** A check that breaks down has failed; the others still run. */
+async function attempt(check: (typeof checks)[string]): Promise<Outcome> {
+  try {
+    return await check();
+  } catch (error) {
+    console.error(error);
+    return one(false);
+  }
+}
+
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(checks);
 const unknown = chosen.filter((name) => !(name in checks));
 if (unknown.length > 0) {
@@ -116,7 +126,7 @@ const outcomes: (Outcome & { name: string; seconds: number })[] = [];
 for (const name of chosen) {
   console.log(`\n— ${name}`);
   const started = Date.now();
-  const outcome = await checks[name]();
+  const outcome = await attempt(checks[name]);
   outcomes.push({ name, ...outcome, seconds: (Date.now() - started) / 1000 });
 }
 
