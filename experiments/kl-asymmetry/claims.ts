@@ -1,0 +1,219 @@
+import { claim } from '../../src/experiment/claim.ts';
+import type { Plan } from '../../src/experiment/experiment.ts';
+import type { ClaimResult, NaturalParameters, RecordedRun } from '../../src/recording/recording.ts';
+import { wilsonInterval } from '../../src/statistics/intervals.ts';
+import { furthest, short, worst } from '../measure.ts';
+import { mixtureMoments } from '../mixture-moments.ts';
+import { totalVariation } from './distance.ts';
+import type { Optimum } from './optima.ts';
+import { type Facts, floorName, lowerBound } from './theory.ts';
+
+/** By how much a moment, and an event's probability, may miss. */
+const TOLERANCE = 1e-3;
+/** The same for populations in large units. */
+const RELATIVE_TOLERANCE = 1e-6;
+/** Of a divergence in nats. */
+const KL_TOLERANCE = 1e-4;
+/** Of a floor: float32's rounding on the path, and the integration rule's error. */
+const FLOOR_TOLERANCE = 1e-4;
+
+export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] {
+  const facts = plan.facts as Facts;
+  return [...runs.flatMap((run) => claimsOfRun(run, facts)), ...asymmetry(runs, facts)];
+}
+
+function claimsOfRun(run: RecordedRun, facts: Facts): ClaimResult[] {
+  switch (run.spec.objective.id) {
+    case 'forward-kl':
+      return [...moments(run, facts), ...forwardOptimum(run, facts)];
+    case 'population-cross-entropy':
+      return [...moments(run, facts), ...floor(run, facts)];
+    case 'reverse-kl':
+      return reverse(run, facts);
+    default:
+      return floor(run, facts);
+  }
+}
+
+/** Where H(P, Q) is stationary, Q has the mean and the covariance of P, however many components it has. */
+function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
+  const means = run.replicas.map(({ parameters }) => mixtureMoments(parameters).mean);
+  const covariances = run.replicas.map(({ parameters }) => mixtureMoments(parameters).covariance);
+  const one = facts.mean.length === 1;
+  const moment = (id: string, name: string, expected: number, measured: number[], unit: string) =>
+    claim({
+      id: `${run.spec.objective.id}-${id}`,
+      statement: `${run.label}: Q's ${name} is P's, in the worst of ${measured.length} replicas`,
+      expected,
+      measured: furthest(measured, expected),
+      tolerance: Math.max(TOLERANCE, RELATIVE_TOLERANCE * Math.abs(expected)),
+      relation: '=',
+      unit,
+    });
+  return facts.mean.flatMap((expected, i) => [
+    moment(
+      one ? 'mean' : `mean-${i}`,
+      one ? 'mean' : `mean along y${i + 1}`,
+      expected,
+      means.map((m) => m[i]),
+      'y',
+    ),
+    ...facts.covariance[i].slice(i).map((value, k) => {
+      const j = i + k;
+      const name = i === j ? (one ? 'variance' : `variance along y${i + 1}`) : 'covariance';
+      const id = one ? 'variance' : `covariance-${i}${j}`;
+      return moment(
+        id,
+        name,
+        value,
+        covariances.map((c) => c[i][j]),
+        'y²',
+      );
+    }),
+  ]);
+}
+
+function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): ClaimResult[] {
+  // More components may stop in a local optimum: only one Gaussian is sure to reach the level.
+  if (forwardKl === null) return [];
+  const least = Math.min(...run.replicas.map(({ loss }) => loss));
+  return [
+    claim({
+      id: 'forward-kl-optimum',
+      statement:
+        components === 1
+          ? `${run.label}: every replica's KL(P, Q) is that of the one Gaussian with P's moments`
+          : `${run.label}: the best replica reaches Q = P`,
+      expected: forwardKl,
+      measured:
+        components === 1
+          ? furthest(
+              run.replicas.map(({ loss }) => loss),
+              forwardKl,
+            )
+          : least,
+      tolerance: KL_TOLERANCE,
+      relation: '=',
+      unit: 'nats',
+    }),
+  ];
+}
+
+/** Where replicas may end under reverse KL, and how many ended where. */
+function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
+  if (!found || found.optima.length === 0) return [];
+  const { optima, starts } = found;
+  const ends = run.replicas.map(({ parameters, loss }) => nearest(parameters, loss, optima));
+  const total = run.replicas.length;
+  const shares = optima.map((optimum, index) => {
+    const count = ends.filter((end) => end.index === index).length;
+    const { low, high } = wilsonInterval(count, total);
+    return `${count} of ${total} (${percent(low)}–${percent(high)} %) at ${describe(optimum)}`;
+  });
+  return [
+    claim({
+      id: 'reverse-kl-ends',
+      statement: `${run.label}: every replica ends in one of ${optima.length} local optima that ${starts} float64 searches found (largest total variation to the nearest): ${shares.join('; ')}`,
+      expected: 0,
+      measured: worst(ends, ({ distance }) => distance),
+      tolerance: TOLERANCE,
+      relation: '≤',
+      unit: '1',
+    }),
+    claim({
+      id: 'reverse-kl-levels',
+      statement: `${run.label}: every replica's KL(Q, P) is its optimum's (largest difference)`,
+      expected: 0,
+      measured: worst(ends, ({ gap }) => gap),
+      tolerance: KL_TOLERANCE,
+      relation: '≤',
+      unit: 'nats',
+    }),
+    claim({
+      id: 'reverse-kl-global',
+      statement: `${run.label}: no replica gets below the lowest optimum found`,
+      expected: optima[0].kl,
+      measured: Math.min(...run.replicas.map(({ loss }) => loss)),
+      tolerance: KL_TOLERANCE,
+      relation: '≥',
+      unit: 'nats',
+    }),
+  ];
+}
+
+/** A divergence never passes its floor, at any recorded step. */
+function floor(run: RecordedRun, facts: Facts): ClaimResult[] {
+  const { objective } = run.spec;
+  const bound = lowerBound(objective.id, facts);
+  if (bound === null) return [];
+  const recorded = run.series.find(({ name }) => name === 'loss')!.values;
+  return [
+    claim({
+      id: `${objective.id}-floor`,
+      statement: `${run.label}: no replica falls below ${floorName(objective.id)} at any recorded step`,
+      expected: bound,
+      measured: Math.min(...recorded.map((row) => Math.min(...row))),
+      tolerance: FLOOR_TOLERANCE * Math.max(1, Math.abs(bound)),
+      relation: '≥',
+      unit: objective.unit,
+    }),
+  ];
+}
+
+/** Each direction's fit is the worse one by the other direction's measure. */
+function asymmetry(runs: readonly RecordedRun[], { forwardKl, reverse: found }: Facts): ClaimResult[] {
+  const byId = (id: string) => runs.find(({ spec }) => spec.objective.id === id);
+  const [forwardRun, reverseRun] = [byId('forward-kl'), byId('reverse-kl')];
+  if (!forwardRun || !reverseRun || forwardKl === null || !found?.optima.length) return [];
+  return [
+    claim({
+      id: 'reverse-fit-forwards',
+      statement: 'Measured by KL(P, Q), every reverse fit is at least as bad as the forward fit',
+      expected: forwardKl,
+      measured: Math.min(...lastOf(reverseRun, 'also:forward-kl')),
+      tolerance: KL_TOLERANCE,
+      relation: '≥',
+      unit: 'nats',
+    }),
+    claim({
+      id: 'forward-fit-reversed',
+      statement: 'Measured by KL(Q, P), every forward fit is at least as bad as the best reverse fit',
+      expected: found.optima[0].kl,
+      measured: Math.min(...lastOf(forwardRun, 'also:reverse-kl')),
+      tolerance: KL_TOLERANCE,
+      relation: '≥',
+      unit: 'nats',
+    }),
+  ];
+}
+
+function lastOf(run: RecordedRun, name: string): number[] {
+  return run.series.find((series) => series.name === name)?.values.at(-1) ?? [Number.NaN];
+}
+
+function nearest(parameters: NaturalParameters, loss: number, optima: readonly Optimum[]) {
+  if (parameters.kind !== 'mixture') throw new Error('This experiment trains mixtures.');
+  return optima
+    .map((optimum, index) => ({
+      index,
+      distance: totalVariation(optimum.parameters, parameters),
+      gap: Math.abs(loss - optimum.kl),
+    }))
+    .reduce((a, b) => (b.distance < a.distance ? b : a));
+}
+
+function describe({ parameters: { weights, means, covariances }, kl }: Optimum): string {
+  const parts = weights.map((weight, k) => {
+    const scales = covariances[k].map((row, j) => Math.sqrt(row[j]));
+    // A mean that is 0 but for the search's rounding is 0.
+    const mean = means[k].map((value, j) => short(scales[j] * Number((value / scales[j]).toFixed(5)))).join(', ');
+    const scale = scales.map(short).join(', ');
+    const share = weights.length > 1 ? `${short(weight)} × ` : '';
+    return means[k].length === 1 ? `${share}mean ${mean}, sd ${scale}` : `${share}mean (${mean}), sd (${scale})`;
+  });
+  return `${parts.join(' + ')}, KL ${short(kl)}`;
+}
+
+function percent(share: number): number {
+  return Math.round(100 * share);
+}

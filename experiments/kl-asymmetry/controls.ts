@@ -1,0 +1,59 @@
+import { commonControls } from '../../src/experiment/common-controls.ts';
+import type { Control } from '../../src/experiment/control.ts';
+import { OBJECTIVES } from '../../src/objectives/registry.ts';
+import { parameterControls } from '../parameter-controls.ts';
+import { PRESETS, readPopulation } from './population.ts';
+
+/** Density objectives that know the population P, in the registry's order. */
+const POPULATION_OBJECTIVES = OBJECTIVES.filter(({ family, over }) => family === 'density' && over !== 'train').map(
+  ({ id }) => id,
+);
+
+export const controls: readonly Control[] = [
+  {
+    kind: 'choice',
+    name: 'preset',
+    label: 'Population',
+    help: 'The known distribution P that Q is fitted to: two equal modes far or near apart, two unequal ones, or two in the plane.',
+    default: 'far-modes',
+    options: Object.keys(PRESETS),
+  },
+  {
+    kind: 'text',
+    name: 'population',
+    label: 'Your own population',
+    help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
+    advanced: true,
+    default: '',
+    check: readPopulation,
+  },
+  {
+    kind: 'integer',
+    name: 'components',
+    label: 'Components of Q',
+    help: 'Number K of Gaussians in the model Q.',
+    default: 1,
+    min: 1,
+    max: 8,
+  },
+  {
+    kind: 'choices',
+    name: 'objective',
+    label: 'Objectives',
+    help: 'Which divergence from P to Q is trained; each trains its own copies from the same starts.',
+    default: 'forward-kl,reverse-kl',
+    options: POPULATION_OBJECTIVES,
+  },
+  {
+    kind: 'number',
+    name: 'spread',
+    label: 'Spread of the starts',
+    help: 'Standard deviation of the means at the start, in standard deviations of P.',
+    default: 1,
+    min: 0.01,
+    max: 10,
+    log: true,
+  },
+  ...parameterControls(POPULATION_OBJECTIVES),
+  ...commonControls({ replicas: 32, steps: 400, learningRate: 0.05, tolerance: 1e-8 }),
+];

@@ -1,0 +1,107 @@
+import { GaussianMixture } from '../../src/distributions/mixture.ts';
+import { InputError } from '../../src/input-error.ts';
+import type { PopulationSpec } from '../../src/recording/spec.ts';
+
+type Components = Extract<PopulationSpec, { kind: 'mixture' }>['components'];
+
+const EXPECTED =
+  '[{"weight":0.3,"mean":-2,"scale":0.5}, …], or in the plane [{"weight":1,"mean":[0,0],"covariance":[[1,0],[0,1]]}]';
+/** Weights are divided by their sum; a sum further than this from 1 is more likely a slip than rounding. */
+const SUM_TOLERANCE = 0.01;
+
+const gaussian = (weight: number, mean: number, scale: number) => ({
+  weight,
+  mean: [mean],
+  covariance: [[scale ** 2]],
+});
+
+/** Two modes each. The first two are the same pair, too far and near enough for one Gaussian to cover. */
+export const PRESETS: Readonly<Record<string, Components>> = {
+  'far-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
+  'near-modes': [gaussian(0.5, -1.5, 1), gaussian(0.5, 1.5, 1)],
+  'unequal-modes': [gaussian(0.8, -2.5, 0.6), gaussian(0.2, 2.5, 0.6)],
+  'planar-modes': [
+    {
+      weight: 0.5,
+      mean: [-2, -1],
+      covariance: [
+        [0.6, 0.3],
+        [0.3, 0.6],
+      ],
+    },
+    {
+      weight: 0.5,
+      mean: [2, 1],
+      covariance: [
+        [0.6, -0.3],
+        [-0.3, 0.6],
+      ],
+    },
+  ],
+};
+
+/** Reads a mixture from JSON text. Throws InputError with the place of the first mistake. Empty text: undefined. */
+export function readPopulation(text: string): Components | undefined {
+  if (!text.trim()) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError({ what: 'The population is not JSON', got: text, expected: EXPECTED });
+  }
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new InputError({ what: 'The population is not a list of components', got: value, expected: EXPECTED });
+  }
+  const components = value.map(readComponent);
+  const total = components.reduce((sum, { weight }) => sum + weight, 0);
+  if (Math.abs(total - 1) > SUM_TOLERANCE) {
+    throw new InputError({
+      what: "The population's weights do not sum to 1",
+      got: total,
+      expected: '1',
+      remedy: 'Divide each weight by their sum.',
+    });
+  }
+  const normalised = components.map((component) => ({ ...component, weight: component.weight / total }));
+  new GaussianMixture(normalised); // throws where a covariance is not positive definite or dimensions differ
+  return normalised;
+}
+
+function readComponent(value: unknown, index: number): Components[number] {
+  const fail = (what: string, got: unknown, expected: string) =>
+    new InputError({ what: `Component ${index + 1} of the population has ${what}`, got, expected });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw fail('the wrong form', value, '{"weight":0.3,"mean":-2,"scale":0.5}');
+  }
+  const entry = value as Record<string, unknown>;
+  const unknown = Object.keys(entry).find((key) => !['weight', 'mean', 'scale', 'covariance'].includes(key));
+  if (unknown !== undefined) throw fail('an unknown entry', unknown, 'weight, mean, and scale or covariance');
+  const { weight, scale, covariance } = entry;
+  if (!isNumber(weight) || weight <= 0) throw fail('an impossible weight', weight, 'a number above 0');
+  const mean = isNumber(entry.mean) ? [entry.mean] : entry.mean;
+  if (!isVector(mean) || mean.length < 1 || mean.length > 2) {
+    throw fail('an impossible mean', entry.mean, 'a number, or two in the plane');
+  }
+  if ((scale === undefined) === (covariance === undefined)) {
+    throw fail('both or neither of scale and covariance', value, 'one of them');
+  }
+  if (scale !== undefined) {
+    if (!isNumber(scale) || scale <= 0) throw fail('an impossible scale', scale, 'a number above 0');
+    return { weight, mean, covariance: mean.map((_, i) => mean.map((_, j) => (i === j ? scale ** 2 : 0))) };
+  }
+  const matrix = isNumber(covariance) ? [[covariance]] : covariance;
+  const square =
+    Array.isArray(matrix) &&
+    matrix.length === mean.length &&
+    matrix.every((row) => isVector(row) && row.length === mean.length);
+  if (!square) throw fail('an impossible covariance', covariance, `a ${mean.length} × ${mean.length} matrix`);
+  return { weight, mean, covariance: matrix as number[][] };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isVector(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isNumber);
+}

@@ -1,0 +1,21 @@
+/** The largest badness over the items; NaN where one is. */
+export function worst<Item>(items: readonly Item[], badness: (item: Item) => number): number {
+  return Math.max(...items.map(badness));
+}
+
+/** Of these numbers, the one furthest from what is expected; NaN where one is. */
+export function furthest(values: readonly number[], expected: number): number {
+  return values.reduce((a, b) => (Number.isNaN(a) || Math.abs(b - expected) <= Math.abs(a - expected) ? a : b));
+}
+
+/** A number for a sentence: four significant digits. */
+export function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+/** The middle value; of an even number, the mean of the middle two. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+}

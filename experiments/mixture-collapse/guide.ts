@@ -1,0 +1,2 @@
+import type { GuideStep } from '../../src/experiment/experiment.ts';
+export const guide: readonly GuideStep[] = [];

@@ -1,0 +1,75 @@
+import { commonSpec } from '../../src/experiment/common-controls.ts';
+import type { ControlValues } from '../../src/experiment/control.ts';
+import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
+import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
+import { findObjective } from '../../src/objectives/registry.ts';
+import type { ModelSpec, ObjectiveSpec } from '../../src/recording/spec.ts';
+import { parameterValues } from '../parameter-controls.ts';
+import { claims } from './claims.ts';
+import { controls } from './controls.ts';
+import { regressionData } from './data.ts';
+import { guide } from './guide.ts';
+import { type Regression, regressionFacts, theoryLines } from './theory.ts';
+
+export const noiseTricks: Experiment = {
+  id: 'noise-tricks',
+  group: 'Noise',
+  title: 'Noise tricks',
+  question: 'Why square the error?',
+  setUp:
+    'The same line learns the same data under several losses. Each distortion is a noise model in disguise: squares are Gaussian noise, absolute values Laplacian.',
+  source:
+    'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978)',
+  controls,
+  dataset: (values) => (values.choice('dataset') === 'outliers' ? null : values.choice('dataset')),
+
+  plan(values, table) {
+    const { spec: data, truth } = regressionData(values, table);
+    const objectives = values.choices('objective');
+    const body = bodyOf(values);
+    const facts = regressionFacts(data, body, values.number('tau'), truth);
+    const fixed = values.choice('noise') === 'fixed' ? values.number('scale') : null;
+    const runs = objectives.map((id): PlannedRun => {
+      const objective = objectiveSpec(id, parameterValues(id, values));
+      const noise: Regression['noise'] = !usesScale(objective)
+        ? { kind: 'none' }
+        : fixed === null
+          ? { kind: 'learned' }
+          : { kind: 'fixed', scale: fixed };
+      const model: ModelSpec = { kind: 'regression', inputs: data.inputs, outputs: 1, body, noise };
+      const others = ['l2', 'l1'].filter((other) => other !== id).map((other) => objectiveSpec(other));
+      return {
+        label: findObjective(id).label,
+        spec: {
+          ...commonSpec(values),
+          objective,
+          model,
+          data,
+          population: null,
+          initial: { kind: 'prior', spread: 1 },
+          alsoEvaluate: others,
+        },
+      };
+    });
+    return { runs, theory: theoryLines(objectives, facts, fixed), facts };
+  },
+
+  claims,
+  guide,
+};
+
+function bodyOf(values: ControlValues): Regression['body'] {
+  switch (values.choice('body')) {
+    case 'polynomial':
+      return { kind: 'polynomial', degree: values.number('degree') };
+    case 'mlp':
+      return { kind: 'mlp', hidden: [values.number('hidden')], activation: 'tanh' };
+    default:
+      return { kind: 'linear' };
+  }
+}
+
+/** Does the formula name the log noise scale s? */
+function usesScale({ pays }: ObjectiveSpec): boolean {
+  return /\bs\b/.test(pays);
+}

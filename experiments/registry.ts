@@ -1,0 +1,22 @@
+import type { Experiment } from '../src/experiment/experiment.ts';
+import { InputError } from '../src/input-error.ts';
+import { didYouMean } from '../src/nearest-name.ts';
+import { klAsymmetry } from './kl-asymmetry/experiment.ts';
+import { mixtureCollapse } from './mixture-collapse/experiment.ts';
+import { noiseTricks } from './noise-tricks/experiment.ts';
+
+/** Every lesson, in the order in which it is listed. */
+export const EXPERIMENTS: readonly Experiment[] = [mixtureCollapse, klAsymmetry, noiseTricks];
+
+/** Throws an InputError that lists the ids and names the nearest. */
+export function findExperiment(id: string): Experiment {
+  const found = EXPERIMENTS.find((experiment) => experiment.id === id);
+  if (found) return found;
+  const ids = EXPERIMENTS.map((experiment) => experiment.id);
+  throw new InputError({
+    what: 'There is no experiment of this name',
+    got: id,
+    expected: `one of ${ids.join(', ')}`,
+    remedy: didYouMean(id, ids),
+  });
+}
