@@ -26,6 +26,8 @@ export class RunTrainer {
   private readonly active: Uint8Array;
   private readonly standings: Standing[];
   private readonly endedAt: number[];
+  /** What a replica that has ended showed at its end. */
+  private readonly held: ({ theta: Float64Array; loss: number; gradientNorm: number } | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
   private readonly reported: Expectation;
   private theta: Float64Array = new Float64Array(0);
@@ -43,6 +45,7 @@ export class RunTrainer {
     this.standings = Array.from({ length: spec.replicas }, () => ({ status: 'running', message: 'running' }));
     this.endedAt = new Array<number>(spec.replicas).fill(0);
     this.polished = new Array<Polished | null>(spec.replicas).fill(null);
+    this.held = new Array(spec.replicas).fill(null);
     const model = problem.family === 'density' ? densityModel(problem) : conditionalModel(problem);
     this.natural = (theta) => model.natural(theta);
     this.reported = buildExpectation(problem, spec.objective, problem.train, 2);
@@ -75,16 +78,13 @@ export class RunTrainer {
   async advance(steps: number): Promise<void> {
     if (this.ended) return;
     const { steps: last, recordEvery } = this.problem.spec;
-    const until = Math.min(this.taken + steps, last);
+    const count = Math.min(steps, last - this.taken);
+    const activeBefore = Uint8Array.from(this.active);
     const conduct = { learningRate: this.learningRate, active: this.active };
-    let allEnded = false;
-    while (this.taken < until && !allEnded) {
-      // Record by record: a replica that ends is frozen where it ended.
-      const next = Math.min(until, (Math.floor(this.taken / recordEvery) + 1) * recordEvery);
-      for (const seen of await this.stepper.advance(next - this.taken, recordEvery, conduct)) this.take(seen);
-      this.taken = next;
-      allEnded = this.active.every((flag) => flag === 0);
-    }
+    for (const observation of await this.stepper.advance(count, recordEvery, conduct)) this.take(observation);
+    this.taken += count;
+    await this.holdEnded(activeBefore);
+    const allEnded = this.active.every((flag) => flag === 0);
     if (this.taken >= last || allEnded) await this.end();
   }
 
@@ -99,8 +99,25 @@ export class RunTrainer {
     this.interventions.push({ step: this.taken, learningRate: Array.from(this.learningRate) });
   }
 
+  /** A replica that ended in the middle of a call was trained past its end: it is put back to where it ended. */
+  private async holdEnded(activeBefore: Uint8Array): Promise<void> {
+    if (this.active.every((flag, replica) => flag === activeBefore[replica])) return;
+    const checkpoint = await this.stepper.checkpoint();
+    const size = this.theta.length / this.active.length;
+    this.held.forEach((held, replica) => {
+      if (held) checkpoint.theta.set(held.theta, replica * size);
+    });
+    await this.stepper.restore(checkpoint);
+  }
+
   private take(observation: Observation): void {
     this.theta = observation.theta;
+    this.held.forEach((held, replica) => {
+      if (!held) return;
+      this.row(replica).set(held.theta);
+      observation.loss[replica] = held.loss;
+      observation.gradientNorm[replica] = held.gradientNorm;
+    });
     this.book.add(observation);
     for (let replica = 0; replica < this.active.length; replica++) {
       if (!this.active[replica]) continue;
@@ -113,7 +130,9 @@ export class RunTrainer {
       const standing = judge(this.problem, this.stepper.precision, seen, () => this.natural(seen.theta));
       this.stand(replica, observation.step, standing);
       this.endedAt[replica] = observation.step;
-      if (isTerminal(standing.status)) this.active[replica] = 0;
+      if (!isTerminal(standing.status)) continue;
+      this.active[replica] = 0;
+      this.held[replica] = { ...seen, theta: Float64Array.from(seen.theta) };
     }
   }
 
