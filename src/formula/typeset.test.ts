@@ -3,8 +3,8 @@ import katex from 'katex';
 import { expect, test } from 'vitest';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
+import { arbitraryFormula } from './formulas.fixture.ts';
 import { parseFormula } from './parse.ts';
-import { arbitraryFormula } from './testing.ts';
 import { RESIDUAL_LEGEND, typesetObjective, typesetParameters } from './typeset.ts';
 import { typesetExpression } from './typeset-expression.ts';
 

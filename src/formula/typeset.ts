@@ -1,4 +1,3 @@
-import type { ObjectiveSpec } from '../recording/spec.ts';
 import { parseFormula } from './parse.ts';
 import { namesResidual, typesetExpression, typesetName, typesetNumber } from './typeset-expression.ts';
 
@@ -11,7 +10,7 @@ export const RESIDUAL_LEGEND = String.raw`r = y - \hat y(x)`;
  * the formula names r or s, else a density, which reads the same as a table. Throws an InputError for a bad formula.
  */
 export function typesetObjective(
-  spec: Pick<ObjectiveSpec, 'over' | 'pays' | 'parameters'>,
+  spec: { over: 'train' | 'population' | 'model'; pays: string; parameters: Readonly<Record<string, number>> },
   kind?: 'density' | 'table' | 'regression',
 ): string {
   const pays = parseFormula(spec.pays, { parameters: Object.keys(spec.parameters) });

@@ -1,3 +1,3 @@
-import { describeAgreement } from './agreement.testing.ts';
+import { describeAgreement } from './agreement.fixture.ts';
 
 describeAgreement('cpu', { formulas: 400 });

@@ -7,6 +7,7 @@ import {
   VARIABLE_NAMES,
   type VariableName,
 } from './expression.ts';
+import { compileFloat64 } from './float64.ts';
 
 const constant = fc.constantFrom(0, 0.5, 1, 2, 3, Math.PI).map((value): Expression => ({ kind: 'constant', value }));
 const exponent = fc.constantFrom(-1, 0, 0.5, 1, 2, 3, 1.5).map((value): Expression => ({ kind: 'constant', value }));
@@ -83,4 +84,27 @@ export function randomPoints(variables: readonly VariableName[]): Point[] {
       variables.map((name, j) => [name, i === 0 ? 0 : 6 * ((0.754877 * i + 0.569841 * j + 0.1) % 1) - 3]),
     ),
   );
+}
+
+export type Parameters = Readonly<Record<string, number>>;
+
+/** The float64 program of a formula, one point at a time. */
+export interface PointProgram {
+  variables: readonly VariableName[];
+  at(point: Point): { value: number; partials: Point };
+}
+
+export function pointProgram(formula: Expression, parameters: Parameters): PointProgram {
+  const { variables, evaluate } = compileFloat64(formula, parameters);
+  const arrays = () =>
+    Object.fromEntries(variables.map((name) => [name, new Float64Array(1)])) as Record<VariableName, Float64Array>;
+  const [inputs, partials, value] = [arrays(), arrays(), new Float64Array(1)];
+  return {
+    variables,
+    at(point) {
+      for (const name of variables) inputs[name][0] = point[name]!;
+      evaluate(1, inputs, value, partials);
+      return { value: value[0], partials: Object.fromEntries(variables.map((name) => [name, partials[name][0]])) };
+    },
+  };
 }

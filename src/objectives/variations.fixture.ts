@@ -1,3 +1,5 @@
+import { type PointProgram, pointProgram } from '../formula/formulas.fixture.ts';
+import { parseFormula } from '../formula/parse.ts';
 import type { ObjectiveSpec } from '../recording/spec.ts';
 import { objectiveSpec } from './objective-spec.ts';
 import { OBJECTIVES } from './registry.ts';
@@ -17,3 +19,8 @@ export const VARIATIONS: { id: string; parameters: string; spec: ObjectiveSpec }
     spec: objectiveSpec(id, overrides),
   })),
 );
+
+/** An objective's formula in float64, one point at a time. */
+export function specProgram(spec: ObjectiveSpec): PointProgram {
+  return pointProgram(parseFormula(spec.pays, { parameters: Object.keys(spec.parameters) }), spec.parameters);
+}

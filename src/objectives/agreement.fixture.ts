@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DifferentiatedTape, differentiate } from '../formula/differentiate.ts';
 import type { Expression, VariableName } from '../formula/expression.ts';
 import { compileFloat64 } from '../formula/float64.ts';
+import { arbitraryFormula, gridPoints, type Point, randomPoints } from '../formula/formulas.fixture.ts';
 import { createGraphProgram } from '../formula/graph.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { BINARY_FUNCTIONS, HOLDS, UNARY_FUNCTIONS } from '../formula/tape.ts';
-import { arbitraryFormula, gridPoints, type Point, randomPoints } from '../formula/testing.ts';
 import type { Backend } from '../training/backends/backend.ts';
 import { openTestBackend } from '../training/backends/testing.ts';
-import { VARIATIONS } from './variations.testing.ts';
+import { VARIATIONS } from './variations.fixture.ts';
 
 /**
  * tfjs against float64: value and gradient of every built-in objective and of generated formulas, on one backend.
