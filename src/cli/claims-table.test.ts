@@ -17,6 +17,14 @@ test('how the replicas of a run ended', () => {
   expect(statusesText(exampleRecording().runs)).toBe(
     'Maximum likelihood · median loss −∞ nats\n  1 × ended unbounded\n  1 × ended not-a-number\n',
   );
+  const [run] = exampleRecording().runs;
+  const replicas = [1, 2].map((k) => ({
+    ...run.replicas[0],
+    status: 'converged' as const,
+    message: `norm ${k}`,
+    loss: k,
+  }));
+  expect(statusesText([{ ...run, replicas }])).toBe('Maximum likelihood · median loss 1 nats\n  2 × converged\n');
 });
 
 test('the median counts ±∞ as numbers, and NaN as the largest', () => {
@@ -29,5 +37,7 @@ test('numbers are short', () => {
   expect(shortNumber(-1 / 3)).toBe('−0.333333');
   expect(shortNumber(1.5)).toBe('1.5');
   expect(shortNumber(1.23e-12)).toBe('1.23e−12');
+  expect(shortNumber(8.51571e-6, 2)).toBe('8.5e−6');
+  expect(shortNumber(0)).toBe('0');
   expect(shortNumber(Number.NEGATIVE_INFINITY)).toBe('−∞');
 });

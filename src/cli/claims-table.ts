@@ -8,7 +8,7 @@ export function claimsText(claims: readonly ClaimResult[]): string {
     statement,
     `${relation} ${withUnit(expected, unit)}`,
     shortNumber(measured),
-    `± ${shortNumber(tolerance)}`,
+    `± ${shortNumber(tolerance, 2)}`,
     holds ? 'holds' : 'FAILS',
   ]);
   const held = claims.filter(({ holds }) => holds).length;
@@ -16,11 +16,15 @@ export function claimsText(claims: readonly ClaimResult[]): string {
   return `${table}\n${held} of ${claims.length} claims hold.\n`;
 }
 
-/** How the replicas of each run ended, most frequent first: "Reverse KL: 12 × converged: … · loss 0.0742". */
+/** How the replicas of each run ended, the most frequent way first. */
 export function statusesText(runs: readonly RecordedRun[]): string {
   const lines = runs.flatMap(({ label, spec, replicas }) => {
     const counts = new Map<string, number>();
-    for (const { message } of replicas) counts.set(message, (counts.get(message) ?? 0) + 1);
+    for (const { status, message } of replicas) {
+      // Every replica converges with a number of its own; how the others ended is worth a sentence each.
+      const ending = status === 'converged' ? status : message;
+      counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    }
     const sorted = [...counts].sort(([, a], [, b]) => b - a);
     const shown = sorted.slice(0, MOST_STATUSES).map(([message, count]) => `  ${count} × ${message}`);
     const hidden = sorted.length - shown.length;
@@ -42,11 +46,13 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
-/** Six significant digits, as short as they can be written. */
-export function shortNumber(value: number): string {
+/** Few significant digits, as short as they can be written. */
+export function shortNumber(value: number, digits = 6): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return String(Number(value.toPrecision(6))).replaceAll('-', '−');
+  const rounded = Number(value.toPrecision(digits));
+  const small = rounded !== 0 && Math.abs(rounded) < 1e-4;
+  return (small ? rounded.toExponential() : String(rounded)).replaceAll('-', '−');
 }
 
 function withUnit(value: number | string, unit: string): string {

@@ -1,4 +1,3 @@
-import { DATASETS } from '../datasets/catalogue.ts';
 import type { Control } from '../experiment/control.ts';
 import { describeAllowed } from '../experiment/controls.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -33,24 +32,12 @@ export function helpText(experiments: readonly Experiment[]): string {
 
 /** What an experiment asks, and all its controls with default and range. */
 export function describeText({ id, title, question, setUp, source, controls }: Experiment): string {
-  const rows = controls.map((control) => [control.name, defaultText(control), rangeText(control), control.help]);
-  const datasets = controls.some(({ name }) => name === 'dataset')
-    ? `\nData sets: ${DATASETS.map((dataset) => `${dataset.id} (${dataset.title})`).join('; ')}.\n`
-    : '';
-  return [
-    `${id}: ${title}`,
-    question,
-    setUp,
-    `Source: ${source}`,
-    '',
-    `${textTable(['--set', 'default', 'allowed', 'what it changes'], rows)}\n${datasets}`,
-  ].join('\n');
+  const head = [`${id}: ${title}`, question, setUp, `Source: ${source}`, '', 'Controls, with their defaults:'];
+  return `${[...head, ...controls.map(controlText)].join('\n')}\n`;
 }
 
-function defaultText(control: Control): string {
-  return String(control.default);
-}
-
-function rangeText(control: Control): string {
-  return control.unit ? `${describeAllowed(control)} (${control.unit})` : describeAllowed(control);
+function controlText(control: Control): string {
+  const unit = control.unit ? `, ${control.unit}` : '';
+  const allowed = control.kind === 'text' ? '' : `\n      ${describeAllowed(control)}${unit}`;
+  return `  --set ${control.name}=${control.default}\n      ${control.help}${allowed}`;
 }

@@ -69,7 +69,8 @@ async function train(session: Session): Promise<boolean> {
   try {
     while (!session.finished && !interrupt.requested) {
       const started = performance.now();
-      progress.show(session.step, await session.advance(steps));
+      const update = await session.advance(steps);
+      progress.show(session.step, update);
       const seconds = (performance.now() - started) / 1000;
       if (seconds < SLICE_SECONDS / 2) steps *= 2;
       else if (seconds > SLICE_SECONDS * 2) steps = Math.max(1, Math.floor(steps / 2));
