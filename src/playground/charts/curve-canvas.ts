@@ -87,7 +87,7 @@ export function labelTheory(u: uPlot, drawing: Drawing): void {
   ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.lineWidth = 4 * uPlot.pxRatio;
+  ctx.lineWidth = 6 * uPlot.pxRatio;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = colours.sheet;
   const right = bbox.left + bbox.width - 4 * uPlot.pxRatio;
@@ -95,7 +95,7 @@ export function labelTheory(u: uPlot, drawing: Drawing): void {
   for (const { line, value, y } of levels) {
     const baseline = Math.min(highest, y - 3 * uPlot.pxRatio);
     highest = baseline - apart;
-    const text = `${line.label} = ${formatNumber(value)} (${line.kind})`;
+    const text = fitted(ctx, line.label, ` = ${formatNumber(value)} (${line.kind})`, bbox.width * 0.92);
     // A halo keeps the words readable over curves.
     ctx.strokeText(text, right, baseline);
     ctx.fillStyle = line.run === undefined ? colours.ink2 : colours.objectiveInk(line.run);
@@ -124,6 +124,13 @@ export function drawUnplaceable(u: uPlot, { lines, scale, factor, colours }: Dra
     });
   }
   ctx.restore();
+}
+
+/** A label with its end always whole: on a narrow chart the words before it are cut. */
+function fitted(ctx: CanvasRenderingContext2D, words: string, end: string, room: number): string {
+  let kept = words;
+  while (kept.length > 1 && ctx.measureText(`${kept}…${end}`).width > room) kept = kept.slice(0, -1);
+  return kept === words ? words + end : `${kept.trimEnd()}…${end}`;
 }
 
 function clip({ ctx, bbox }: uPlot): void {

@@ -36,7 +36,10 @@ export function curveLines(sources: readonly CurveSource[], curves: string, repl
           {
             key: `${source} ${run} ${name}`,
             run,
-            label: `${labels[run]} · ${seriesTitle(name)}`,
+            label:
+              names.some((other) => other !== name && findSeries(history, other)) || name !== LOSS
+                ? `${labels[run]} · ${seriesTitle(name)}`
+                : labels[run],
             unit: series.unit,
             kind: overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main',
             steps: history.steps,

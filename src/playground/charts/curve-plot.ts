@@ -32,6 +32,8 @@ export class CurvePlot {
   #view: CurveView;
   #scale: ValueScale;
   #zoomed = false;
+  /** Least and greatest position of the fan, for the upright axis. */
+  #fan: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
   constructor(
     element: HTMLElement,
@@ -140,7 +142,7 @@ export class CurvePlot {
   }
 
   #heightRange(low: number | null, high: number | null): uPlot.Range.MinMax {
-    let [least, most] = [low ?? 0, high ?? 1];
+    let [least, most] = [Math.min(low ?? 0, this.#fan[0]), Math.max(high ?? 1, this.#fan[1])];
     for (const { value, run } of this.#view.theory) {
       const unit = this.#view.lines.find((line) => line.run === (run ?? 0))?.unit ?? '';
       const position = this.#scale.forward(value * this.#view.factor(unit));
@@ -158,6 +160,7 @@ export class CurvePlot {
   #data(): uPlot.AlignedData {
     const { lines, factor } = this.#view;
     if (lines.length === 0) return [[0]];
+    this.#fan = fanExtent(lines, (line, value) => this.#scale.forward(value * factor(line.unit)));
     const tables = lines.map(({ steps, values, unit }): uPlot.AlignedData => {
       const by = factor(unit);
       return [steps as number[], values.map((value) => this.#scale.forward(value * by))];
@@ -200,4 +203,25 @@ export class CurvePlot {
 /** asinh there and back leaves 2.0000000000000004. */
 function roundTick(value: number): number {
   return Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(10));
+}
+
+/** Over a sample of records: a fan is faint, and its extent need not be exact. */
+function fanExtent(
+  lines: readonly CurveLine[],
+  place: (line: CurveLine, value: number) => number | null,
+): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const line of lines) {
+    if (line.kind !== 'main') continue;
+    const every = Math.ceil(line.rows.length / 200);
+    for (let record = line.rows.length - 1; record >= 0; record -= every) {
+      for (const value of line.rows[record]) {
+        const position = place(line, value);
+        if (position === null) continue;
+        least = Math.min(least, position);
+        most = Math.max(most, position);
+      }
+    }
+  }
+  return [least, most];
 }

@@ -30,17 +30,17 @@ export function densityFrame(spec: RunSpec): DensityFrame {
     ...bins.map(({ density }) => density),
     ...grid.map((at) => population.reduce((sum, component) => sum + densityAt(component, at), 0)),
   );
-  // Over a population the fits may be twice as tall as P: a reverse KL fit sits on one mode of two.
-  return { domain, height: (peak || 1) * (population.length ? 2.2 : 1.12), data, bins, population };
+  // Fits are taller than what they are fitted to: over a population by a factor of two, where Q sits on one mode of two.
+  return { domain, height: (peak || 1) * (population.length ? 2.2 : 1.4), data, bins, population };
 }
 
-/** Bin width by Freedman and Diaconis (1981), between 12 and 48 bins, on round edges shared by all columns. */
+/** Bin width by Freedman and Diaconis (1981), between 24 and 48 bins, on round edges shared by all columns. */
 function histogram(data: readonly number[], [low, high]: [number, number]): DensityFrame['bins'] {
   if (data.length === 0) return [];
   const sorted = Float64Array.from(data).sort();
   const quantile = (p: number) => sorted[Math.round(p * (sorted.length - 1))];
   const ideal = (2 * (quantile(0.75) - quantile(0.25))) / Math.cbrt(data.length);
-  const width = Math.min((high - low) / 12, Math.max((high - low) / 48, ideal || 0));
+  const width = Math.min((high - low) / 24, Math.max((high - low) / 48, ideal || 0));
   const count = Math.ceil((high - low) / width);
   const counts = new Array<number>(count).fill(0);
   for (const value of data) counts[Math.min(count - 1, Math.floor((value - low) / width))]++;

@@ -40,7 +40,8 @@ export function DensityPanel(props: {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
     const path = line<number>(
       (at) => x(at),
-      (at) => Math.max(2, y(sum(at))),
+      // Beyond the panel a line runs out of it; the bound keeps coordinates drawable.
+      (at) => Math.max(-HEIGHT, y(sum(at))),
     );
     return path(samplePoints(components, frame.domain[0], frame.domain[1], count)) ?? '';
   };
@@ -80,6 +81,9 @@ export function DensityPanel(props: {
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         smooth.map((component, index) => <path key={index} class="component" d={curveOf([component], resolution)} />)}
       {model && <path class="model" d={curveOf(smooth, resolution)} />}
+      <text class="axis-label" x={MARGIN} y={14}>
+        {frame.population.length > 0 ? 'grey: population P' : `grey: ${frame.data.length} points`}
+      </text>
       <BottomAxis scale={x} y={BASE} />
       {spikes.map((spike, index) => {
         const mean = spike.kind === 'point' ? spike.mean[0] : spike.component.mean[0];

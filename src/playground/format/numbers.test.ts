@@ -11,6 +11,8 @@ test.each([
   [3033804.577, '3.0×10⁶'],
   [17559.93, '17,559.9'],
   [0, '0'],
+  [8, '8'],
+  [-12400, '−12,400'],
   [Number.POSITIVE_INFINITY, '∞'],
   [Number.NEGATIVE_INFINITY, '−∞'],
   [Number.NaN, 'NaN'],

@@ -13,7 +13,7 @@ const SUPERSCRIPTS: Record<string, string> = {
 };
 
 /**
- * A measured number as the whole page writes it: three decimals from 1 up, four significant digits below, powers of ten
+ * A measured number as the whole page writes it: whole numbers plain, else three decimals from 1 up, four significant digits below, powers of ten
  * beyond [1e-3, 1e6); a true minus; ∞ and NaN as such.
  */
 export function formatNumber(value: number): string {
@@ -21,6 +21,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e6) return formatCount(value);
   if (size < 1e-3 || size >= 1e6) return withPower(value, 1);
   if (size < 1) return minus(value.toPrecision(4));
   if (size < 1000) return minus(value.toFixed(3));

@@ -56,11 +56,13 @@ function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }
         <Prose text={claim.statement} />
         {unit && <span class="unit"> {unit}</span>}
       </th>
-      <td class="number" title={`within ${formatNumber(claim.tolerance * factor)}`}>
+      <td class="number" data-label="expected" title={`within ${formatNumber(claim.tolerance * factor)}`}>
         {relation}
         {formatNumber(claim.expected * factor)}
       </td>
-      <td class="number">{formatNumber(claim.measured * factor)}</td>
+      <td class="number" data-label="measured">
+        {formatNumber(claim.measured * factor)}
+      </td>
       <td class="verdict">
         {claim.holds ? (
           <span class="chip holds">✓ holds</span>

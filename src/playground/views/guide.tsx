@@ -10,8 +10,9 @@ export function Guide() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its first step.
   useEffect(() => setAt(0), [lesson?.id]);
   if (!lesson) return <p class="empty">The guide is loading.</p>;
-  const step = lesson.guide[Math.min(at, lesson.guide.length - 1)];
   const last = lesson.guide.length - 1;
+  const step = lesson.guide[Math.min(at, last)];
+  if (!step) return <p class="empty">This lesson has no guide.</p>;
   return (
     <div class="guide">
       <div class="guide-step" aria-live="polite">

@@ -52,7 +52,7 @@ function Backend() {
     <details class="backend">
       <summary class="pill" title={environment ? explain(environment, session.backendReason.value) : undefined}>
         <span class={`lamp ${environment ? 'on' : ''}`} aria-hidden="true" />
-        {environment ? nameOf(environment) : session.phase.value === 'failed' ? 'not running' : 'starting …'}
+        <BackendName environment={environment} failed={session.phase.value === 'failed'} />
       </summary>
       <div class="popover">
         <p>{environment ? explain(environment, session.backendReason.value) : 'The training worker is starting.'}</p>
@@ -68,9 +68,19 @@ function Backend() {
   );
 }
 
-/** "CPU · fused · float64", "WebGPU · graph · SwiftShader". */
-function nameOf({ backend, path, precision, adapter }: Environment): string {
-  return backend === 'cpu' ? `CPU · ${path} · ${precision}` : `WebGPU · ${path} · ${adapter}`;
+/** "CPU · fused · float64", "WebGPU · graph · SwiftShader"; on a phone the first word. */
+function BackendName({ environment, failed }: { environment: Environment | null; failed: boolean }) {
+  if (!environment) return <span>{failed ? 'not running' : 'starting …'}</span>;
+  const { backend, path, precision, adapter } = environment;
+  return (
+    <span>
+      {backend === 'cpu' ? 'CPU' : 'WebGPU'}
+      <span class="wide">
+        {' '}
+        · {path} · {backend === 'cpu' ? precision : adapter}
+      </span>
+    </span>
+  );
 }
 
 function explain({ backend, path, precision, adapter }: Environment, reason: string): string {

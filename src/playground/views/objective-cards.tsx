@@ -78,7 +78,7 @@ const WORDS: Record<Status, string> = {
   'precision-floor': 'out of precision',
   'not-a-number': 'not a number',
   unresolved: 'too narrow to integrate',
-  'step-limit': 'out of steps',
+  'step-limit': 'at their last step',
 };
 
 /** Red ink is for what went wrong: a number that is none, and the held-out loss of a fit that collapses. */
@@ -88,7 +88,7 @@ function isWrong(name: string, value: number, status: Status | undefined): boole
 
 /** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
 function Tally({ statuses }: { statuses: readonly Status[] }) {
-  if (statuses.length < 2) return null;
+  if (statuses.length < 2) return <p class="tally" />;
   const counts = new Map<Status, number>();
   for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([status, count]) => `${count} ${WORDS[status]}`);

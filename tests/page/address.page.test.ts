@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { reaches, visiting } from './open-page.ts';
+
+test('every setting is in the address, and the address brings it back', async () => {
+  await visiting('?lesson=noise-tricks', async (page) => {
+    await reaches(page, 1);
+    await page.getByText('bits', { exact: true }).click();
+    await page.getByText('linear', { exact: true }).click();
+    await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+    await page.getByLabel('Speed').selectOption('100');
+    const seed = page.getByLabel('Seed').first();
+    await seed.fill('11');
+    await seed.press('Enter');
+    await page.getByRole('tab', { name: 'Set-up' }).click();
+    await page.getByLabel('Data', { exact: true }).selectOption('engel');
+    await page.getByRole('checkbox', { name: 'huber' }).check();
+
+    const query = new URL(page.url()).searchParams;
+    const wanted = {
+      lesson: 'noise-tricks',
+      seed: '11',
+      dataset: 'engel',
+      units: 'bits',
+      axis: 'linear',
+      theme: 'dark',
+      speed: '100',
+      panel: 'set-up',
+    };
+    expect(Object.fromEntries(query)).toMatchObject(wanted);
+    expect(query.get('objective')).toContain('huber');
+
+    const address = page.url();
+    await page.reload();
+    await reaches(page, 1);
+    expect(page.url()).toBe(address);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.getByLabel('Seed').first().inputValue()).toBe('11');
+    await page.getByRole('heading', { name: 'Huber' }).first().waitFor();
+  });
+});
+
+test('nonsense in the address becomes notices: what, got, expected; the rest counts', async () => {
+  await visiting('?lesson=noise-tricks&axis=sideways&seed=many&colour=red&steps=50', async (page) => {
+    const notices = page.locator('.notice');
+    await notices
+      .getByText('axis cannot have this value; got "sideways"; expected one of asinh, linear, log')
+      .waitFor();
+    await notices.getByText('seed cannot have this value; got "many"; expected a whole number').waitFor();
+    await notices.getByText('The address has a setting that noise-tricks does not know; got "colour"').waitFor();
+    await reaches(page, 50);
+    expect(new URL(page.url()).search).toBe('?lesson=noise-tricks&steps=50');
+    await notices.first().getByRole('button', { name: 'Dismiss' }).click();
+    expect(await notices.count()).toBe(2);
+  });
+});
+
+test('an unknown lesson names those there are, and the nearest', async () => {
+  await visiting('?lesson=noise-trick', async (page) => {
+    await page.getByText('There is no lesson of this name; got "noise-trick"').waitFor();
+    await page.getByText('Did you mean "noise-tricks"?').waitFor();
+    await reaches(page, 1);
+  });
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { EXPERIMENTS } from '../../experiments/registry.ts';
+import { finished, reaches, visiting } from './open-page.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+test.each(EXPERIMENTS.map(({ id }) => [id]))('%s fits a phone without scrolling sideways', async (id) => {
+  await visiting(
+    `?lesson=${id}&steps=30`,
+    async (page) => {
+      await finished(page);
+      await page.locator('.claims tbody tr').first().waitFor();
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(content).toBeLessThanOrEqual(screen);
+      expect(screen).toBe(390);
+      await page.getByRole('tab', { name: 'Set-up' }).click();
+      await page.locator('.side.open').getByLabel('Seed').waitFor();
+      await page.getByRole('tab', { name: 'Set-up' }).click();
+      expect(await page.locator('.side.open').count()).toBe(0);
+    },
+    PHONE,
+  );
+});
+
+test.each([
+  ['light', '?lesson=noise-tricks&steps=40&panel=set-up'],
+  ['dark', '?lesson=noise-tricks&steps=40&panel=set-up'],
+  ['light', '?lesson=kl-asymmetry&steps=40&panel=recordings'],
+  ['dark', '?lesson=mixture-collapse&steps=40&panel=guide&axis=wrong'],
+] as const)('axe finds nothing against WCAG A and AA: %s %s', async (colorScheme, query) => {
+  await visiting(
+    query,
+    async (page) => {
+      await finished(page);
+      await page.locator('.card .katex').first().waitFor();
+      if (query.includes('recordings')) await page.locator('.recording').first().waitFor();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+      expect(await violations(page)).toEqual([]);
+    },
+    { colorScheme },
+  );
+});
+
+test('a reader’s own CSV is used; a bad cell is named by line and column', async () => {
+  await visiting('?lesson=noise-tricks&steps=40&panel=set-up', async (page) => {
+    await reaches(page, 1);
+    const own = (text: string) =>
+      page
+        .getByLabel('Your own data')
+        .setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await own('x,y\n1,2\n2,cake\n3,4\n');
+    await page
+      .locator('.notice.wrong')
+      .getByText(/line 3.*y|y.*line 3/)
+      .waitFor();
+    await own('x,y\n1,2.5\n2,3.5\n3,6\n4,7\n5,11\n');
+    await page.locator('.own-data').getByText('own.csv').waitFor();
+    await finished(page);
+    await page.getByRole('button', { name: 'use the lesson’s data' }).click();
+    await expect.poll(() => page.locator('.own-data').count()).toBe(0);
+  });
+});
+
+test('the curves tell exact values under the pointer, and zoom and fit', async () => {
+  await visiting('?lesson=noise-tricks&steps=40&recordEvery=1', async (page) => {
+    await finished(page);
+    const plot = page.locator('.curve-chart .u-over');
+    await plot.scrollIntoViewIfNeeded();
+    const box = (await plot.boundingBox())!;
+    const across = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2, { steps: 4 });
+    await across(0.5);
+    expect(await page.locator('.tooltip dd').first().innerText()).toBe('20');
+    await page.mouse.down();
+    await across(0.75);
+    await page.mouse.up();
+    await across(0.5);
+    await expect.poll(() => page.locator('.tooltip dd').first().innerText()).toBe('25');
+    await plot.dblclick({ position: { x: box.width / 2, y: 20 } });
+    await across(0.499);
+    await expect.poll(() => page.locator('.tooltip dd').first().innerText()).toBe('20');
+  });
+});

@@ -1,0 +1,71 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { findChromium } from '../../scripts/chromium.ts';
+
+/** WebGPU on SwiftShader, and none of a browser's own traffic. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--use-webgpu-adapter=swiftshader',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findChromium()!, args: ARGUMENTS });
+});
+
+afterAll(() => browser.close());
+
+/**
+ * Opens the built page in a browser of its own (storage is empty), gives it to `visit`, and fails where the page threw,
+ * logged an error or broke its content policy.
+ */
+export async function visiting(
+  query: string,
+  visit: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const problems: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => problems.push(`${error}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.goto(inject('pageUrl') + query);
+    await visit(page);
+    expect(problems).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Waits until every replica has ended. */
+export async function finished(page: Page, timeout = 90_000): Promise<void> {
+  await page.getByRole('button', { name: 'Again' }).waitFor({ timeout });
+}
+
+/** Steps taken, as the counter says. */
+export async function stepsTaken(page: Page): Promise<number> {
+  const text = await page.getByTestId('step').innerText();
+  return Number(text.split('/')[0].replaceAll(',', '').trim());
+}
+
+/** Waits until the counter says at least so many steps. */
+export async function reaches(page: Page, steps: number): Promise<void> {
+  await expect.poll(() => stepsTaken(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(steps);
+}
+
+/** Every number of the cards, as shown. */
+export async function cardNumbers(page: Page): Promise<string[]> {
+  return page.locator('.card dd').allInnerTexts();
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { cardNumbers, finished, reaches, stepsTaken, visiting } from './open-page.ts';
+
+const SLOW = '?lesson=noise-tricks&speed=100&steps=100000&recordEvery=10&tolerance=0';
+
+test('pause holds still, step takes one step, reset goes back to the start', async () => {
+  await visiting(SLOW, async (page) => {
+    await reaches(page, 5);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    const paused = await stepsTaken(page);
+    await page.waitForTimeout(400);
+    expect(await stepsTaken(page)).toBe(paused);
+    await page.getByRole('button', { name: 'Step' }).click();
+    await expect.poll(() => stepsTaken(page)).toBe(paused + 1);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => stepsTaken(page)).toBe(0);
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+  });
+});
+
+test('after a reset the same curves come again, to the last digit', async () => {
+  await visiting('?lesson=noise-tricks&steps=60&recordEvery=1&seed=7', async (page) => {
+    const chart = page.locator('.curve-chart');
+    await finished(page);
+    const [numbers, curves] = [await cardNumbers(page), await chart.getAttribute('aria-label')];
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => stepsTaken(page)).toBe(0);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await finished(page);
+    expect(await cardNumbers(page)).toEqual(numbers);
+    expect(await chart.getAttribute('aria-label')).toBe(curves);
+  });
+});
+
+test('Space plays and pauses, the right arrow steps, R resets', async () => {
+  await visiting(SLOW, async (page) => {
+    await reaches(page, 2);
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    const paused = await stepsTaken(page);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => stepsTaken(page)).toBe(paused + 1);
+    await page.keyboard.press('r');
+    await expect.poll(() => stepsTaken(page)).toBe(0);
+    await page.keyboard.press('Space');
+    await reaches(page, 1);
+  });
+});
+
+test('the learning rate changes in flight: the run goes on', async () => {
+  await visiting(SLOW, async (page) => {
+    await reaches(page, 20);
+    const rate = page.getByLabel('Learning rate').first();
+    await rate.fill('0.01');
+    await rate.press('Enter');
+    const then = await stepsTaken(page);
+    expect(then).toBeGreaterThanOrEqual(20);
+    await reaches(page, then + 10);
+    expect(new URL(page.url()).searchParams.get('learningRate')).toBe('0.01');
+  });
+});
+
+test('a bad value is explained in place, and the run goes on with the old one', async () => {
+  await visiting(SLOW, async (page) => {
+    await reaches(page, 1);
+    const seed = page.getByLabel('Seed').first();
+    await seed.fill('many');
+    await seed.press('Enter');
+    await page.getByRole('alert').getByText('seed cannot have this value; got "many"').waitFor();
+    expect(new URL(page.url()).searchParams.get('seed')).toBeNull();
+  });
+});
+
+test('when the worker dies, the page says so and starts another', async () => {
+  await visiting(SLOW, async (page) => {
+    await reaches(page, 5);
+    const [worker] = page.workers();
+    const closed = new Promise((resolve) => worker.once('close', resolve));
+    await worker.evaluate(() => {
+      const lost = new ErrorEvent('error', { message: 'the device was lost' });
+      setTimeout(() => {
+        throw lost;
+      });
+    });
+    await closed;
+    await page.getByText(/Training stopped at step \d+/).waitFor();
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await reaches(page, 1);
+  }).catch((error: Error) => {
+    // The browser logs what the worker threw: that is the one error this visit may have.
+    if (!/Uncaught/.test(error.message)) throw error;
+  });
+});
