@@ -45,10 +45,16 @@ export interface ConditionalFloat64 {
 
 /** The same density as tfjs operations on `theta` [replica, parameter], differentiated by tfjs. */
 export interface DensityGraph {
-  /** y: [replica or 1, point, dimension] → log q, [replica, point]. */
-  logProb(theta: Tensor, y: Tensor): Tensor;
-  /** Nodes [replica, node, dimension] and weights [replica, node] that move with Q. */
-  nodes(theta: Tensor): { y: Tensor; weight: Tensor };
+  /**
+   * Fixed points y [point × dimension], in the data's units, as `logProb` reads them: [1, point, dimension] in the model's
+   * own coordinates. They are computed in float64 and rounded once, as θ is, so that a mean that starts on a training
+   * point is on it exactly: one unit in the last place is many scales of a component that collapses.
+   */
+  place(y: Float64Array): Tensor;
+  /** points: [replica or 1, point, dimension] as `place` and `nodes` give them → log q, [replica, point]. */
+  logProb(theta: Tensor, points: Tensor): Tensor;
+  /** Nodes that move with Q: as `logProb` reads them and as y, both [replica, node, dimension]; weights [replica, node]. */
+  nodes(theta: Tensor): { points: Tensor; y: Tensor; weight: Tensor };
   dispose(): void;
 }
 

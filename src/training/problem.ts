@@ -149,6 +149,21 @@ function examples(rows: readonly (readonly number[])[], inputs: number): Example
   };
 }
 
+/**
+ * The same problem with its training points as float32 coordinates hold them: what a float32 path trained on. Evaluated
+ * in float64 on the points themselves, a component that sits on one of them within its rounding would seem to miss it.
+ */
+export function roundedToFloat32(problem: Problem): Problem {
+  const { family, train, y } = problem;
+  if (family !== 'density' || !train) return problem;
+  const d = y.centre.length;
+  const rounded = train.y.map((value, i) => {
+    const [centre, scale] = [y.centre[i % d], y.scale[i % d]];
+    return centre + scale * Math.fround((value - centre) / scale);
+  });
+  return { ...problem, train: { ...train, y: rounded } };
+}
+
 export function densityModel(problem: Problem, axisNodes = problem.axisNodes): DensityFloat64 {
   const { model } = problem.spec;
   if (model.kind === 'categorical') return new CategoricalFloat64(model.outcomes);

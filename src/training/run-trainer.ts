@@ -2,7 +2,7 @@ import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from 
 import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
 import { isPolishable, type Polished, polish } from './polish/polish.ts';
-import { conditionalModel, densityModel, type Problem } from './problem.ts';
+import { conditionalModel, densityModel, type Problem, roundedToFloat32 } from './problem.ts';
 import { RecordBook } from './record-book.ts';
 import { learningRates } from './schedule.ts';
 import { isTerminal, judge, type Standing } from './status.ts';
@@ -29,7 +29,8 @@ export class RunTrainer {
   /** What a replica that has ended showed at its end. */
   private readonly held: ({ theta: Float64Array; loss: number; gradientNorm: number } | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
-  private readonly reported: Expectation;
+  /** The final objective in float64: of what the path trained on, and of the data themselves after a float64 finish. */
+  private readonly reported: { trained: Expectation; polished: Expectation };
   private theta: Float64Array = new Float64Array(0);
   private polished: (Polished | null)[];
   private taken = 0;
@@ -48,7 +49,11 @@ export class RunTrainer {
     this.held = new Array(spec.replicas).fill(null);
     const model = problem.family === 'density' ? densityModel(problem) : conditionalModel(problem);
     this.natural = (theta) => model.natural(theta);
-    this.reported = buildExpectation(problem, spec.objective, problem.train, 2);
+    const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
+    this.reported = {
+      trained: buildExpectation(trained, spec.objective, trained.train, 2),
+      polished: buildExpectation(problem, spec.objective, problem.train, 2),
+    };
   }
 
   /** Prepares a run at step 0, with its first record made. */
@@ -177,7 +182,7 @@ export class RunTrainer {
       const theta = Float64Array.from(this.row(replica));
       const gradient = new Float64Array(theta.length);
       const polished = this.polished[replica];
-      const loss = this.reported.evaluate(theta, gradient);
+      const loss = this.reported[polished ? 'polished' : 'trained'].evaluate(theta, gradient);
       return {
         ...standing,
         steps: this.endedAt[replica],

@@ -16,6 +16,10 @@ export class CategoricalGraph implements DensityGraph {
     );
   }
 
+  place(y: Float64Array): tf.Tensor {
+    return tf.tensor(Float32Array.from(y), [1, y.length, 1], 'float32');
+  }
+
   logProb(theta: tf.Tensor, y: tf.Tensor): tf.Tensor {
     const logProbability = tf.logSoftmax(theta as tf.Tensor2D);
     const [replicas, points] = [theta.shape[0], y.shape[1] as number];
@@ -26,8 +30,8 @@ export class CategoricalGraph implements DensityGraph {
     return tf.sum(tf.mul(hot, tf.reshape(logProbability, [replicas, 1, this.outcomes])), 2);
   }
 
-  nodes(theta: tf.Tensor): { y: tf.Tensor; weight: tf.Tensor } {
-    return { y: this.all, weight: tf.exp(tf.logSoftmax(theta as tf.Tensor2D)) };
+  nodes(theta: tf.Tensor): { points: tf.Tensor; y: tf.Tensor; weight: tf.Tensor } {
+    return { points: this.all, y: this.all, weight: tf.exp(tf.logSoftmax(theta as tf.Tensor2D)) };
   }
 
   dispose(): void {

@@ -13,8 +13,13 @@ export interface Capture {
 
 /** A scale this many times smaller than the spacing gives a neighbour a density of e^{−200}: it is not seen at all. */
 const ISOLATION = 20;
-/** A component answers for its point only while the point lies within this many of its scales. */
+/** A component answers for its point only while the point lies within this many of its scales, … */
 const REACH = 3;
+/**
+ * … or within this share of the distance to the furthest point: θ is rounded to float32, and one unit in the last place
+ * is many scales of a component far into its collapse. An optimizer that throws a component off throws it much further.
+ */
+const ROUNDING = 2 ** -20;
 
 /**
  * Finds the components of a Gaussian mixture that have captured a training point. Along such a component the
@@ -37,14 +42,17 @@ export function findCaptures(
       const distance = euclidean(row, mean);
       if (distance < nearest) [nearest, point] = [distance, row];
     }
-    if (!point || !(nearest <= REACH * scale)) return;
+    if (!point) return;
     const rows: number[] = [];
     let spacing = Infinity;
+    let furthest = 0;
     train.forEach((row, index) => {
       const distance = euclidean(row, point);
+      furthest = Math.max(furthest, distance);
       if (distance === 0) rows.push(index);
       else spacing = Math.min(spacing, distance);
     });
+    if (!(nearest <= Math.max(REACH * scale, ROUNDING * furthest))) return;
     if (scale * ISOLATION <= spacing) captures.push({ component, rows, point: [...point], scale, spacing });
   });
   return captures;

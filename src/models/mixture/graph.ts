@@ -71,13 +71,18 @@ export class MixtureGraph implements DensityGraph {
     return tf.add(logFloor, tf.add(tf.relu(gap), tail));
   }
 
-  logProb(theta: tf.Tensor, y: tf.Tensor): tf.Tensor {
-    const t = tf.div(tf.sub(y, this.centre), this.unit);
-    const axes = this.options.dimension === 1 ? [t] : tf.split(t, 2, 2);
+  place(y: Float64Array): tf.Tensor {
+    const { dimension: d, coordinates } = this.options;
+    const t = y.map((value, i) => (value - coordinates.centre[i % d]) / coordinates.scale[i % d]);
+    return tf.tensor(Float32Array.from(t), [1, y.length / d, d], 'float32');
+  }
+
+  logProb(theta: tf.Tensor, points: tf.Tensor): tf.Tensor {
+    const axes = this.options.dimension === 1 ? [points] : tf.split(points, 2, 2);
     return tf.add(mixtureLogProb(this.read(theta), axes, this.half), this.constant);
   }
 
-  nodes(theta: tf.Tensor): { y: tf.Tensor; weight: tf.Tensor } {
+  nodes(theta: tf.Tensor): { points: tf.Tensor; y: tf.Tensor; weight: tf.Tensor } {
     const { components: K, dimension: d } = this.options;
     const { logWeight, mean, logScale, lower } = this.read(theta);
     const R = theta.shape[0];
@@ -92,7 +97,7 @@ export class MixtureGraph implements DensityGraph {
       t = tf.concat([t, flat(second)], 2);
     }
     const weight = tf.reshape(tf.mul(tf.exp(column(logWeight)), this.nodeWeight), [R, K * count]);
-    return { y: tf.add(this.centre, tf.mul(this.unit, t)), weight };
+    return { points: t, y: tf.add(this.centre, tf.mul(this.unit, t)), weight };
   }
 
   dispose(): void {

@@ -49,7 +49,7 @@ function fixedObjective(problem: Problem, program: Program, density: DensityGrap
   const nodes = overTrain ? null : populationNodes(problem, problem.axisNodes);
   const n = overTrain ? overTrain.n : (nodes?.n ?? 0);
   const d = problem.y.centre.length;
-  const y = flat(overTrain ? overTrain.y : (nodes?.y ?? new Float64Array(0)), [1, n, d]);
+  const y = density.place(overTrain ? overTrain.y : (nodes?.y ?? new Float64Array(0)));
   const weight = nodes?.weight ? flat(nodes.weight, [1, n]) : null;
   const logp = nodes?.logp ? flat(nodes.logp, [1, n]) : null;
   return {
@@ -75,6 +75,7 @@ function movingObjective(problem: Problem, program: Program, density: DensityGra
   const shared = spec.objective.nodes === 'both' && population ? populationNodes(problem, problem.axisNodes) : null;
   const d = problem.y.centre.length;
   const extraY = shared ? tf.tidy(() => tf.tile(flat(shared.y, [1, shared.n, d]), [R, 1, 1])) : null;
+  const extraPoints = shared ? tf.tidy(() => tf.tile(density.place(shared.y), [R, 1, 1])) : null;
   const extraWeight = shared?.weight
     ? tf.tidy(() => tf.tile(flat(shared.weight as Float64Array, [1, shared.n]), [R, 1]))
     : null;
@@ -84,8 +85,9 @@ function movingObjective(problem: Problem, program: Program, density: DensityGra
     loss(theta) {
       const own = density.nodes(theta);
       const y = extraY ? tf.concat([own.y, extraY], 1) : own.y;
+      const points = extraPoints ? tf.concat([own.points, extraPoints], 1) : own.points;
       const weight = extraWeight ? tf.concat([own.weight, extraWeight], 1) : own.weight;
-      const logq = density.logProb(theta, y);
+      const logq = density.logProb(theta, points);
       const logp = density_p ? density_p.logProb(y) : (logTable as tf.Tensor);
       const paid = perReplica(program.apply({ logp, logq }), R, y.shape[1] as number);
       const share = shared ? tf.mul(weight, tf.sigmoid(tf.sub(logq, logp))) : weight;
@@ -93,7 +95,7 @@ function movingObjective(problem: Problem, program: Program, density: DensityGra
     },
     dispose() {
       density_p?.dispose();
-      tf.dispose([extraY, extraWeight, logTable].filter((tensor) => tensor !== null));
+      tf.dispose([extraY, extraPoints, extraWeight, logTable].filter((tensor) => tensor !== null));
       density.dispose();
       program.dispose();
     },
