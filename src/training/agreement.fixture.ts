@@ -1,10 +1,9 @@
 import { expect } from 'vitest';
 import type { RunSpec } from '../recording/spec.ts';
-import type { Backend } from './backends/backend.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { GraphStepper } from './graph/stepper.ts';
-import { prepareProblem } from './problem.ts';
+import { type Problem, prepareProblem } from './problem.ts';
 import { learningRates } from './schedule.ts';
+import type { Stepper } from './stepper.ts';
 
 /** float32 against float64, relative to the larger of 1 and the loss. */
 const VALUE_TOLERANCE = 2e-5;
@@ -12,13 +11,13 @@ const GRADIENT_TOLERANCE = 2e-4;
 /** After `steps` of training: rounding has been amplified, kinks may have been crossed on either side. */
 const CURVE_TOLERANCE = 3e-3;
 
-/** The graph path on this backend against the float64 path: loss and gradient at step 0, and the curve after it. */
-export async function expectAgreement(spec: RunSpec, backend: Backend): Promise<void> {
+/** A float32 path against the float64 path: loss and gradient at step 0, and the curve after it. */
+export async function expectAgreement(spec: RunSpec, make: (problem: Problem) => Stepper): Promise<void> {
   const problem = prepareProblem(spec);
   const fused = new FusedCpuStepper(problem);
-  const graph = new GraphStepper(problem, backend);
+  const other = make(problem);
   try {
-    const [exact, float32] = [await fused.observe(), await graph.observe()];
+    const [exact, float32] = [await fused.observe(), await other.observe()];
     expectClose(float32.loss, exact.loss, VALUE_TOLERANCE, 'loss at step 0');
     expectClose(float32.gradientNorm, exact.gradientNorm, GRADIENT_TOLERANCE, 'gradient norm at step 0');
     const active = new Uint8Array(spec.replicas).fill(1);
@@ -26,7 +25,7 @@ export async function expectAgreement(spec: RunSpec, backend: Backend): Promise<
     const conduct = { learningRate: learningRates(spec), active };
     const [curve, curve32] = [
       await fused.advance(spec.steps, spec.recordEvery, conduct),
-      await graph.advance(spec.steps, spec.recordEvery, conduct),
+      await other.advance(spec.steps, spec.recordEvery, conduct),
     ];
     expect(curve32.map(({ step }) => step)).toEqual(curve.map(({ step }) => step));
     curve.forEach((point, index) => {
@@ -38,7 +37,7 @@ export async function expectAgreement(spec: RunSpec, backend: Backend): Promise<
     expect(Array.from(last.theta.subarray(0, size))).toEqual(Array.from(float32.theta.subarray(0, size)));
     expect(Array.from(last.theta.subarray(size))).not.toEqual(Array.from(float32.theta.subarray(size)));
   } finally {
-    graph.dispose();
+    other.dispose();
   }
 }
 

@@ -4,6 +4,7 @@ import { expectAgreement } from './agreement.fixture.ts';
 import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { exampleSpecs } from './example-specs.fixture.ts';
+import { GraphStepper } from './graph/stepper.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ afterAll(() => backend.dispose());
 describe('graph path on tfjs cpu agrees with float64', () => {
   test.each(exampleSpecs())('%s', async (_name, spec) => {
     const before = tf.memory().numTensors;
-    await expectAgreement(spec, backend);
+    await expectAgreement(spec, (problem) => new GraphStepper(problem, backend));
     expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
   });
 });
