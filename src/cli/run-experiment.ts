@@ -19,8 +19,8 @@ import { prepareDirectory, writeRecording } from './write-recording.ts';
 export async function runExperiment(experiment: Experiment, command: RunCommand): Promise<number> {
   const controls = readControls(experiment.controls, command.controls);
   const table = loadTable(experiment, controls, command);
-  prepareDirectory(command.out);
   const plan = experiment.plan(controls, table);
+  prepareDirectory(command.out);
   const backend = await openBackend(command.backend, command.backend === 'cpu' ? null : await openNodeGpu());
   if (command.path === 'fused' && backend.kind === 'webgpu') {
     throw new InputError({
