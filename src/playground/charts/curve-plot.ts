@@ -74,7 +74,7 @@ export class CurvePlot {
           { ...axis, grid: { show: false }, space: 90, size: 30, values: (_u, splits) => splits.map(formatCount) },
           {
             ...axis,
-            size: 62,
+            size: 66,
             grid: { stroke: colours.hairline, width: 1 },
             splits: (u, _axis, low, high) => {
               const count = Math.max(2, u.height / 44);

@@ -6,15 +6,18 @@ import { formatNumber } from '../format/numbers.ts';
 import { BottomAxis } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
+import { labelSpikes, type Spike } from './spikes.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
-const HEIGHT = 208;
+const HEIGHT = 200;
 const TOP = 30;
-const BASE = HEIGHT - 34;
+const BASE = HEIGHT - 28;
 const MARGIN = 6;
 /** A component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
+/** Room that the label of an arrow takes, in pixels. */
+const LABEL_WIDTH = 110;
 
 /**
  * A 1-D density over its data (histogram and rug, grey) or population (grey area): the model's density bold, its
@@ -34,7 +37,7 @@ export function DensityPanel(props: {
   const smooth = drawn.flatMap((each) =>
     each.kind === 'density' && each.scale >= SPIKE_PIXELS * pixel ? [each.component] : [],
   );
-  const spikes = drawn.filter((each) => each.kind === 'point' || each.scale < SPIKE_PIXELS * pixel);
+  const spikes = labelSpikes(drawn, SPIKE_PIXELS * pixel, LABEL_WIDTH * pixel);
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
@@ -85,25 +88,9 @@ export function DensityPanel(props: {
         {frame.population.length > 0 ? 'grey: population P' : `grey: ${frame.data.length} points`}
       </text>
       <BottomAxis scale={x} y={BASE} />
-      {spikes.map((spike, index) => {
-        const mean = spike.kind === 'point' ? spike.mean[0] : spike.component.mean[0];
-        const at = x(mean);
-        const scale = spike.kind === 'point' ? 0 : spike.scale;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <g key={index} class="spike">
-            <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
-            <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
-            <text
-              x={at + (at > width / 2 ? -9 : 9)}
-              y={TOP - 7 + 14 * index}
-              text-anchor={at > width / 2 ? 'end' : 'start'}
-            >
-              {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
-            </text>
-          </g>
-        );
-      })}
+      {spikes.map((spike) => (
+        <SpikeArrow key={spike.index} spike={spike} at={x(spike.mean)} width={width} />
+      ))}
     </svg>
   );
 }
@@ -111,5 +98,21 @@ export function DensityPanel(props: {
 function smoothOf(model: MixtureParameters, leastScale: number): GaussianComponent[] {
   return drawnComponents(model).flatMap((each) =>
     each.kind === 'density' && each.scale >= leastScale ? [each.component] : [],
+  );
+}
+
+function SpikeArrow({ spike, at, width }: { spike: Spike; at: number; width: number }) {
+  const { scale, labelled, crowdedRight } = spike;
+  const left = at > width - LABEL_WIDTH || (crowdedRight && at > LABEL_WIDTH);
+  return (
+    <g class="spike">
+      <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
+      <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
+      {labelled && (
+        <text x={at + (left ? -9 : 9)} y={TOP + 4} text-anchor={left ? 'end' : 'start'}>
+          {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
+        </text>
+      )}
+    </g>
   );
 }

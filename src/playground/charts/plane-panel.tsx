@@ -2,8 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { formatNumber } from '../format/numbers.ts';
-import { BottomAxis, LeftAxis } from './axes.tsx';
+import { BottomAxis, LeftAxis, type LinearScale } from './axes.tsx';
 import { type DrawnComponent, drawnComponents, populationComponents } from './mixture-density.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
@@ -14,6 +13,8 @@ const TOP = 16;
 const BASE = HEIGHT - 26;
 /** More points than this are thinned: a panel has no room for them, and SVG no patience. */
 const MOST_POINTS = 1500;
+/** A component whose scale is fewer pixels than this is drawn as a point. */
+const LEAST_PIXELS = 2;
 
 /** A density on the plane: points in grey, each component as its ellipses at 1 and 2 standard deviations. */
 export function PlanePanel(props: { width: number; spec: RunSpec; model: MixtureParameters | null }) {
@@ -45,21 +46,24 @@ export function PlanePanel(props: { width: number; spec: RunSpec; model: Mixture
   );
 }
 
-function PlaneComponent({ each, x, y }: { each: DrawnComponent; x: (v: number) => number; y: (v: number) => number }) {
+/** Ellipses as faint as the component is light; a component that has shrunk to a point is a dot, whatever its weight. */
+function PlaneComponent({ each, x, y }: { each: DrawnComponent; x: LinearScale; y: LinearScale }) {
   const mean = each.kind === 'point' ? each.mean : each.component.mean;
-  const weight = each.kind === 'point' ? each.weight : each.component.weight;
   const [cx, cy] = [x(mean[0]), y(mean[1])];
-  const smallest = each.kind === 'point' ? 0 : Math.min(...each.component.chol.map((row, i) => row[i]));
-  const wide = each.kind === 'density' && Math.abs(x(mean[0] + each.scale) - cx) >= 2;
+  if (each.kind === 'point' || Math.abs(x(mean[0] + each.scale) - cx) < LEAST_PIXELS) {
+    return (
+      <g class="spike">
+        <circle class="ring" cx={cx} cy={cy} r={8} />
+        <circle cx={cx} cy={cy} r={3.5} />
+      </g>
+    );
+  }
   return (
-    <g class={wide ? 'ellipse' : 'spike'} style={{ opacity: 0.35 + 0.65 * Math.sqrt(Math.min(1, weight)) }}>
-      {each.kind === 'density' && [1, 2].map((z) => <path key={z} d={ellipse(each.component, z, x, y)} />)}
-      <circle cx={cx} cy={cy} r={wide ? 2 : 5} />
-      {!wide && (
-        <text x={cx + 8} y={cy - 8}>
-          {smallest > 0 ? `σ = ${formatNumber(smallest)}` : 'σ → 0'}
-        </text>
-      )}
+    <g class="ellipse" style={{ opacity: 0.35 + 0.65 * Math.sqrt(each.component.weight) }}>
+      {[1, 2].map((z) => (
+        <path key={z} d={ellipse(each.component, z, x, y)} />
+      ))}
+      <circle cx={cx} cy={cy} r={2} />
     </g>
   );
 }

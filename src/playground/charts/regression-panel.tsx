@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis } from './axes.tsx';
-import { noiseScale, predictor } from './regression-line.ts';
+import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
 const HEIGHT = 236;
 const LEFT = 46;
@@ -32,11 +32,19 @@ export function RegressionPanel(props: {
   const column = data.columns[data.inputs];
   const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));
 
-  const grid = Array.from({ length: 65 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 64));
-  const fitted = (of: (x: readonly number[]) => number, shift = 0) => {
+  const grid = Array.from({ length: 129 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 128));
+  const fitted = (of: Predictor) => {
     const path = line<number>(
       (at) => x(at),
-      (at) => inside(y(of([at]) + shift)),
+      (at) => y(of([at])),
+    ).defined((at) => inside(y(of([at]))) === y(of([at])));
+    return path(grid) ?? '';
+  };
+  const bandOf = (of: Predictor, reach: number) => {
+    const path = area<number>(
+      (at) => x(at),
+      (at) => inside(y(of([at]) - reach)),
+      (at) => inside(y(of([at]) + reach)),
     );
     return path(grid) ?? '';
   };
@@ -56,7 +64,7 @@ export function RegressionPanel(props: {
       <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : `${column}, observed`} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
       {single && predict && scale !== null && Number.isFinite(scale) && (
-        <path class="band" d={`${fitted(predict, scale)}L${backwards(fitted(predict, -scale))}Z`} />
+        <path class="band" d={bandOf(predict, scale)} />
       )}
       {points.map((point, index) =>
         point.x === null || point.foot === null || point.x < LEFT || point.x > right ? null : (
@@ -80,11 +88,6 @@ export function RegressionPanel(props: {
       {!single && <line class="model" x1={x.range()[0]} x2={right} y1={y(x.domain()[0])} y2={y(x.domain()[1])} />}
     </svg>
   );
-}
-
-/** The same line from right to left, without its opening M: the far side of a band. */
-function backwards(path: string): string {
-  return path.slice(1).split('L').reverse().join('L');
 }
 
 function padded(values: readonly number[]): [number, number] {

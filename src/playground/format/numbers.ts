@@ -32,7 +32,7 @@ export function formatNumber(value: number): string {
 export function formatShort(value: number, digits = 4): string {
   if (!Number.isFinite(value) || value === 0) return formatNumber(value);
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e7) return withPower(value, digits - 1).replace(/\.?0+(?=×)/, '');
+  if (size < 1e-3 || size >= 1e6) return withPower(value, digits - 1).replace(/\.?0+(?=×)/, '');
   const rounded = Number(value.toPrecision(digits));
   return minus(size >= 1e4 ? rounded.toLocaleString('en') : String(rounded));
 }
@@ -44,8 +44,12 @@ export function formatCount(value: number): string {
 
 function withPower(value: number, decimals: number): string {
   const [mantissa, exponent] = value.toExponential(decimals).split('e');
-  const power = [...exponent.replace('+', '')].map((digit) => SUPERSCRIPTS[digit]).join('');
-  return `${minus(mantissa)}×10${power}`;
+  return `${minus(mantissa)}×10${superscript(Number(exponent))}`;
+}
+
+/** A whole exponent: ⁻⁹. */
+export function superscript(exponent: number): string {
+  return [...String(exponent)].map((digit) => SUPERSCRIPTS[digit]).join('');
 }
 
 function minus(text: string): string {

@@ -1,5 +1,6 @@
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
+import { superscript } from '../format/numbers.ts';
 import { displayUnit, type InformationUnit } from '../format/units.ts';
 import type { RunHistory } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, latest } from '../session/series.ts';
@@ -44,7 +45,7 @@ function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNum
       coefficients.forEach((value, index) => {
         const power = (index % degree) + 1;
         const name = columns[Math.floor(index / degree)] ?? 'x';
-        numbers.push({ label: power === 1 ? name : `${name}^${power}`, value, unit: '' });
+        numbers.push({ label: power === 1 ? name : `${name}${superscript(power)}`, value, unit: '' });
       });
     }
   }

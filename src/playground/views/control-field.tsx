@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
-import { formatShort } from '../format/numbers.ts';
+import { formatCount, formatShort } from '../format/numbers.ts';
 import { settings } from '../state/store.ts';
 
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
@@ -23,7 +23,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
   }
 
   return (
-    <div class={`field ${compact ? 'compact' : ''} ${control.kind}`}>
+    <div class={compact ? 'field compact' : 'field'}>
       <label class="field-label" for={id}>
         {control.label}
         {control.unit && <span class="unit"> {control.unit}</span>}
@@ -120,5 +120,6 @@ function Editor(props: {
 function rangeOf(control: Control): string {
   if (control.kind !== 'number' && control.kind !== 'integer') return '';
   if (control.max >= Number.MAX_SAFE_INTEGER) return `From ${formatShort(control.min)} up.`;
-  return `${formatShort(control.min)} to ${formatShort(control.max)}.`;
+  const format = control.kind === 'integer' ? formatCount : formatShort;
+  return `${format(control.min)} to ${format(control.max)}.`;
 }

@@ -103,7 +103,9 @@ function CardPlaceholders() {
   return (
     <div class="cards" data-count={2} aria-busy="true">
       {[0, 1].map((index) => (
-        <article key={index} class="card placeholder-card" style={objectiveStyle(index)} aria-hidden="true" />
+        <div key={index} class="card placeholder-card">
+          {session.phase.value === 'failed' ? 'Nothing is training.' : 'Getting the models ready …'}
+        </div>
       ))}
     </div>
   );
