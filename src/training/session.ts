@@ -1,5 +1,4 @@
 import type { Experiment, Plan } from '../experiment/experiment.ts';
-import { InputError } from '../input-error.ts';
 import { recordingName } from '../recording/name.ts';
 import {
   type Environment,
@@ -10,8 +9,7 @@ import {
 } from '../recording/recording.ts';
 import { RunSpec } from '../recording/spec.ts';
 import type { Backend } from './backends/backend.ts';
-import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { GraphStepper } from './graph/stepper.ts';
+import { chooseSteppers } from './choose-steppers.ts';
 import { prepareProblem } from './problem.ts';
 import type { RunUpdate, SessionUpdate } from './protocol.ts';
 import { RunTrainer, type TrainerCheckpoint } from './run-trainer.ts';
@@ -21,7 +19,7 @@ const CLAIMS_EVERY = 1000;
 
 export interface SessionOptions {
   backend: Backend;
-  /** auto: fused on the CPU, op by op on WebGPU. */
+  /** auto: fused, unless a run does not fit the fused kernel. */
   path: 'auto' | Environment['path'];
   /** As set by the reader, for the recording. */
   controls: Record<string, string>;
@@ -34,6 +32,8 @@ export interface SessionOptions {
 export class Session {
   readonly plan: Plan;
   readonly environment: Environment;
+  /** Why the runs do not train on the path that would be fastest; null where they do. */
+  readonly note: string | null;
   private readonly experiment: Experiment;
   private readonly options: SessionOptions;
   private readonly trainers: RunTrainer[];
@@ -43,25 +43,30 @@ export class Session {
   private readonly id = globalThis.crypto.randomUUID();
   private readonly createdAt = new Date().toISOString();
 
-  private constructor(plan: Plan, experiment: Experiment, options: SessionOptions, trainers: RunTrainer[]) {
+  private constructor(
+    plan: Plan,
+    experiment: Experiment,
+    options: SessionOptions,
+    trainers: RunTrainer[],
+    environment: Environment,
+    note: string | null,
+  ) {
     this.plan = plan;
     this.experiment = experiment;
     this.options = options;
     this.trainers = trainers;
     this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
-    this.environment = environmentOf(options);
+    this.environment = environment;
+    this.note = note;
   }
 
   static async open(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
-    const { path } = environmentOf(options);
+    const problems = plan.runs.map(({ spec }) => prepareProblem(RunSpec.parse(spec)));
+    const { steppers, note } = chooseSteppers(problems, options);
     const trainers: RunTrainer[] = [];
-    for (const { spec } of plan.runs) {
-      const problem = prepareProblem(RunSpec.parse(spec));
-      if (options.path === 'fused' && path !== 'fused') throw noFusedPath(options.backend.kind);
-      const stepper = path === 'fused' ? new FusedCpuStepper(problem) : new GraphStepper(problem, options.backend);
-      trainers.push(await RunTrainer.start(problem, stepper));
-    }
-    return new Session(plan, experiment, options, trainers);
+    for (const [index, problem] of problems.entries()) trainers.push(await RunTrainer.start(problem, steppers[index]));
+    const environment = environmentOf(options, steppers[0].path);
+    return new Session(plan, experiment, options, trainers, environment, note);
   }
 
   /** Steps of the run that is furthest behind. */
@@ -164,24 +169,17 @@ export async function openSession(plan: Plan, experiment: Experiment, options: S
   return Session.open(plan, experiment, options);
 }
 
-function noFusedPath(backend: string): InputError {
-  return new InputError({
-    what: `there is no fused path on ${backend} yet`,
-    got: 'path "fused"',
-    expected: 'path "auto" or "graph"',
-    remedy: 'Or choose the backend "cpu".',
-  });
-}
-
-/** What these options come to. */
-export function environmentOf({ backend, path, version, runtime }: SessionOptions): Environment {
-  const fused = path === 'auto' ? backend.kind === 'cpu' : path === 'fused' && backend.kind === 'cpu';
+/** What these options come to on a path; the fastest, unless the runs turn out not to fit it. */
+export function environmentOf(
+  { backend, path, version, runtime }: SessionOptions,
+  taken: Environment['path'] = path === 'graph' ? 'graph' : 'fused',
+): Environment {
   return {
     version,
     backend: backend.kind,
     adapter: backend.adapter,
-    path: fused ? 'fused' : 'graph',
-    precision: fused ? 'float64' : 'float32',
+    path: taken,
+    precision: backend.kind === 'cpu' && taken === 'fused' ? 'float64' : 'float32',
     runtime,
   };
 }

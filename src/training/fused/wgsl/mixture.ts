@@ -57,16 +57,14 @@ export function mixturePart(problem: Problem, program: WgslProgram, invocations:
         sums[${lowerAt + k}] += z0_${k} * pull1; ${keep} }`;
     })}`;
 
-  const standardised = (axis: number, y: string) =>
-    `(${y} - ${f(coordinates.centre[axis])}) * ${f(1 / coordinates.scale[axis])}`;
   const fixed = fixedPoints(problem, data);
   const points =
     fixed &&
     `
   for (var i = lid; i < ${fixed.batch ?? fixed.n}u; i += W) {
     let row = ${fixed.batch ? 'minibatch_row(replica, step, i)' : 'i'};
-    let t0 = ${standardised(0, `data[${fixed.y}u + row * ${d}u]`)};
-    ${d === 2 ? `let t1 = ${standardised(1, `data[${fixed.y + 1}u + row * 2u]`)};` : ''}
+    let t0 = data[${fixed.t}u + row * ${d}u];
+    ${d === 2 ? `let t1 = data[${fixed.t + 1}u + row * 2u];` : ''}
     let weight = ${fixed.weight === null ? f(1 / (fixed.batch ?? fixed.n)) : `data[${fixed.weight}u + row]`};
     ${fixed.logp === null ? '' : `let logp = data[${fixed.logp}u + row];`}
     ${logq}
@@ -195,23 +193,23 @@ function ownPayment(by: (name: 'logp' | 'logq') => string): string {
     let by_logp = weight * ${by('logp')};`;
 }
 
-/** Where fixed points lie in the data: a training set, the nodes of P, or those nodes beside Q's own. */
-function fixedPoints({ spec, train, population, axisNodes, ...rest }: Problem, data: DataBuffer) {
-  const problem = { spec, train, population, axisNodes, ...rest };
+/**
+ * Where fixed points lie in the data: a training set, the nodes of P, or those nodes beside Q's own. They are standardised
+ * in float64 and rounded once, as θ is, so that a mean that starts on a training point is on it exactly.
+ */
+function fixedPoints(problem: Problem, data: DataBuffer) {
+  const { spec, train, y, axisNodes } = problem;
+  const standardised = (values: Float64Array) =>
+    values.map((value, i) => (value - y.centre[i % y.centre.length]) / y.scale[i % y.scale.length]);
   if (spec.objective.over === 'train') {
     if (!train) return null;
     const batch = spec.batch === 'full' ? null : Math.min(spec.batch, train.n);
-    return { n: train.n, y: data.add(train.y), weight: null, logp: null, batch };
+    return { n: train.n, t: data.add(standardised(train.y)), weight: null, logp: null, batch };
   }
   if (spec.objective.over === 'model' && spec.objective.nodes !== 'both') return null;
   const nodes = populationNodes(problem, axisNodes);
-  return {
-    n: nodes.n,
-    y: data.add(nodes.y),
-    weight: data.add(nodes.weight ?? []),
-    logp: data.add(nodes.logp ?? []),
-    batch: null,
-  };
+  const [weight, logp] = [data.add(nodes.weight ?? []), data.add(nodes.logp ?? [])];
+  return { n: nodes.n, t: data.add(standardised(nodes.y)), weight, logp, batch: null };
 }
 
 /** log p(y) at a moving node and its gradient in standardised coordinates, score0 and score1. */

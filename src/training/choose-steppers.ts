@@ -1,0 +1,40 @@
+import { InputError } from '../input-error.ts';
+import type { Environment } from '../recording/recording.ts';
+import type { Backend } from './backends/backend.ts';
+import { FusedCpuStepper } from './fused/cpu-stepper.ts';
+import { FusedWebgpuStepper } from './fused/webgpu-stepper.ts';
+import { GraphStepper } from './graph/stepper.ts';
+import type { Problem } from './problem.ts';
+import type { Stepper } from './stepper.ts';
+
+/**
+ * One stepper a run, all on the same path, since runs that are compared should differ in their objective alone. `auto` is the
+ * fused path unless one of the runs does not fit the device's workgroups; the note then says which rule it was.
+ */
+export function chooseSteppers(
+  problems: readonly Problem[],
+  { backend, path }: { backend: Backend; path: 'auto' | Environment['path'] },
+): { steppers: Stepper[]; note: string | null } {
+  const graph = (note: string | null) => ({
+    steppers: problems.map((problem) => new GraphStepper(problem, backend)),
+    note,
+  });
+  if (path === 'graph') return graph(null);
+  if (backend.kind === 'cpu') return { steppers: problems.map((problem) => new FusedCpuStepper(problem)), note: null };
+  const steppers: FusedWebgpuStepper[] = [];
+  for (const problem of problems) {
+    const stepper = FusedWebgpuStepper.create(problem, backend);
+    if (!('unfit' in stepper)) {
+      steppers.push(stepper);
+      continue;
+    }
+    for (const made of steppers) made.dispose();
+    if (path === 'auto') return graph(`The fused kernel does not take ${stepper.unfit}: trained op by op.`);
+    throw new InputError({
+      what: `the fused kernel does not take ${stepper.unfit}`,
+      got: 'path "fused"',
+      expected: 'a smaller model, or path "graph" or "auto"',
+    });
+  }
+  return { steppers, note: null };
+}
