@@ -37,7 +37,7 @@ export function DensityPanel(props: {
   const smooth = drawn.flatMap((each) =>
     each.kind === 'density' && each.scale >= SPIKE_PIXELS * pixel ? [each.component] : [],
   );
-  const spikes = labelSpikes(drawn, SPIKE_PIXELS * pixel, LABEL_WIDTH * pixel);
+  const spikes = labelSpikes(drawn, SPIKE_PIXELS * pixel, 2 * LABEL_WIDTH * pixel);
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);

@@ -22,12 +22,15 @@ export function seriesTitle(name: string): string {
   return name;
 }
 
-/** The first replica of any run to end as unbounded, else the first: the one whose story is told. */
+/** Of the replicas that are unbounded, the one with the lowest loss now; where none is, the first. */
 export function tellingReplica(histories: readonly RunHistory[]): number {
-  const collapses = histories.flatMap(({ events }) => events.filter(({ status }) => status === 'unbounded'));
-  const first = collapses.reduce<(typeof collapses)[number] | null>(
-    (best, event) => (best === null || event.step < best.step ? event : best),
-    null,
-  );
-  return first?.replica ?? 0;
+  let [telling, least] = [0, Number.POSITIVE_INFINITY];
+  for (const history of histories) {
+    const loss = findSeries(history, LOSS);
+    for (const [replica, { status }] of history.statuses.entries()) {
+      const value = latest(loss, replica);
+      if (status === 'unbounded' && value !== undefined && value < least) [telling, least] = [replica, value];
+    }
+  }
+  return telling;
 }

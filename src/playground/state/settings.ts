@@ -23,7 +23,7 @@ export interface Settings {
   backend: (typeof PAGE_CHOICES.backend)[number];
   speed: (typeof PAGE_CHOICES.speed)[number];
   panel: (typeof PAGE_CHOICES.panel)[number];
-  /** Which replica the cards show: `auto` is the first to collapse, or the first. */
+  /** Which replica the cards show: `auto` is the one that has collapsed furthest, or the first. */
   replica: 'auto' | number;
   /** Which recorded series the chart shows: `losses`, or a series' name. */
   curves: string;

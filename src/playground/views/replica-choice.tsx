@@ -23,7 +23,7 @@ export function ReplicaChoice({ replica, count }: { replica: number; count: numb
           >
             <option value="auto">
               {chosen === 'auto' ? `replica ${replica + 1} of ${count}` : 'the one that tells most'}
-              {collapsed && chosen === 'auto' ? ', the first to collapse' : ''}
+              {collapsed && chosen === 'auto' ? ', the lowest' : ''}
             </option>
             {Array.from({ length: Math.min(count, MOST_LISTED) }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { Status } from '../../recording/recording.ts';
+import { emptyHistory, type RunHistory } from './history.ts';
+import { tellingReplica } from './series.ts';
+
+function run(losses: number[], statuses: Status[]): RunHistory {
+  return {
+    ...emptyHistory(),
+    series: [{ name: 'loss', unit: 'nats', rows: [losses], median: losses }],
+    statuses: statuses.map((status) => ({ status, message: '' })),
+  };
+}
+
+test('the telling replica is the lowest of those that collapse, not of all', () => {
+  const bounded = run([-9, 1, 2], ['running', 'running', 'running']);
+  const collapsing = run([-5, -1, -3], ['running', 'unbounded', 'unbounded']);
+  expect(tellingReplica([bounded, collapsing])).toBe(2);
+  expect(tellingReplica([bounded])).toBe(0);
+  expect(tellingReplica([])).toBe(0);
+});
