@@ -44,6 +44,8 @@ export default defineConfig({
           name: 'page',
           include: ['tests/page/**/*.page.test.ts'],
           globalSetup: ['./scripts/page-server.ts'],
+          // A page answers when it can: on a busy machine a second, the default, is not enough.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
