@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { readControls } from '../experiment/controls.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { InputError } from '../input-error.ts';
 import { openBackend } from '../training/backends/backend.ts';
 import { openNodeGpu } from '../training/backends/node.ts';
 import { openSession, type Session } from '../training/session.ts';
@@ -22,13 +21,6 @@ export async function runExperiment(experiment: Experiment, command: RunCommand)
   const plan = experiment.plan(controls, table);
   prepareDirectory(command.out);
   const backend = await openBackend(command.backend, command.backend === 'cpu' ? null : await openNodeGpu());
-  if (command.path === 'fused' && backend.kind === 'webgpu') {
-    throw new InputError({
-      what: 'There is no fused path on WebGPU yet',
-      got: '--path fused',
-      expected: '--path graph, or --backend cpu beside it',
-    });
-  }
   const session = await openSession(plan, experiment, {
     backend,
     path: command.path,
@@ -37,7 +29,9 @@ export async function runExperiment(experiment: Experiment, command: RunCommand)
     runtime: `Node ${process.versions.node}`,
   });
   const { path, precision } = session.environment;
-  process.stderr.write(`${backend.kind} · ${backend.adapter} · ${path}, ${precision}. ${backend.reason}\n`);
+  process.stderr.write(
+    `${backend.kind} · ${backend.adapter} · ${path}, ${precision}. ${session.note ?? backend.reason}\n`,
+  );
   const say = command.json ? process.stderr : process.stdout;
   const save = () => say.write(`Recording: ${writeRecording(command.out, session.recording())}\n`);
 
