@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { checkImports, layerTable, readLayers } from './layers.ts';
 
@@ -51,6 +52,13 @@ function houseWith(from: string, to: string, keyword = 'import'): Record<string,
   const specifier = /^(src|experiments|tests)\//.test(to) ? relative(from, to) : to;
   return { ...furniture, [from]: `${keyword} { thing } from '${specifier}';\nexport type T = typeof thing;\n` };
 }
+
+test('every folder of src is a room of the table, and every room is there', () => {
+  const source = fileURLToPath(new URL('../src', import.meta.url));
+  const folders = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const rooms = layers.map(({ room }) => room).filter((room) => room.startsWith('src/'));
+  expect(folders.map(({ name }) => `src/${name}`).sort()).toEqual(rooms.sort());
+});
 
 test('a furnished house without imports breaks no rule', async () => {
   expect(await violationsIn(furniture)).toEqual([]);
