@@ -8,9 +8,9 @@ export function furthest(values: readonly number[], expected: number): number {
   return values.reduce((a, b) => (Number.isNaN(a) || Math.abs(b - expected) <= Math.abs(a - expected) ? a : b));
 }
 
-/** A number for a sentence: four significant digits. */
+/** A number for a sentence: four significant digits, a true minus. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
 /** The middle value; of an even number, the mean of the middle two. */

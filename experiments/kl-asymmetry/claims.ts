@@ -1,6 +1,6 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
-import type { ClaimResult, NaturalParameters, RecordedRun } from '../../src/recording/recording.ts';
+import type { ClaimResult, NaturalParameters, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
 import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
@@ -35,15 +35,28 @@ function claimsOfRun(run: RecordedRun, facts: Facts): ClaimResult[] {
   }
 }
 
+/** Replicas whose integrals could be trusted to the end. */
+function resolved(run: RecordedRun): ReplicaResult[] {
+  return run.replicas.filter(({ status }) => status !== 'unresolved' && status !== 'not-a-number');
+}
+
+/** "in the worst of 32 replicas", and how many more there were. */
+function among(run: RecordedRun): string {
+  const [kept, all] = [resolved(run).length, run.replicas.length];
+  return kept === all ? `${all} replicas` : `the ${kept} of ${all} replicas whose integrals stayed resolved`;
+}
+
 /** Where H(P, Q) is stationary, Q has the mean and the covariance of P, however many components it has. */
 function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
-  const means = run.replicas.map(({ parameters }) => mixtureMoments(parameters).mean);
-  const covariances = run.replicas.map(({ parameters }) => mixtureMoments(parameters).covariance);
+  const found = resolved(run).map(({ parameters }) => mixtureMoments(parameters));
+  if (!found.length) return [];
+  const means = found.map(({ mean }) => mean);
+  const covariances = found.map(({ covariance }) => covariance);
   const one = facts.mean.length === 1;
   const moment = (id: string, name: string, expected: number, measured: number[], unit: string) =>
     claim({
       id: `${run.spec.objective.id}-${id}`,
-      statement: `${run.label}: Q's ${name} is P's, in the worst of ${measured.length} replicas`,
+      statement: `${run.label}: Q's ${name} is P's, in the worst of ${among(run)}`,
       expected,
       measured: furthest(measured, expected),
       tolerance: Math.max(TOLERANCE, RELATIVE_TOLERANCE * Math.abs(expected)),
@@ -75,8 +88,8 @@ function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
 
 function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): ClaimResult[] {
   // More components may stop in a local optimum: only one Gaussian is sure to reach the level.
-  if (forwardKl === null) return [];
-  const least = Math.min(...run.replicas.map(({ loss }) => loss));
+  const losses = resolved(run).map(({ loss }) => loss);
+  if (forwardKl === null || !losses.length) return [];
   return [
     claim({
       id: 'forward-kl-optimum',
@@ -85,13 +98,7 @@ function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): Cla
           ? `${run.label}: every replica's KL(P, Q) is that of the one Gaussian with P's moments`
           : `${run.label}: the best replica reaches Q = P`,
       expected: forwardKl,
-      measured:
-        components === 1
-          ? furthest(
-              run.replicas.map(({ loss }) => loss),
-              forwardKl,
-            )
-          : least,
+      measured: components === 1 ? furthest(losses, forwardKl) : Math.min(...losses),
       tolerance: KL_TOLERANCE,
       relation: '=',
       unit: 'nats',
@@ -101,10 +108,11 @@ function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): Cla
 
 /** Where replicas may end under reverse KL, and how many ended where. */
 function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
-  if (!found || found.optima.length === 0) return [];
+  const replicas = resolved(run);
+  if (!found || found.optima.length === 0 || !replicas.length) return [];
   const { optima, starts } = found;
-  const ends = run.replicas.map(({ parameters, loss }) => nearest(parameters, loss, optima));
-  const total = run.replicas.length;
+  const ends = replicas.map(({ parameters, loss }) => nearest(parameters, loss, optima));
+  const total = replicas.length;
   const shares = optima.map((optimum, index) => {
     const count = ends.filter((end) => end.index === index).length;
     const { low, high } = wilsonInterval(count, total);
@@ -113,7 +121,7 @@ function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
   return [
     claim({
       id: 'reverse-kl-ends',
-      statement: `${run.label}: every replica ends in one of ${optima.length} local optima that ${starts} float64 searches found (largest total variation to the nearest): ${shares.join('; ')}`,
+      statement: `${run.label}: each of ${among(run)} ends in one of ${optima.length} local optima that ${starts} float64 searches found (largest total variation to the nearest): ${shares.join('; ')}`,
       expected: 0,
       measured: worst(ends, ({ distance }) => distance),
       tolerance: TOLERANCE,
@@ -133,7 +141,7 @@ function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
       id: 'reverse-kl-global',
       statement: `${run.label}: no replica gets below the lowest optimum found`,
       expected: optima[0].kl,
-      measured: Math.min(...run.replicas.map(({ loss }) => loss)),
+      measured: Math.min(...replicas.map(({ loss }) => loss)),
       tolerance: KL_TOLERANCE,
       relation: '≥',
       unit: 'nats',
@@ -165,6 +173,7 @@ function asymmetry(runs: readonly RecordedRun[], { forwardKl, reverse: found }: 
   const byId = (id: string) => runs.find(({ spec }) => spec.objective.id === id);
   const [forwardRun, reverseRun] = [byId('forward-kl'), byId('reverse-kl')];
   if (!forwardRun || !reverseRun || forwardKl === null || !found?.optima.length) return [];
+  if (!resolved(forwardRun).length || !resolved(reverseRun).length) return [];
   return [
     claim({
       id: 'reverse-fit-forwards',
@@ -188,7 +197,9 @@ function asymmetry(runs: readonly RecordedRun[], { forwardKl, reverse: found }: 
 }
 
 function lastOf(run: RecordedRun, name: string): number[] {
-  return run.series.find((series) => series.name === name)?.values.at(-1) ?? [Number.NaN];
+  const row = run.series.find((series) => series.name === name)?.values.at(-1) ?? [];
+  const kept = resolved(run);
+  return row.filter((_, replica) => kept.includes(run.replicas[replica]));
 }
 
 function nearest(parameters: NaturalParameters, loss: number, optima: readonly Optimum[]) {

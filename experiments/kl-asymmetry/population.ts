@@ -23,18 +23,18 @@ export const PRESETS: Readonly<Record<string, Components>> = {
   'planar-modes': [
     {
       weight: 0.5,
-      mean: [-2, -1],
+      mean: [-2.5, -1],
       covariance: [
-        [0.6, 0.3],
-        [0.3, 0.6],
+        [1, 0.5],
+        [0.5, 1],
       ],
     },
     {
       weight: 0.5,
-      mean: [2, 1],
+      mean: [2.5, 1],
       covariance: [
-        [0.6, -0.3],
-        [-0.3, 0.6],
+        [1, -0.5],
+        [-0.5, 1],
       ],
     },
   ],

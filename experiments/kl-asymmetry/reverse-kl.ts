@@ -4,7 +4,7 @@ import { trapezoidNodes } from '../../src/information/quadrature.ts';
 /** Nodes of one axis lie this far apart in units of P's narrowest scale, where Q is 1.5 times as broad as P. */
 const SPACING = 0.35;
 const FEWEST = { 1: 97, 2: 33 } as const;
-const MOST = { 1: 769, 2: 49 } as const;
+const MOST = { 1: 769, 2: 65 } as const;
 /** Logits and logs of scales stay within this, where exponentials are still numbers. */
 const FURTHEST = 250;
 

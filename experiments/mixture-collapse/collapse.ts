@@ -1,5 +1,6 @@
 import { findCaptures } from '../../src/models/mixture/capture.ts';
 import type { RecordedRun } from '../../src/recording/recording.ts';
+import { median } from '../measure.ts';
 
 /** One component on the training point that it captured, at the end of a run. */
 export interface Seat {
@@ -25,23 +26,24 @@ const TAIL = 0.4;
 const FEWEST_RECORDS = 5;
 
 /**
- * Least-squares slope of the training loss against Σ m·ln σ, over the seats' components and principal axes, m the points
- * of a seat: what one captured point yields for each unit of ln σ. Null where too little was recorded since the capture.
+ * Slope of the training loss against Σ m·ln σ, over the seats' components and principal axes, m the points of a seat: what
+ * one captured point yields for each unit of ln σ. The median of the slopes from record to record, so that a jump of the
+ * rest of the mixture does not count. Null where too little was recorded.
  */
 export function collapseSlope(run: RecordedRun, replica: number, seated: readonly Seat[]): number | null {
   const scales = seated.map(({ component }) => scalesOf(run, component));
   const loss = seriesOf(run, 'loss');
   if (!loss || scales.some((axes) => axes.length === 0)) return null;
   const first = Math.floor(run.steps.length * (1 - TAIL));
-  const [x, y]: [number[], number[]] = [[], []];
-  for (let record = first; record < run.steps.length; record++) {
+  const logScales = (record: number) =>
+    sum(seated.map(({ ties }, i) => ties * sum(scales[i].map((axis) => Math.log(axis[record][replica])))));
+  const slopes: number[] = [];
+  for (let record = first + 1; record < run.steps.length; record++) {
+    const fall = logScales(record) - logScales(record - 1);
     // A replica that ended early repeats its last record.
-    const logs = seated.map(({ ties }, i) => ties * sum(scales[i].map((axis) => Math.log(axis[record][replica]))));
-    if (sum(logs) === x.at(-1)) continue;
-    x.push(sum(logs));
-    y.push(loss[record][replica]);
+    if (fall !== 0) slopes.push((loss[record][replica] - loss[record - 1][replica]) / fall);
   }
-  return x.length < FEWEST_RECORDS ? null : slope(x, y);
+  return slopes.length < FEWEST_RECORDS ? null : median(slopes);
 }
 
 /** By how much the held-out loss ends above its lowest; null where nothing is held out. */
@@ -65,10 +67,4 @@ function seriesOf(run: RecordedRun, name: string): number[][] | undefined {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function slope(x: readonly number[], y: readonly number[]): number {
-  const [meanX, meanY] = [sum(x) / x.length, sum(y) / y.length];
-  const covariance = sum(x.map((value, i) => (value - meanX) * (y[i] - meanY)));
-  return covariance / sum(x.map((value) => (value - meanX) ** 2));
 }

@@ -18,7 +18,7 @@ export const controls: readonly Control[] = [
     name: 'components',
     label: 'Components',
     help: 'Number K of Gaussians in the mixture Q; at most one a training point.',
-    default: 6,
+    default: 8,
     min: 1,
     max: 64,
   },
@@ -60,5 +60,5 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 0.9,
   },
-  ...commonControls({ replicas: 8, steps: 1500, learningRate: 0.02, recordEvery: 10 }),
+  ...commonControls({ replicas: 8, steps: 1200, learningRate: 0.02, recordEvery: 10 }),
 ];

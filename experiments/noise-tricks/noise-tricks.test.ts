@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { NaturalParameters } from '../../src/recording/recording.ts';
+import { broken, planOf, train } from '../train.testing.ts';
+
+const line = (parameters: NaturalParameters) =>
+  parameters.kind === 'linear' ? [parameters.intercept as number, ...(parameters.coefficients as number[])] : [];
+
+describe('the lesson', () => {
+  const objective = 'l2,l1,gaussian-nll,laplacian-nll,huber,student-t,pinball';
+
+  test.each(['stackloss', 'engel', 'anscombe', 'outliers'])('every claim holds on %s', async (dataset) => {
+    const { claims } = await train('noise-tricks', { dataset, objective, replicas: '2', steps: '200' });
+    expect(broken(claims)).toEqual([]);
+    expect(claims.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'l2-line',
+        'l1-optimum',
+        'gaussian-nll-scale',
+        'gaussian-nll-gradient-factor',
+        'laplacian-nll-optimum',
+        'huber-stationary',
+        'pinball-share',
+      ]),
+    );
+  });
+
+  test.each([
+    ['a fixed noise scale', { noise: 'fixed', scale: '2' }],
+    ['a polynomial', { body: 'polynomial', degree: '3', dataset: 'engel' }],
+    ['a network', { body: 'mlp', hidden: '3', dataset: 'outliers', objective: 'l2,gaussian-nll', steps: '600' }],
+    ['no float64 finish, at a looser tolerance', { tolerance: '0', steps: '1500', schedule: 'cosine' }],
+  ])('every claim holds with %s', async (_, settings) => {
+    const { claims } = await train('noise-tricks', { replicas: '2', ...settings } as Record<string, string>);
+    expect(claims.length).toBeGreaterThan(1);
+    expect(broken(claims)).toEqual([]);
+  });
+});
+
+describe('against published fits', () => {
+  test.each([
+    ['stackloss', [-39.919674, 0.71564, 1.295286, -0.152123], 178.829962 / 21, 42.081159 / 21],
+    ['engel', [147.475389, 0.485178], 3033804.577 / 235, 17559.932648 / 235],
+    ['anscombe', [3.002455, 0.499727], 13.756192 / 11, 4.265 / 11],
+  ])('%s', async (dataset, squares, meanSquare, meanAbsolute) => {
+    const { runs } = await train('noise-tricks', { dataset, replicas: '1', steps: '200' });
+    const [l2, l1, gaussian, laplacian] = runs.map(({ replicas }) => replicas[0]);
+    const close = (measured: number, expected: number) => expect(measured / expected).toBeCloseTo(1, 6);
+    for (const { parameters } of [l2, gaussian]) {
+      line(parameters).forEach((value, j) => {
+        expect(value).toBeCloseTo(squares[j], 5);
+      });
+    }
+    close(l2.loss, meanSquare);
+    close(l1.loss, meanAbsolute);
+    close(gaussian.loss, 0.5 * Math.log(2 * Math.PI * Math.E * meanSquare));
+    close(laplacian.loss, 1 + Math.log(2 * meanAbsolute));
+  });
+});
+
+test('a fixed noise scale is a learning rate: SGD on the likelihood retraces SGD on the distortion', async () => {
+  const common = {
+    optimizer: 'sgd',
+    steps: '60',
+    recordEvery: '1',
+    replicas: '1',
+    tolerance: '0',
+    noise: 'fixed',
+    scale: '3',
+  };
+  const coefficients = async (objective: string, learningRate: number) => {
+    const { runs } = await train('noise-tricks', { ...common, objective, learningRate: String(learningRate) });
+    return runs[0].series.find(({ name }) => name === 'coefficient[0]')!.values.map(([value]) => value);
+  };
+  const [l2, gaussian] = [await coefficients('l2', 1e-3), await coefficients('gaussian-nll', 1e-3 * 2 * 3 ** 2)];
+  const [l1, laplacian] = [await coefficients('l1', 1e-2), await coefficients('laplacian-nll', 1e-2 * 3)];
+  l2.forEach((value, step) => {
+    expect(gaussian[step]).toBeCloseTo(value, 12);
+    expect(laplacian[step]).toBeCloseTo(l1[step], 12);
+  });
+  expect(l2.at(-1)).not.toBeCloseTo(l2[0], 3);
+});
+
+describe('bad input', () => {
+  test('one column, and too few rows', () => {
+    const own = (columns: string[], rows: number[][]) => ({ name: 'mine.csv', columns, rows, own: true });
+    expect(() => planOf('noise-tricks', {}, own(['y'], [[1], [2]]))).toThrow('Name them: --columns x1,x2,y.');
+    expect(() =>
+      planOf(
+        'noise-tricks',
+        {},
+        own(
+          ['x', 'y'],
+          [
+            [1, 2],
+            [2, 3],
+          ],
+        ),
+      ),
+    ).toThrow('too few rows');
+  });
+
+  test('an objective twice, and one that is not there', () => {
+    expect(() => planOf('noise-tricks', { objective: 'l1,l1' })).toThrow('none twice');
+    expect(() => planOf('noise-tricks', { objective: 'l3' })).toThrow('objective cannot have this value');
+  });
+});
