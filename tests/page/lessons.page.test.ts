@@ -30,7 +30,7 @@ test.each(EXPERIMENTS.map(({ id, question }) => [id, question]))(
 );
 
 test('backend=webgpu trains on WebGPU, and the page names the adapter', async () => {
-  await visiting('?lesson=kl-asymmetry&backend=webgpu&replicas=2&recordEvery=1', async (page) => {
+  await visiting('?lesson=kl-asymmetry&backend=webgpu&replicas=2&recordEvery=1&speed=10', async (page) => {
     const named = page.locator('.backend summary');
     await expect.poll(() => named.innerText()).toMatch(/WebGPU · \w+ · .*swiftshader/i);
     await reaches(page, 3);

@@ -17,7 +17,15 @@ export function Transport() {
   return (
     <section class="transport" aria-label="Transport">
       <div class="buttons">
-        <button type="button" class="primary" disabled={waiting} onClick={togglePlay} aria-keyshortcuts="Space">
+        {/* Again is another button: a press of Pause that comes as the run ends must not begin it anew. */}
+        <button
+          key={phase === 'finished' ? 'again' : 'play'}
+          type="button"
+          class="primary"
+          disabled={waiting}
+          onClick={togglePlay}
+          aria-keyshortcuts="Space"
+        >
           <span aria-hidden="true">{playing ? '❚❚' : phase === 'finished' ? '↻' : '▶'}</span>
           {playing ? 'Pause' : phase === 'finished' ? 'Again' : 'Play'}
         </button>
