@@ -6,7 +6,7 @@ import { formatNumber } from '../format/numbers.ts';
 import { BottomAxis } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
-import { labelSpikes, type Spike } from './spikes.ts';
+import { placeSpikes, type Spike } from './spikes.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
@@ -37,7 +37,7 @@ export function DensityPanel(props: {
   const smooth = drawn.flatMap((each) =>
     each.kind === 'density' && each.scale >= SPIKE_PIXELS * pixel ? [each.component] : [],
   );
-  const spikes = labelSpikes(drawn, SPIKE_PIXELS * pixel, 2 * LABEL_WIDTH * pixel);
+  const spikes = placeSpikes(drawn, SPIKE_PIXELS * pixel, LABEL_WIDTH * pixel, frame.domain);
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
@@ -89,7 +89,7 @@ export function DensityPanel(props: {
       </text>
       <BottomAxis scale={x} y={BASE} />
       {spikes.map((spike) => (
-        <SpikeArrow key={spike.index} spike={spike} at={x(spike.mean)} width={width} />
+        <SpikeArrow key={spike.index} spike={spike} at={x(spike.mean)} />
       ))}
     </svg>
   );
@@ -101,15 +101,14 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
   );
 }
 
-function SpikeArrow({ spike, at, width }: { spike: Spike; at: number; width: number }) {
-  const { scale, labelled, crowdedRight } = spike;
-  const left = at > width - LABEL_WIDTH || (crowdedRight && at > LABEL_WIDTH);
+function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
+  const { scale, label } = spike;
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
       <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
-      {labelled && (
-        <text x={at + (left ? -9 : 9)} y={TOP + 4} text-anchor={left ? 'end' : 'start'}>
+      {label && (
+        <text x={at + (label === 'left' ? -9 : 9)} y={TOP + 4} text-anchor={label === 'left' ? 'end' : 'start'}>
           {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
         </text>
       )}

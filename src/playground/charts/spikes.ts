@@ -1,27 +1,40 @@
 import type { DrawnComponent } from './mixture-density.ts';
 
-/** A component too narrow to draw: where it stands, its scale (0: below float64), whether there is room for its label. */
+/** A component too narrow to draw: where it stands, its scale (0: below float64), and the side that has room for it. */
 export interface Spike {
   index: number;
   mean: number;
   scale: number;
-  labelled: boolean;
-  /** The nearest other spike is on the right: the label goes left. */
-  crowdedRight: boolean;
+  label: 'left' | 'right' | null;
 }
 
-/** Components narrower than `leastScale`. The narrowest are labelled first; labels keep `apart`, in units of y. */
-export function labelSpikes(drawn: readonly DrawnComponent[], leastScale: number, apart: number): Spike[] {
+/**
+ * Components narrower than `leastScale`. The narrowest are labelled first, on a side of length `room` (units of y) that
+ * no other spike and no other label stands in, inside `domain`; the others go without.
+ */
+export function placeSpikes(
+  drawn: readonly DrawnComponent[],
+  leastScale: number,
+  room: number,
+  [low, high]: readonly [number, number],
+): Spike[] {
   const spikes = drawn.flatMap((each, index): Spike[] => {
     const scale = each.kind === 'point' ? 0 : each.scale;
     const mean = each.kind === 'point' ? each.mean[0] : each.component.mean[0];
-    return scale < leastScale ? [{ index, mean, scale, labelled: false, crowdedRight: false }] : [];
+    return scale < leastScale ? [{ index, mean, scale, label: null }] : [];
   });
   spikes.sort((a, b) => a.scale - b.scale);
+  const taken: [number, number][] = [];
+  const isFree = (from: number, to: number) =>
+    from >= low &&
+    to <= high &&
+    spikes.every(({ mean }) => mean <= from || mean >= to) &&
+    taken.every(([start, end]) => end <= from || start >= to);
   for (const spike of spikes) {
-    const gaps = spikes.map(({ mean }) => mean - spike.mean).filter((gap) => gap !== 0);
-    spike.crowdedRight = gaps.some((gap) => gap > 0 && gaps.every((other) => gap <= Math.abs(other)));
-    spike.labelled = spikes.every(({ labelled, mean }) => !labelled || Math.abs(mean - spike.mean) >= apart);
+    const { mean } = spike;
+    if (isFree(mean, mean + room)) spike.label = 'right';
+    else if (isFree(mean - room, mean)) spike.label = 'left';
+    if (spike.label) taken.push(spike.label === 'right' ? [mean, mean + room] : [mean - room, mean]);
   }
   return spikes;
 }
