@@ -77,7 +77,10 @@ export function drawTheory(u: uPlot, drawing: Drawing): void {
   ctx.restore();
 }
 
-/** What each level is and how we know it, above its line; crowded labels make room for one another. */
+/**
+ * What each level is and how we know it: below its line for the lowest, where curves that approach it do not come, above
+ * for the others; crowded labels make room for one another.
+ */
 export function labelTheory(u: uPlot, drawing: Drawing): void {
   const { ctx, bbox } = u;
   const { colours } = drawing;
@@ -87,13 +90,14 @@ export function labelTheory(u: uPlot, drawing: Drawing): void {
   ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.lineWidth = 6 * uPlot.pxRatio;
+  ctx.lineWidth = 4 * uPlot.pxRatio;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = colours.sheet;
   const right = bbox.left + bbox.width - 4 * uPlot.pxRatio;
   let highest = bbox.top + bbox.height;
-  for (const { line, value, y } of levels) {
-    const baseline = Math.min(highest, y - 3 * uPlot.pxRatio);
+  for (const [index, { line, value, y }] of levels.entries()) {
+    const below = index === 0 && y + 18 * uPlot.pxRatio < bbox.top + bbox.height;
+    const baseline = below ? y + 18 * uPlot.pxRatio : Math.min(highest, y - 3 * uPlot.pxRatio);
     highest = baseline - apart;
     const text = fitted(ctx, line.label, ` = ${formatNumber(value)} (${line.kind})`, bbox.width * 0.92);
     // A halo keeps the words readable over curves.

@@ -58,7 +58,7 @@ export class CurvePlot {
       {
         width,
         height,
-        padding: [10, 14, 0, 0],
+        padding: [10, 24, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -205,7 +205,10 @@ function roundTick(value: number): number {
   return Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(10));
 }
 
-/** Over a sample of records: a fan is faint, and its extent need not be exact. */
+/**
+ * Over a sample of the records after the first quarter: bad starts of single replicas may leave the chart at its top,
+ * so that what all of them come to is not flattened.
+ */
 function fanExtent(
   lines: readonly CurveLine[],
   place: (line: CurveLine, value: number) => number | null,
@@ -214,7 +217,7 @@ function fanExtent(
   for (const line of lines) {
     if (line.kind !== 'main') continue;
     const every = Math.ceil(line.rows.length / 200);
-    for (let record = line.rows.length - 1; record >= 0; record -= every) {
+    for (let record = line.rows.length - 1; record >= line.rows.length / 4; record -= every) {
       for (const value of line.rows[record]) {
         const position = place(line, value);
         if (position === null) continue;
