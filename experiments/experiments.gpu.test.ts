@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { broken, train } from './train.testing.ts';
+import { broken, train } from './train.fixture.ts';
 
 /** The lessons on WebGPU in float32, with fewer replicas and steps for a software adapter. */
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { klDivergence } from '../../src/distributions/divergences.ts';
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
-import { broken, planOf, train } from '../train.testing.ts';
+import { broken, planOf, train } from '../train.fixture.ts';
 import { totalVariation } from './distance.ts';
 import { reverseOptima } from './optima.ts';
 import { PRESETS, readPopulation } from './population.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/input-error.ts';
-import { broken, planOf, shippedTable, train } from '../train.testing.ts';
+import { broken, planOf, shippedTable, train } from '../train.fixture.ts';
 
 const ids = (recording: Awaited<ReturnType<typeof train>>) => recording.claims.map(({ id }) => id);
 

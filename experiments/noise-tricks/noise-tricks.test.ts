@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NaturalParameters } from '../../src/recording/recording.ts';
-import { broken, planOf, train } from '../train.testing.ts';
+import { broken, planOf, train } from '../train.fixture.ts';
 
 const line = (parameters: NaturalParameters) =>
   parameters.kind === 'linear' ? [parameters.intercept as number, ...(parameters.coefficients as number[])] : [];
