@@ -5,13 +5,21 @@ import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { exampleSpecs } from './example-specs.fixture.ts';
 import { FusedWebgpuStepper } from './fused/webgpu-stepper.ts';
+import { expectGeneratedAgreement } from './generated-agreement.fixture.ts';
 import { GraphStepper } from './graph/stepper.ts';
+import type { Problem } from './problem.ts';
 
 let backend: Backend;
 beforeAll(async () => {
   backend = await openTestBackend('webgpu');
 });
 afterAll(() => backend.dispose());
+
+function fused(problem: Problem): FusedWebgpuStepper {
+  const stepper = FusedWebgpuStepper.create(problem, backend);
+  if ('unfit' in stepper) throw new Error(stepper.unfit);
+  return stepper;
+}
 
 describe('graph path on WebGPU agrees with float64', () => {
   test.each(exampleSpecs())('%s', async (_name, spec) => {
@@ -23,11 +31,16 @@ describe('graph path on WebGPU agrees with float64', () => {
 describe('fused kernel on WebGPU agrees with float64', () => {
   test.each(exampleSpecs())('%s', async (_name, spec) => {
     const before = tf.memory().numTensors;
-    await expectAgreement(spec, (problem) => {
-      const stepper = FusedWebgpuStepper.create(problem, backend);
-      if ('unfit' in stepper) throw new Error(stepper.unfit);
-      return stepper;
-    });
+    await expectAgreement(spec, fused);
     expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
   });
 });
+
+// The same specs as on tfjs cpu. All in one session: a literal missing from a pipeline's key would show.
+test('generated specs on the fused kernel agree with float64', async () => {
+  await expectGeneratedAgreement(fused, 40);
+}, 120_000);
+
+test('generated specs on the graph path of WebGPU agree with float64', async () => {
+  await expectGeneratedAgreement((problem) => new GraphStepper(problem, backend), 3);
+}, 120_000);

@@ -4,6 +4,7 @@ import { expectAgreement } from './agreement.fixture.ts';
 import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { exampleSpecs } from './example-specs.fixture.ts';
+import { expectGeneratedAgreement } from './generated-agreement.fixture.ts';
 import { GraphStepper } from './graph/stepper.ts';
 
 let backend: Backend;
@@ -19,3 +20,7 @@ describe('graph path on tfjs cpu agrees with float64', () => {
     expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
   });
 });
+
+test('generated specs on the graph path of tfjs cpu agree with float64', async () => {
+  await expectGeneratedAgreement((problem) => new GraphStepper(problem, backend), 15);
+}, 120_000);
