@@ -134,7 +134,10 @@ export const RunSpec = z.strictObject({
   seed: z.number().int().min(0).max(0xffffffff),
   steps: count,
   recordEvery: count,
-  /** Gradient norm at which a replica is `converged`; when set, the run ends with a float64 second-order finish. */
+  /**
+   * Gradient norm, relative to max(1, |loss|), at which a replica is `converged`; when set, the run ends with a float64
+   * second-order finish.
+   */
   tolerance: positive.nullable().default(null),
   /** Other objectives to evaluate at every recorded step. */
   alsoEvaluate: z.array(ObjectiveSpec).default([]),
