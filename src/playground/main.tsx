@@ -1,7 +1,13 @@
 import './styles/tokens.css';
+import './styles/buttons.css';
 import './styles/layout.css';
-import './styles/controls.css';
-import './styles/charts.css';
+import './styles/lessons.css';
+import './styles/side.css';
+import './styles/fields.css';
+import './styles/transport.css';
+import './styles/cards.css';
+import './styles/panels.css';
+import './styles/curves.css';
 import './styles/text.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -154,7 +154,8 @@ export class CurvePlot {
       }
     }
     const pad = Math.max((most - least) * 0.08, 1e-3 * Math.max(1, Math.abs(most)));
-    return [least - pad, most + pad];
+    // More room below: the lowest level of theory has its label there.
+    return [least - 1.5 * pad, most + pad];
   }
 
   #data(): uPlot.AlignedData {
