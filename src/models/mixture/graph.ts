@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { DensityGraph } from '../model.ts';
-import type { MixtureOptions } from './float64.ts';
+import type { MixtureOptions } from './components.ts';
 import { mixtureLayout } from './layout.ts';
 import { type ComponentTensors, mixtureLogProb } from './log-prob-graph.ts';
 

@@ -2,12 +2,16 @@ import type { NaturalParameters } from '../../recording/recording.ts';
 import type { Coordinates } from '../coordinates.ts';
 import type { ParameterLayout } from '../layout.ts';
 import type { ConditionalFloat64 } from '../model.ts';
+import { activate, activateBackward } from './activation.ts';
 import { features } from './features.ts';
 import { type NetworkShape, networkLayout, networkShape, type RegressionSpec } from './layout.ts';
 import { naturalRegression } from './natural.ts';
+import { addProduct, rowMajor, transposed } from './products.ts';
 
 /** More coefficients than this are not recorded one by one. */
 const MOST_COEFFICIENTS = 16;
+/** Examples that pass through all layers together: their activations stay in the processor's first cache. */
+const BLOCK = 64;
 
 /** Regression ŷ(x) with log noise scale s(x) in float64: linear, polynomial or a multilayer perceptron. */
 export class NetworkFloat64 implements ConditionalFloat64 {
@@ -20,6 +24,8 @@ export class NetworkFloat64 implements ConditionalFloat64 {
   private readonly shape: NetworkShape;
   private readonly x: Coordinates;
   private readonly y: Coordinates;
+  /** Parameters of the layers; a learned scale comes after them. */
+  private readonly networkSize: number;
   private theta: Float64Array = new Float64Array(0);
   /** Activations of each layer, [example × width]; the first are the features. */
   private activations: Float64Array[] = [];
@@ -31,6 +37,7 @@ export class NetworkFloat64 implements ConditionalFloat64 {
     this.y = y;
     this.shape = networkShape(spec);
     this.layout = networkLayout(spec);
+    this.networkSize = this.layout.size - (spec.noise.kind === 'learned' ? spec.outputs : 0);
     this.inputs = spec.inputs;
     this.outputs = spec.outputs;
     this.hasScale = spec.noise.kind !== 'none';
@@ -46,81 +53,85 @@ export class NetworkFloat64 implements ConditionalFloat64 {
     }
     features(x, n, this.x, degree, this.activations[0]);
     const last = widths.length - 2;
-    for (let layer = 0, offset = 0; layer <= last; layer++) {
-      const [wide, out] = [widths[layer], widths[layer + 1]];
-      const [from, to] = [this.activations[layer], this.activations[layer + 1]];
-      const bias = offset + wide * out;
-      for (let i = 0; i < n; i++) {
-        for (let o = 0; o < out; o++) to[i * out + o] = theta[bias + o];
-        for (let f = 0; f < wide; f++) {
-          const value = from[i * wide + f];
-          const row = offset + f * out;
-          for (let o = 0; o < out; o++) to[i * out + o] += value * theta[row + o];
-        }
-        if (layer < last) {
-          for (let o = i * out; o < (i + 1) * out; o++)
-            to[o] = activation === 'tanh' ? Math.tanh(to[o]) : Math.max(0, to[o]);
-        }
+    for (let first = 0; first < n; first += BLOCK) {
+      const count = Math.min(BLOCK, n - first);
+      for (let layer = 0, offset = 0; layer <= last; layer++) {
+        const wide = widths[layer];
+        const out = widths[layer + 1];
+        const bias = offset + wide * out;
+        const from = rowMajor(this.activations[layer], first * wide, wide);
+        const to = rowMajor(this.activations[layer + 1], first * out, out);
+        const end = to.at + count * out;
+        for (let at = to.at; at < end; at += out) for (let o = 0; o < out; o++) to.data[at + o] = theta[bias + o];
+        addProduct(count, out, wide, from, rowMajor(theta, offset, out), to);
+        if (layer < last) activate(activation, to.data, to.at, end);
+        offset = bias + out;
       }
-      offset = bias + out;
     }
     this.readHead(n, mean, logScale);
   }
 
   private readHead(n: number, mean: Float64Array, logScale: Float64Array): void {
     const { spec, y, outputs } = this;
+    const { noise } = spec;
     const head = this.activations[this.activations.length - 1];
     const width = this.shape.widths[this.shape.widths.length - 1];
-    const learned = spec.noise.kind === 'learned' ? this.layout.block('logScale').offset : 0;
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < outputs; j++) {
-        mean[i * outputs + j] = y.centre[j] + y.scale[j] * head[i * width + j];
-        if (spec.noise.kind === 'fixed') logScale[i * outputs + j] = Math.log(spec.noise.scale);
-        else if (spec.noise.kind === 'learned')
-          logScale[i * outputs + j] = this.theta[learned + j] + Math.log(y.scale[j]);
-        else if (spec.noise.kind === 'function') {
-          logScale[i * outputs + j] = head[i * width + outputs + j] + Math.log(y.scale[j]);
-        }
+    for (let j = 0; j < outputs; j++) {
+      const centre = y.centre[j];
+      const scale = y.scale[j];
+      for (let i = 0; i < n; i++) mean[i * outputs + j] = centre + scale * head[i * width + j];
+      if (noise.kind === 'none') continue;
+      const unit = Math.log(scale);
+      if (noise.kind === 'function') {
+        for (let i = 0; i < n; i++) logScale[i * outputs + j] = head[i * width + outputs + j] + unit;
+        continue;
       }
+      const constant = noise.kind === 'fixed' ? Math.log(noise.scale) : this.theta[this.networkSize + j] + unit;
+      for (let i = 0; i < n; i++) logScale[i * outputs + j] = constant;
     }
   }
 
   predictBackward(n: number, gradMean: Float64Array, gradLogScale: Float64Array, gradTheta: Float64Array): void {
+    this.headBackward(n, gradMean, gradLogScale, gradTheta);
     const { widths, activation } = this.shape;
-    const { outputs, spec, theta } = this;
-    const last = widths.length - 1;
-    const head = this.adjoints[last];
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < outputs; j++) {
-        head[i * widths[last] + j] = gradMean[i * outputs + j] * this.y.scale[j];
-        if (spec.noise.kind === 'function') head[i * widths[last] + outputs + j] = gradLogScale[i * outputs + j];
-      }
-    }
-    if (spec.noise.kind === 'learned') {
-      const { offset } = this.layout.block('logScale');
-      for (let i = 0; i < n; i++)
-        for (let j = 0; j < outputs; j++) gradTheta[offset + j] += gradLogScale[i * outputs + j];
-    }
-    for (let layer = last - 1; layer >= 0; layer--) {
-      const [wide, out] = [widths[layer], widths[layer + 1]];
-      const { offset } = this.layout.block(`weights${layer}`);
-      const bias = offset + wide * out;
-      const [from, adjointFrom, adjointTo] = [this.activations[layer], this.adjoints[layer], this.adjoints[layer + 1]];
-      for (let i = 0; i < n; i++) {
-        for (let o = 0; o < out; o++) gradTheta[bias + o] += adjointTo[i * out + o];
-        for (let f = 0; f < wide; f++) {
-          const value = from[i * wide + f];
-          const row = offset + f * out;
-          let sum = 0;
-          for (let o = 0; o < out; o++) {
-            const adjoint = adjointTo[i * out + o];
-            gradTheta[row + o] += value * adjoint;
-            sum += theta[row + o] * adjoint;
-          }
-          const slope = layer === 0 ? 1 : activation === 'tanh' ? 1 - value * value : value > 0 ? 1 : 0;
-          adjointFrom[i * wide + f] = sum * slope;
+    const { theta } = this;
+    for (let first = 0; first < n; first += BLOCK) {
+      const count = Math.min(BLOCK, n - first);
+      for (let layer = widths.length - 2, end = this.networkSize; layer >= 0; layer--) {
+        const wide = widths[layer];
+        const out = widths[layer + 1];
+        const bias = end - out;
+        const offset = bias - wide * out;
+        const activations = rowMajor(this.activations[layer], first * wide, wide);
+        const above = rowMajor(this.adjoints[layer + 1], first * out, out);
+        for (let at = above.at; at < above.at + count * out; at += out) {
+          for (let o = 0; o < out; o++) gradTheta[bias + o] += above.data[at + o];
         }
+        addProduct(wide, out, count, transposed(activations), above, rowMajor(gradTheta, offset, out));
+        end = offset;
+        if (layer === 0) continue;
+        const below = rowMajor(this.adjoints[layer], first * wide, wide);
+        below.data.fill(0, below.at, below.at + count * wide);
+        addProduct(count, wide, out, above, transposed(rowMajor(theta, offset, out)), below);
+        activateBackward(activation, activations.data, below.data, below.at, below.at + count * wide);
       }
+    }
+  }
+
+  private headBackward(n: number, gradMean: Float64Array, gradLogScale: Float64Array, gradTheta: Float64Array): void {
+    const { outputs, spec, y } = this;
+    const width = this.shape.widths[this.shape.widths.length - 1];
+    const head = this.adjoints[this.adjoints.length - 1];
+    for (let j = 0; j < outputs; j++) {
+      const scale = y.scale[j];
+      for (let i = 0; i < n; i++) head[i * width + j] = gradMean[i * outputs + j] * scale;
+      if (spec.noise.kind === 'function') {
+        for (let i = 0; i < n; i++) head[i * width + outputs + j] = gradLogScale[i * outputs + j];
+      }
+      if (spec.noise.kind !== 'learned') continue;
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += gradLogScale[i * outputs + j];
+      gradTheta[this.networkSize + j] += sum;
     }
   }
 

@@ -6,7 +6,8 @@ import type { ObjectiveSpec } from '../../recording/spec.ts';
 import { conditionalModel, densityModel, type Examples, type Problem } from '../problem.ts';
 import type { Expectation } from './expectation.ts';
 import { type FixedPoints, FixedPointsExpectation } from './fixed-points.ts';
-import { MovingNodesExpectation, type PopulationLogProb } from './moving-nodes.ts';
+import { MovingNodesExpectation } from './moving-nodes.ts';
+import { populationLogProb } from './population-log-prob.ts';
 import { ResidualExpectation } from './residuals.ts';
 
 /**
@@ -45,10 +46,11 @@ export function buildExpectation(
       logp: known ? logpAt(problem, y, n) : null,
     });
   }
-  const population = populationNodes(problem, nodes);
-  if (objective.over === 'population') return new FixedPointsExpectation(model, program, population);
+  if (objective.over === 'population') {
+    return new FixedPointsExpectation(model, program, populationNodes(problem, nodes));
+  }
   // A table's nodes are all its outcomes: nothing of P lies outside them.
-  const extra = objective.nodes === 'both' && problem.population ? population : null;
+  const extra = objective.nodes === 'both' && problem.population ? populationNodes(problem, nodes) : null;
   return new MovingNodesExpectation(model, program, populationLogProb(problem), extra);
 }
 
@@ -95,15 +97,6 @@ function logpAt(problem: Problem, y: Float64Array, n: number): Float64Array {
   const out = new Float64Array(n);
   populationLogProb(problem)(y, n, out, null);
   return out;
-}
-
-function populationLogProb({ population, table }: Problem): PopulationLogProb {
-  if (population) return (y, n, out, gradOut) => population.logProbBatch(y, n, out, gradOut);
-  if (!table) throw new Error('no population');
-  const log = table.map(Math.log);
-  return (y, n, out) => {
-    for (let i = 0; i < n; i++) out[i] = log[y[i]];
-  };
 }
 
 function required(examples: Examples | null, objective: ObjectiveSpec): Examples {

@@ -51,16 +51,18 @@ export class FixedPointsExpectation implements Expectation {
       gradient ? { logq: adjoint, logp: this.unused } : null,
       smoothing,
     );
+    const { weight } = points;
+    const even = 1 / n;
     let sum = 0;
-    if (points.weight) for (let i = 0; i < n; i++) sum += points.weight[i] * paid[i];
+    if (weight) for (let i = 0; i < n; i++) sum += weight[i] * paid[i];
     else for (let i = 0; i < n; i++) sum += paid[i];
     if (gradient) {
       gradient.fill(0);
-      if (points.weight) for (let i = 0; i < n; i++) adjoint[i] *= points.weight[i];
-      else for (let i = 0; i < n; i++) adjoint[i] /= n;
+      if (weight) for (let i = 0; i < n; i++) adjoint[i] *= weight[i];
+      else for (let i = 0; i < n; i++) adjoint[i] *= even;
       model.logProbBackward(n, adjoint, gradient, null);
     }
-    return points.weight ? sum : sum / n;
+    return weight ? sum : sum / n;
   }
 
   private gather(rows: Uint32Array): Float64Array {

@@ -1,10 +1,9 @@
 import type { Float64Program } from '../../formula/float64.ts';
+import { exp } from '../../models/elementary.ts';
 import type { DensityFloat64 } from '../../models/model.ts';
 import type { Expectation } from './expectation.ts';
 import type { FixedPoints } from './fixed-points.ts';
-
-/** log p at points, and its gradient in y where it is asked for. */
-export type PopulationLogProb = (y: Float64Array, n: number, out: Float64Array, gradOut: Float64Array | null) => void;
+import type { PopulationLogProb } from './population-log-prob.ts';
 
 /**
  * E_{y ~ Q}[pays] by nodes that move and shrink with Q, the gradient taken through the nodes.
@@ -61,30 +60,29 @@ export class MovingNodesExpectation implements Expectation {
     _rows: Uint32Array | null = null,
     smoothing = 0,
   ): number {
-    const { model, n, y, weight, logp, logq, paid, byLogp, byLogq, byWeight } = this;
+    const { model, n, y, weight, logp, logq, paid, byLogp, byLogq, byWeight, shared } = this;
     model.nodes(theta, y, weight);
     model.logProb(theta, y, n, logq);
     this.logProbP(y, n, logp, gradient ? this.scoreP : null);
     if (gradient) {
+      // The program writes the partial derivatives of the variables that the formula names, and no others.
       byLogp.fill(0);
       byLogq.fill(0);
     }
     this.program.evaluate(n, { logp, logq }, paid, gradient ? { logp: byLogp, logq: byLogq } : null, smoothing);
     let sum = 0;
     for (let i = 0; i < n; i++) {
+      const share = shared ? 1 / (1 + exp(logp[i] - logq[i])) : 1;
+      const mass = weight[i];
+      const pays = share * paid[i];
       // A weight that underflowed to 0 silences its node: 0·∞ is 0 here, as it is in the integral.
-      const share = this.shared ? 1 / (1 + Math.exp(logp[i] - logq[i])) : 1;
-      const silent = weight[i] === 0 || share === 0;
-      if (!silent) sum += weight[i] * share * paid[i];
+      const silent = mass === 0 || share === 0;
+      if (!silent) sum += mass * pays;
       if (!gradient) continue;
-      if (silent) {
-        byWeight[i] = byLogp[i] = byLogq[i] = 0;
-        continue;
-      }
-      const slope = this.shared ? share * (1 - share) * paid[i] : 0;
-      byWeight[i] = share * paid[i];
-      byLogq[i] = weight[i] * (share * byLogq[i] + slope);
-      byLogp[i] = weight[i] * (share * byLogp[i] - slope);
+      const slope = shared ? (1 - share) * pays : 0;
+      byWeight[i] = silent ? 0 : pays;
+      byLogq[i] = silent ? 0 : mass * (share * byLogq[i] + slope);
+      byLogp[i] = silent ? 0 : mass * (share * byLogp[i] - slope);
     }
     if (gradient) this.backward(gradient);
     return sum;

@@ -43,9 +43,10 @@ export class ResidualExpectation implements Expectation {
     for (let i = 0; i < values; i++) sum += paid[i];
     if (gradient) {
       gradient.fill(0);
+      const even = 1 / n;
       for (let i = 0; i < values; i++) {
-        byResidual[i] /= -n;
-        byLogScale[i] /= n;
+        byResidual[i] *= -even;
+        byLogScale[i] *= even;
       }
       model.predictBackward(n, byResidual, byLogScale, gradient);
     }
