@@ -155,6 +155,20 @@ export class RunTrainer {
       if (this.standings[replica].status !== 'running') continue;
       this.stand(replica, this.taken, { status: 'step-limit', message: `stopped after ${this.taken} steps, as asked` });
     }
+    this.recordFinish();
+  }
+
+  /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
+  private recordFinish(): void {
+    const iterations = Math.max(0, ...this.polished.map((polished) => polished?.iterations ?? 0));
+    if (iterations === 0) return;
+    const results = this.replicaResults();
+    this.book.add({
+      step: this.taken + iterations,
+      theta: Float64Array.from(this.theta),
+      loss: Float64Array.from(results, ({ loss }) => loss),
+      gradientNorm: Float64Array.from(results, ({ gradientNorm }) => gradientNorm),
+    });
   }
 
   /** The float64 finish of one replica, where the spec asks for one. */

@@ -3,6 +3,7 @@ import { parseFormula } from '../../formula/parse.ts';
 import { buildExpectation } from '../expectation/build.ts';
 import type { Expectation } from '../expectation/expectation.ts';
 import type { Problem } from '../problem.ts';
+import { isStationary } from '../status.ts';
 import { type NewtonResult, newton } from './newton.ts';
 
 /** Newton's Hessian costs a gradient a parameter; beyond this a network is left as training left it. */
@@ -11,8 +12,12 @@ const MOST_PARAMETERS = 200;
 const REFINEMENT = 2;
 /** Relative width of Hessian differences where the formula is smooth. */
 const HESSIAN_STEP = 1e-5;
+/** The finish is good enough where it met the tolerance with kinks rounded off at this fraction. */
+const SHARPEST_NEEDED = 1e-5;
+/** … and this share of the smoothing where it has kinks: a feature of 100 standard deviations must not jump over one. */
+const KINK_STEP = 1e-4;
 /** A kink is rounded off at these fractions of the target's standard deviation, one after the other. */
-const SMOOTHINGS = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
+const SMOOTHINGS = Array.from({ length: 13 }, (_, index) => 10 ** (-1 - index / 2));
 
 export interface Polished {
   theta: Float64Array;
@@ -55,19 +60,28 @@ export function polish(problem: Problem, start: Float64Array, tolerance: number)
  * dual value, so the minimiser is linear in ε at the end, and the last two give the limit by extrapolation.
  */
 function followKinks(expectation: Expectation, theta: Float64Array, tolerance: number, unit: number): NewtonResult {
-  let previous = Float64Array.from(theta);
   let result: NewtonResult = { iterations: 0, value: Number.NaN, gradientNorm: Number.NaN };
   let iterations = 0;
+  const reached: { fraction: number; theta: Float64Array }[] = [];
   for (const fraction of SMOOTHINGS) {
-    previous = Float64Array.from(theta);
+    const trial = Float64Array.from(theta);
     const smoothed = (x: Float64Array, gradient: Float64Array) =>
       expectation.evaluate(x, gradient, null, fraction * unit);
-    result = newton(smoothed, theta, tolerance, Math.min(HESSIAN_STEP, 0.01 * fraction));
-    iterations += result.iterations;
+    const stage = newton(smoothed, trial, tolerance, Math.min(HESSIAN_STEP, KINK_STEP * fraction));
+    iterations += stage.iterations;
+    // Near the end the slope turns so sharply that rounding of θ alone exceeds the tolerance: the last stage that met it counts.
+    const met = isStationary(stage.gradientNorm, stage.value, tolerance);
+    if (!met && reached.length && fraction < SHARPEST_NEEDED) break;
+    theta.set(trial);
+    result = stage;
+    if (met) reached.push({ fraction, theta: trial });
   }
-  const ratio = SMOOTHINGS[SMOOTHINGS.length - 2] / SMOOTHINGS[SMOOTHINGS.length - 1];
-  const limit = theta.map((value, i) => (ratio * value - previous[i]) / (ratio - 1));
-  if (expectation.evaluate(limit, null) <= expectation.evaluate(theta, null)) theta.set(limit);
+  const [before, last] = reached.slice(-2);
+  if (last) {
+    const ratio = before.fraction / last.fraction;
+    const limit = theta.map((_, i) => (ratio * last.theta[i] - before.theta[i]) / (ratio - 1));
+    if (expectation.evaluate(limit, null) <= expectation.evaluate(theta, null)) theta.set(limit);
+  }
   return { ...result, iterations };
 }
 
