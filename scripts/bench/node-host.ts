@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { describeDevices, runJob } from '../../src/bench/job.ts';
+import { openNodeGpu } from '../../src/training/backends/node.ts';
+import type { Host } from './host.ts';
+
+/** The benchmark in this process. Dawn keeps Node alive: end with `process.exit`. */
+export async function openNodeHost(): Promise<Host> {
+  const gpu = await openNodeGpu();
+  // jax-js looks for Firefox in it; Node 20 has none.
+  if (gpu && !navigator.userAgent) {
+    Object.defineProperty(navigator, 'userAgent', { value: `Node.js/${process.versions.node}` });
+  }
+  return {
+    runtime: `Node ${process.versions.node}`,
+    describeDevices: () => describeDevices(gpu, availableParallelism()),
+    run: (job) => runJob(job, gpu),
+    close: async () => {},
+  };
+}
