@@ -33,7 +33,7 @@ const allowed: Record<string, string[]> = {
   'src/training/backends': gpu,
   'src/playground': page,
   'src/cli': ['process'],
-  'src/bench': ['process'],
+  'src/bench': [],
   scripts: Object.keys(naming),
   'tests/page': Object.keys(naming),
 };
