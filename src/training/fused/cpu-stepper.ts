@@ -1,95 +1,59 @@
-import { buildExpectation } from '../expectation/build.ts';
-import type { Expectation } from '../expectation/expectation.ts';
-import { minibatchRows } from '../minibatch.ts';
 import { initialTheta, type Problem } from '../problem.ts';
-import { scheduleFactor } from '../schedule.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
-import { momentCount, updateParameters } from './optimizer.ts';
+import { CpuLoop, type TrainingState } from './cpu-loop.ts';
+import { readRecords, type TrainStepsCall } from './train-steps.ts';
+
+/** Consecutive replicas of a problem: the number of the first, and where each starts, [replica × parameter]. */
+export interface ReplicaRange {
+  first: number;
+  theta: Float64Array;
+}
 
 /**
- * Many optimizer steps of each replica in one loop, in float64, without an operation graph: what a small model costs
- * when nothing is dispatched. The graph path and this one are checked against each other.
+ * Fused float64 steps on the calling thread, without tfjs: what each worker of `ParallelCpuStepper` runs, and what the
+ * other paths are checked against.
  */
 export class FusedCpuStepper implements Stepper {
   readonly path = 'fused';
   readonly precision = 'float64';
-  private readonly problem: Problem;
-  private readonly expectation: Expectation;
-  private readonly size: number;
-  private theta: Float64Array;
-  private moments: Float64Array[];
-  private readonly gradient: Float64Array;
-  private readonly rows: Uint32Array | null;
+  private readonly loop: CpuLoop;
+  private readonly replicas: number;
+  private state: TrainingState;
   private step = 0;
 
-  constructor(problem: Problem) {
-    const { spec } = problem;
-    this.problem = problem;
-    this.expectation = buildExpectation(problem, spec.objective);
-    this.size = this.expectation.size;
-    this.theta = initialTheta(problem);
-    this.moments = Array.from({ length: momentCount(spec.optimizer) }, () => new Float64Array(this.theta.length));
-    this.gradient = new Float64Array(this.size);
-    const batched = spec.batch !== 'full' && spec.objective.over === 'train' && problem.train;
-    this.rows = batched ? new Uint32Array(Math.min(spec.batch as number, batched.n)) : null;
+  /** All replicas of the problem from its own start, or a range of them. */
+  constructor(problem: Problem, range: ReplicaRange = { first: 0, theta: initialTheta(problem) }) {
+    this.loop = new CpuLoop(problem, range.first);
+    const { size, momentCount } = this.loop;
+    this.replicas = range.theta.length / size;
+    const moments = Array.from({ length: momentCount }, () => new Float64Array(range.theta.length));
+    this.state = { theta: range.theta.slice(), moments };
   }
 
   async observe(): Promise<Observation> {
-    return this.observation(this.step, Float64Array.from(this.theta));
+    const idle = { learningRate: new Float64Array(this.replicas), active: new Uint8Array(this.replicas) };
+    return this.run({ first: this.step, last: this.step, recordEvery: 1, observeOnly: true }, idle)[0];
   }
 
-  async advance(steps: number, recordEvery: number, { learningRate, active }: Conduct): Promise<Observation[]> {
-    const observations: Observation[] = [];
-    const end = this.step + steps;
-    while (this.step < end) {
-      const next = Math.min(end, (Math.floor(this.step / recordEvery) + 1) * recordEvery);
-      for (let replica = 0; replica < active.length; replica++) {
-        if (active[replica]) this.advanceReplica(replica, next, learningRate[replica]);
-      }
-      this.step = next;
-      if (next % recordEvery === 0) observations.push(this.observation(next, Float64Array.from(this.theta)));
-    }
+  async advance(steps: number, recordEvery: number, conduct: Conduct): Promise<Observation[]> {
+    const last = this.step + steps;
+    const observations = this.run({ first: this.step, last, recordEvery, observeOnly: false }, conduct);
+    this.step = last;
     return observations;
   }
 
-  private advanceReplica(replica: number, end: number, learningRate: number): void {
-    const { spec } = this.problem;
-    const theta = this.row(this.theta, replica);
-    const moments = this.moments.map((moment) => this.row(moment, replica));
-    for (let step = this.step; step < end; step++) {
-      this.expectation.evaluate(theta, this.gradient, this.batch(replica, step));
-      const rate = learningRate * scheduleFactor(spec, step);
-      updateParameters(spec.optimizer, rate, step + 1, theta, this.gradient, moments);
-    }
-  }
-
-  private observation(step: number, theta: Float64Array): Observation {
-    const { replicas } = this.problem.spec;
-    const [loss, gradientNorm] = [new Float64Array(replicas), new Float64Array(replicas)];
-    for (let replica = 0; replica < replicas; replica++) {
-      loss[replica] = this.expectation.evaluate(this.row(theta, replica), this.gradient, this.batch(replica, step));
-      gradientNorm[replica] = Math.hypot(...this.gradient);
-    }
-    return { step, theta, loss, gradientNorm };
-  }
-
-  private batch(replica: number, step: number): Uint32Array | null {
-    if (this.rows) minibatchRows(this.problem.spec.seed, replica, step, this.problem.train?.n ?? 0, this.rows);
-    return this.rows;
-  }
-
-  private row(array: Float64Array, replica: number): Float64Array {
-    return array.subarray(replica * this.size, (replica + 1) * this.size);
+  private run(call: TrainStepsCall, conduct: Conduct): Observation[] {
+    return readRecords(this.loop.run(this.state, call, conduct), this.replicas, this.loop.size, call);
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    return { step: this.step, theta: this.theta.slice(), moments: this.moments.map((moment) => moment.slice()) };
+    const { theta, moments } = this.state;
+    return { step: this.step, theta: theta.slice(), moments: moments.map((moment) => moment.slice()) };
   }
 
   async restore({ step, theta, moments }: Checkpoint): Promise<void> {
     this.step = step;
-    this.theta = theta.slice();
-    this.moments = moments.map((moment) => moment.slice());
+    this.state = { theta: theta.slice(), moments: moments.map((moment) => moment.slice()) };
   }
 
   dispose(): void {}
