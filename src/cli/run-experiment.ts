@@ -4,6 +4,7 @@ import { readControls } from '../experiment/controls.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { openBackend } from '../training/backends/backend.ts';
 import { openNodeGpu } from '../training/backends/node.ts';
+import { nodeThreads } from '../training/backends/node-threads.ts';
 import { openSession, type Session } from '../training/session.ts';
 import type { RunCommand } from './arguments.ts';
 import { claimsText, statusesText } from './claims-table.ts';
@@ -24,6 +25,7 @@ export async function runExperiment(experiment: Experiment, command: RunCommand)
   const session = await openSession(plan, experiment, {
     backend,
     path: command.path,
+    threads: nodeThreads(),
     controls: controls.entries,
     version,
     runtime: `Node ${process.versions.node}`,

@@ -1,7 +1,8 @@
 import { InputError } from '../input-error.ts';
 import type { Environment } from '../recording/recording.ts';
 import type { Backend } from './backends/backend.ts';
-import { FusedCpuStepper } from './fused/cpu-stepper.ts';
+import { cpuSteppers } from './fused/cpu-steppers.ts';
+import type { ThreadSource } from './fused/parallel-pool.ts';
 import { FusedWebgpuStepper } from './fused/webgpu-stepper.ts';
 import { GraphStepper } from './graph/stepper.ts';
 import type { Problem } from './problem.ts';
@@ -13,14 +14,14 @@ import type { Stepper } from './stepper.ts';
  */
 export function chooseSteppers(
   problems: readonly Problem[],
-  { backend, path }: { backend: Backend; path: 'auto' | Environment['path'] },
+  { backend, path, threads }: { backend: Backend; path: 'auto' | Environment['path']; threads?: ThreadSource | null },
 ): { steppers: Stepper[]; note: string | null } {
   const graph = (note: string | null) => ({
     steppers: problems.map((problem) => new GraphStepper(problem, backend)),
     note,
   });
   if (path === 'graph') return graph(null);
-  if (backend.kind === 'cpu') return { steppers: problems.map((problem) => new FusedCpuStepper(problem)), note: null };
+  if (backend.kind === 'cpu') return { steppers: cpuSteppers(problems, threads ?? null), note: null };
   const steppers: FusedWebgpuStepper[] = [];
   for (const problem of problems) {
     const stepper = FusedWebgpuStepper.create(problem, backend);

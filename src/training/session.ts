@@ -10,6 +10,7 @@ import {
 import { RunSpec } from '../recording/spec.ts';
 import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
+import type { ThreadSource } from './fused/parallel-pool.ts';
 import { prepareProblem } from './problem.ts';
 import type { RunUpdate, SessionUpdate } from './protocol.ts';
 import { RunTrainer, type TrainerCheckpoint } from './run-trainer.ts';
@@ -21,6 +22,8 @@ export interface SessionOptions {
   backend: Backend;
   /** auto: fused, unless a run does not fit the fused kernel. */
   path: 'auto' | Environment['path'];
+  /** Where the CPU's fused path may take threads from; none: it trains on this one. */
+  threads?: ThreadSource | null;
   /** As set by the reader, for the recording. */
   controls: Record<string, string>;
   version: string;
@@ -64,7 +67,14 @@ export class Session {
     const problems = plan.runs.map(({ spec }) => prepareProblem(RunSpec.parse(spec)));
     const { steppers, note } = chooseSteppers(problems, options);
     const trainers: RunTrainer[] = [];
-    for (const [index, problem] of problems.entries()) trainers.push(await RunTrainer.start(problem, steppers[index]));
+    try {
+      for (const [index, problem] of problems.entries()) {
+        trainers.push(await RunTrainer.start(problem, steppers[index]));
+      }
+    } catch (error) {
+      for (const stepper of steppers) stepper.dispose();
+      throw error;
+    }
     const environment = environmentOf(options, steppers[0].path);
     return new Session(plan, experiment, options, trainers, environment, note);
   }

@@ -7,6 +7,7 @@ import type { Table } from '../datasets/table.ts';
 import { readControls } from '../experiment/controls.ts';
 import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from './backends/backend.ts';
+import { pageThreads } from './fused/parallel-page.ts';
 import { Pace } from './pace.ts';
 import type { BackendPreference, PlanRequest, PreparedSession, SessionUpdate, TrainingWorker } from './protocol.ts';
 import { environmentOf, openSession, type Session } from './session.ts';
@@ -96,7 +97,8 @@ class Trainer implements TrainingWorker {
 
   #options(controls: Record<string, string>) {
     if (!this.#backend) throw new Error('no backend is open: open one first');
-    return { backend: this.#backend, path: 'auto' as const, controls, version, runtime: runtime() };
+    const backend = this.#backend;
+    return { backend, path: 'auto' as const, threads: pageThreads(), controls, version, runtime: runtime() };
   }
 }
 
