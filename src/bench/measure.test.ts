@@ -38,6 +38,11 @@ test('a path that uses up the budget is timed on its check steps, without the fi
   expect([steps, taken(), losses[0]]).toEqual([3, 4, 4]);
 });
 
+test('a path that has nearly used up the budget is timed on all its steps', async () => {
+  const { contender, now } = metronome(0.54);
+  expect((await measure(contender, 19, 10, now)).steps).toBe(18 + 1);
+});
+
 test('a loss that is lost on the way is an error', async () => {
   const { contender, now } = metronome(0.01, (steps) => (steps > 50 ? Number.NaN : 1));
   await expect(measure(contender, 50, 10, now)).rejects.toThrow('the loss of replica 0 is NaN after the timed steps');

@@ -21,8 +21,8 @@ interface Slice {
 
 /**
  * Times optimizer steps of all replicas. First `checkSteps` steps from the start, whose losses are kept: they warm the
- * path up, and count as measurement only where they have used up the budget. Then slices of a fraction of a second,
- * sized by the clock; the speed is the median slice's.
+ * path up, and count as measurement only where they have used up the budget, or nearly so. Then slices of a fraction of
+ * a second, sized by the clock; the speed is the median slice's.
  */
 export async function measure(
   contender: Contender,
@@ -52,7 +52,8 @@ export async function measure(
     if ((seconds >= LEAST.seconds && steps >= LEAST.steps) || spent + seconds >= budgetSeconds) break;
     timed.push(await slice(Infinity));
   }
-  const counted = timed.length > 0 ? timed : warmUp;
+  const { steps, seconds } = total(timed);
+  const counted = seconds >= LEAST.seconds || steps >= LEAST.steps ? timed : [...warmUp, ...timed];
   if (timed.length > 0) await checkFinite(contender);
   return { stepsPerSecond: median(counted.map((s) => s.steps / s.seconds)), losses, ...total(counted) };
 }

@@ -21,8 +21,9 @@ export interface Workload {
 
 /** Optimizer steps after which the losses of all paths are compared: many where steps are cheap. */
 export function checkSteps(replicas: number): number {
-  if (replicas <= 64) return 50;
-  return replicas <= 1024 ? 20 : 3;
+  if (replicas === 1) return 50;
+  if (replicas <= 64) return 20;
+  return replicas <= 1024 ? 10 : 3;
 }
 
 const SEED = 20;
