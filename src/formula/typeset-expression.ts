@@ -117,7 +117,7 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression): 
       return { latex: `${within(left, ATOM)}^{${piece(right).latex}}`, holds: FACTOR };
     case 'min':
     case 'max':
-      return { latex: tex`\${operator}\!\left(${piece(left).latex},\, ${piece(right).latex}\right)`, holds: PREFIX };
+      return { latex: `\\${operator}\\!\\left(${piece(left).latex},\\, ${piece(right).latex}\\right)`, holds: PREFIX };
   }
 }
 

@@ -58,6 +58,8 @@ test.each<[string, string]>([
   ['exp(alpha*(logp-logq))', tex`\left(\frac{P(y)}{Q(y)}\right)^{\alpha}`],
   ['exp(-(logp-logq)/2)', tex`\left(\frac{P(y)}{Q(y)}\right)^{\frac{-1}{2}}`],
   ['softplus(logq-logp)', tex`\ln\!\left(1 + \frac{Q(y)}{P(y)}\right)`],
+  ['max(r, alpha*r)', tex`\max\!\left(r,\, \alpha\,r\right)`],
+  ['min(abs(r), 1)', tex`\min\!\left(\left|r\right|,\, 1\right)`],
   ['1.5e-7*r', tex`1.5 \times 10^{-7}\,r`],
   ['(r > 0 ? r : 0) + 1', tex`\left(\begin{cases} r & \text{if } r > 0 \\ 0 & \text{otherwise} \end{cases}\right) + 1`],
   [
@@ -79,7 +81,10 @@ test('parameters are shown with their values', () => {
 test('KaTeX renders every formula of the language', () => {
   fc.assert(
     fc.property(arbitraryFormula, (formula) => {
-      katex.renderToString(typesetExpression(formula), strict);
+      const latex = typesetExpression(formula);
+      katex.renderToString(latex, strict);
+      // Nothing of the code that prints it.
+      expect(latex).not.toMatch(/\$|operator|undefined|\[object/);
     }),
   );
 });

@@ -1,4 +1,6 @@
 import { GaussianMixture } from '../distributions/mixture.ts';
+import { isAffine } from '../formula/affine.ts';
+import { parseFormula } from '../formula/parse.ts';
 import { trapezoidNodes } from '../information/quadrature.ts';
 import { STREAM, Stream } from '../information/random.ts';
 import { InputError } from '../input-error.ts';
@@ -31,6 +33,8 @@ export interface Problem {
   readonly heldOut: Examples | null;
   readonly population: GaussianMixture | null;
   readonly table: Float64Array | null;
+  /** The formula is affine in log p and log q: an integral against a single Gaussian's logarithm, a quadratic, is exact. */
+  readonly affine: boolean;
   /** Standard nodes of one axis for integrals over P and Q. */
   readonly axisNodes: { z: Float64Array; weight: Float64Array };
 }
@@ -80,6 +84,10 @@ export function prepareProblem(spec: RunSpec): Problem {
     heldOut: data?.heldOut.length ? examples(data.heldOut, inputs) : null,
     population: gaussians,
     table,
+    affine: isAffine(
+      parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) }),
+      objective.parameters,
+    ),
     axisNodes: trapezoidNodes(count),
   };
 }

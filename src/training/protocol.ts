@@ -42,6 +42,8 @@ export interface SessionUpdate {
   runs: RunUpdate[];
   /** Claims as measured now: null until something can be measured. */
   claims: Recording['claims'];
+  /** Replicas through the float64 finish after the last step, of how many; null before it. */
+  finishing: { done: number; total: number } | null;
   /** True when every replica of every run has ended. */
   finished: boolean;
 }

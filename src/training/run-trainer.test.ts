@@ -101,3 +101,51 @@ test('another seed gives another start', async () => {
   const second = await RunTrainer.start(other, new FusedCpuStepper(other));
   expect(lossOf(first)[0]).not.toEqual(lossOf(second)[0]);
 });
+
+test('replicas that end on the way: curves and results do not depend on how steps are sliced', async () => {
+  const spec: RunSpec = {
+    ...(specs.get('table, forward-kl') as RunSpec),
+    optimizer: { kind: 'sgd', learningRate: [0.5, 1, 2] },
+    steps: 400,
+    recordEvery: 10,
+    tolerance: 1e-3,
+  };
+  const problem = prepareProblem(spec);
+  const runs: RunTrainer[] = [];
+  for (const slice of [1000, 7, 64]) {
+    const trainer = await RunTrainer.start(problem, new FusedCpuStepper(problem));
+    while (!trainer.finished) await trainer.advance(slice);
+    runs.push(trainer);
+  }
+  const [whole, ...sliced] = runs;
+  const ends = whole.replicaResults().map(({ status, steps }) => [status, steps]);
+  expect(ends.every(([status, steps]) => status === 'converged' && Number(steps) < 400)).toBe(true);
+  expect(new Set(ends.map(([, steps]) => steps)).size).toBeGreaterThan(1);
+  for (const run of sliced) {
+    expect(run.book.steps).toEqual(whole.book.steps);
+    expect(lossOf(run)).toEqual(lossOf(whole));
+    expect(run.replicaResults()).toEqual(whole.replicaResults());
+  }
+});
+
+test('a checkpoint keeps replicas that have ended', async () => {
+  const spec: RunSpec = {
+    ...(specs.get('table, forward-kl') as RunSpec),
+    optimizer: { kind: 'sgd', learningRate: [0.01, 2, 2] },
+    steps: 300,
+    recordEvery: 10,
+    tolerance: 1e-3,
+  };
+  const problem = prepareProblem(spec);
+  const [whole, resumed] = [
+    await RunTrainer.start(problem, new FusedCpuStepper(problem)),
+    await RunTrainer.start(problem, new FusedCpuStepper(problem)),
+  ];
+  await whole.advance(200);
+  await resumed.restore(await whole.checkpoint());
+  for (const trainer of [whole, resumed]) while (!trainer.finished) await trainer.advance(50);
+  const [, early] = whole.replicaResults();
+  expect(early).toMatchObject({ status: 'converged' });
+  expect(early.steps).toBeLessThan(200);
+  expect(resumed.replicaResults()).toEqual(whole.replicaResults());
+});

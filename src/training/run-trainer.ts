@@ -8,11 +8,19 @@ import { learningRates } from './schedule.ts';
 import { isTerminal, judge, type Standing } from './status.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
-/** A run's trainer as it was at some step, to go on from. */
+/** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
+const FINISH_SLICE = 40;
+
+/** What a replica that has ended showed at its end. */
+type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
+
+/** A run's trainer as it was at some step before its finish, to go on from. */
 export interface TrainerCheckpoint {
   stepper: Checkpoint;
   learningRate: number[];
+  interventions: RecordedRun['interventions'];
   standings: Standing[];
+  held: (Held | null)[];
 }
 
 /** Trains the replicas of one run spec on one path, and keeps its records. */
@@ -26,8 +34,7 @@ export class RunTrainer {
   private readonly active: Uint8Array;
   private readonly standings: Standing[];
   private readonly endedAt: number[];
-  /** What a replica that has ended showed at its end. */
-  private readonly held: ({ theta: Float64Array; loss: number; gradientNorm: number } | null)[];
+  private readonly held: (Held | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
   /** The final objective in float64: of what the path trained on, and of the data themselves after a float64 finish. */
   private readonly reported: { trained: Expectation; polished: Expectation };
@@ -35,6 +42,9 @@ export class RunTrainer {
   private polished: (Polished | null)[];
   private taken = 0;
   private ended = false;
+  /** The float64 finish under way, and how many replicas it has done. */
+  private finish: Generator<void, void> | null = null;
+  private finishedReplicas = 0;
 
   private constructor(problem: Problem, stepper: Stepper) {
     const { spec } = problem;
@@ -79,18 +89,43 @@ export class RunTrainer {
     return this.stepper.precision;
   }
 
-  /** Takes up to `steps` optimizer steps; ends the run at its last step, or when every replica has ended. */
+  /**
+   * Takes up to `steps` optimizer steps; at the last step, or when every replica has ended, goes over to the float64
+   * finish, which takes a slice of each further call.
+   */
   async advance(steps: number): Promise<void> {
     if (this.ended) return;
+    if (!this.finish) await this.train(steps);
+    const begun = performance.now();
+    while (this.finish && !this.ended && performance.now() - begun < FINISH_SLICE) {
+      if (this.finish.next().done) this.ended = true;
+    }
+  }
+
+  private async train(steps: number): Promise<void> {
     const { steps: last, recordEvery } = this.problem.spec;
     const count = Math.min(steps, last - this.taken);
     const activeBefore = Uint8Array.from(this.active);
     const conduct = { learningRate: this.learningRate, active: this.active };
-    for (const observation of await this.stepper.advance(count, recordEvery, conduct)) this.take(observation);
-    this.taken += count;
+    let endedAt: number | null = null;
+    for (const observation of await this.stepper.advance(count, recordEvery, conduct)) {
+      this.take(observation);
+      if (this.active.every((flag) => flag === 0)) {
+        // What the call trained and saw after that counts for nothing: curves do not depend on how steps are sliced.
+        endedAt = observation.step;
+        break;
+      }
+    }
+    this.taken = endedAt ?? this.taken + count;
     await this.holdEnded(activeBefore);
-    const allEnded = this.active.every((flag) => flag === 0);
-    if (this.taken >= last || allEnded) await this.end();
+    if (endedAt === null && this.taken < last) return;
+    await this.recordNow();
+    this.finish = this.finishReplicas();
+  }
+
+  /** How far the float64 finish has come; null before it. */
+  get finishing(): { done: number; total: number } | null {
+    return this.finish && { done: this.finishedReplicas, total: this.active.length };
   }
 
   /** Makes a record at the present step, unless there is one. */
@@ -112,7 +147,7 @@ export class RunTrainer {
     this.held.forEach((held, replica) => {
       if (held) checkpoint.theta.set(held.theta, replica * size);
     });
-    await this.stepper.restore(checkpoint);
+    await this.stepper.restore({ ...checkpoint, step: this.taken });
   }
 
   private take(observation: Observation): void {
@@ -146,16 +181,29 @@ export class RunTrainer {
     this.standings[replica] = standing;
   }
 
-  private async end(): Promise<void> {
-    this.ended = true;
-    await this.recordNow();
-    const { spec } = this.problem;
-    for (let replica = 0; replica < spec.replicas; replica++) {
-      if (this.standings[replica].status === 'running') this.finishReplica(replica);
-      if (this.standings[replica].status !== 'running') continue;
-      this.stand(replica, this.taken, { status: 'step-limit', message: `stopped after ${this.taken} steps, as asked` });
+  private *finishReplicas(): Generator<void, void> {
+    for (let replica = 0; replica < this.active.length; replica++) {
+      if (this.standings[replica].status === 'running') yield* this.finishReplica(replica);
+      if (this.standings[replica].status === 'running') {
+        this.stand(replica, this.taken, { status: 'step-limit', message: this.farewell(replica) });
+      }
+      this.finishedReplicas++;
+      yield;
     }
     this.recordFinish();
+  }
+
+  /** Where training left a replica, against where it began. */
+  private diverged(replica: number): boolean {
+    const losses = this.book.series[0].values;
+    return losses[losses.length - 1][replica] > losses[0][replica];
+  }
+
+  private farewell(replica: number): string {
+    const stopped = `stopped after ${this.taken} steps`;
+    return this.diverged(replica)
+      ? `${stopped} with a loss above its first: try a lower learning rate`
+      : `${stopped}, as asked`;
   }
 
   /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
@@ -171,15 +219,17 @@ export class RunTrainer {
     });
   }
 
-  /** The float64 finish of one replica, where the spec asks for one. */
-  private finishReplica(replica: number): void {
+  /** The float64 finish of one replica, where the spec asks for one. What has diverged is not put right by it. */
+  private *finishReplica(replica: number): Generator<void, void> {
     const { tolerance } = this.problem.spec;
     const start = this.row(replica);
-    if (tolerance === null || !isPolishable(this.problem, start.length)) return;
-    const polished = polish(this.problem, start, tolerance);
+    if (tolerance === null || !isPolishable(this.problem, start.length) || this.diverged(replica)) return;
+    const polished = yield* polish(this.problem, start, tolerance);
     const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
-    const standing = judge(this.problem, 'float64', seen, () => this.natural(seen.theta));
+    const full: Problem = { ...this.problem, spec: { ...this.problem.spec, batch: 'full' } };
+    const standing = judge(full, 'float64', seen, () => this.natural(seen.theta));
     if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
+    if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
     this.polished[replica] = polished;
     this.theta.set(polished.theta, replica * polished.theta.length);
     this.stand(replica, this.taken, standing);
@@ -232,23 +282,31 @@ export class RunTrainer {
   }
 
   async checkpoint(): Promise<TrainerCheckpoint> {
-    return {
+    if (this.finish) throw new Error('a run in its finish has no checkpoint: its recording has everything');
+    return structuredClone({
       stepper: await this.stepper.checkpoint(),
       learningRate: Array.from(this.learningRate),
-      standings: this.standings.map((standing) => ({ ...standing })),
-    };
+      interventions: this.interventions,
+      standings: this.standings,
+      held: this.held,
+    });
   }
 
-  /** Goes on from a checkpoint of the same spec; its first record is the checkpoint's step. */
+  /** Goes on from a checkpoint of the same spec, in a trainer that has not begun; its records begin there. */
   async restore(checkpoint: TrainerCheckpoint): Promise<void> {
-    await this.stepper.restore(checkpoint.stepper);
-    this.taken = checkpoint.stepper.step;
-    this.learningRate.set(checkpoint.learningRate);
-    checkpoint.standings.forEach((standing, replica) => {
-      this.standings[replica] = { ...standing };
-      this.active[replica] = isTerminal(standing.status) ? 0 : 1;
+    const { stepper, learningRate, interventions, standings, held } = structuredClone(checkpoint);
+    await this.stepper.restore(stepper);
+    this.taken = stepper.step;
+    this.learningRate.set(learningRate);
+    this.interventions.push(...interventions);
+    standings.forEach((standing, replica) => {
+      const ended = held[replica];
+      this.standings[replica] = standing;
+      this.held[replica] = ended;
+      this.active[replica] = ended ? 0 : 1;
+      this.endedAt[replica] = ended ? ended.step : stepper.step;
     });
-    this.theta = Float64Array.from(checkpoint.stepper.theta);
+    this.theta = Float64Array.from(stepper.theta);
   }
 
   dispose(): void {

@@ -43,6 +43,7 @@ export class Session {
   /** How many records, and events, of each run were handed out. */
   private readonly handedOut: { records: number; events: number }[];
   private measured: { at: number; claims: Recording['claims'] } = { at: -Infinity, claims: [] };
+  private nextLearningRate: number | null = null;
   private readonly id = globalThis.crypto.randomUUID();
   private readonly createdAt = new Date().toISOString();
 
@@ -88,21 +89,31 @@ export class Session {
     return Math.max(...this.trainers.map((trainer) => trainer.problem.spec.steps));
   }
 
+  /** Replicas through the float64 finish, of all that go through it; null while any run still trains. */
+  get finishing(): { done: number; total: number } | null {
+    const runs = this.trainers.map((trainer) => trainer.finishing);
+    if (runs.some((run) => run === null)) return null;
+    const sum = (of: 'done' | 'total') => runs.reduce((total, run) => total + (run?.[of] ?? 0), 0);
+    return { done: sum('done'), total: sum('total') };
+  }
+
   get finished(): boolean {
     return this.trainers.every((trainer) => trainer.finished);
   }
 
   /** Up to `steps` optimizer steps of every run; resolves with what was recorded since the last update. */
   async advance(steps: number): Promise<SessionUpdate> {
+    this.applyLearningRate();
     for (const trainer of this.trainers) await trainer.advance(steps);
     return this.update();
   }
 
   /** The same, with a record of where it stopped even between two recorded steps: for a reader who steps by hand. */
   async advanceAndRecord(steps: number): Promise<SessionUpdate> {
+    this.applyLearningRate();
     for (const trainer of this.trainers) {
       await trainer.advance(steps);
-      await trainer.recordNow();
+      if (!trainer.finishing) await trainer.recordNow();
     }
     return this.update();
   }
@@ -121,7 +132,7 @@ export class Session {
         ...trainer.standing(),
       };
     });
-    return { runs, claims: this.claimsNow(), finished: this.finished };
+    return { runs, claims: this.claimsNow(), finishing: this.finishing, finished: this.finished };
   }
 
   /** Claims are measured on whole recordings: now and then while training, and for certain at the end. */
@@ -133,8 +144,15 @@ export class Session {
     return this.measured.claims;
   }
 
+  /** From the next slice on, in every run at the same step, though a call that is under way goes on with the old one. */
   setLearningRate(learningRate: number): void {
-    for (const trainer of this.trainers) trainer.setLearningRate(learningRate);
+    this.nextLearningRate = learningRate;
+  }
+
+  private applyLearningRate(): void {
+    if (this.nextLearningRate === null) return;
+    for (const trainer of this.trainers) trainer.setLearningRate(this.nextLearningRate);
+    this.nextLearningRate = null;
   }
 
   /** The session so far as a complete recording, with the experiment's claims measured on it. */

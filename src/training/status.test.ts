@@ -25,7 +25,7 @@ async function train(input: Partial<RunSpecInput>) {
   const spec = RunSpec.parse({ ...base, ...input });
   const problem = prepareProblem(spec);
   const trainer = await RunTrainer.start(problem, new FusedCpuStepper(problem));
-  await trainer.advance(spec.steps);
+  while (!trainer.finished) await trainer.advance(spec.steps);
   return { trainer, results: trainer.replicaResults() };
 }
 
@@ -122,4 +122,55 @@ test('precision-floor: float32 overflows long before float64, and says where', (
     message: expect.stringMatching(/^float32 ran out at step 123: \(y − μ\)²\/σ² of component 1 would overflow/),
   });
   expect(judge(problem, 'float64', seen, natural).status).toBe('unbounded');
+});
+
+test('a single Gaussian population is resolved however narrow: its logarithm is a quadratic', async () => {
+  const { results } = await train({
+    objective: objectiveSpec('reverse-kl'),
+    data: null,
+    model: { kind: 'mixture', components: 1, dimension: 2 },
+    population: {
+      kind: 'mixture',
+      components: [
+        {
+          weight: 1,
+          mean: [0, 0],
+          covariance: [
+            [1, 0.9],
+            [0.9, 1],
+          ],
+        },
+      ],
+    },
+    initial: { kind: 'prior' },
+    replicas: 3,
+    tolerance: 1e-8,
+  });
+  for (const { status, loss } of results) {
+    expect(status).toBe('converged');
+    expect(loss).toBeLessThan(1e-10);
+  }
+});
+
+test('a run that climbs says so, and the finish does not put it right', async () => {
+  const { results } = await train({
+    objective: objectiveSpec('l1'),
+    model: { kind: 'regression', inputs: 1, outputs: 1, body: { kind: 'linear' }, noise: { kind: 'none' } },
+    data: {
+      name: 'line',
+      columns: ['x', 'y'],
+      inputs: 1,
+      train: [
+        [0, 1],
+        [1, 3],
+        [2, 6],
+      ],
+      heldOut: [],
+    },
+    initial: { kind: 'prior' },
+    optimizer: { kind: 'sgd', learningRate: 1000 },
+    tolerance: 1e-8,
+  });
+  expect(results[0]).toMatchObject({ status: 'step-limit', polish: null });
+  expect(results[0].message).toMatch(/with a loss above its first: try a lower learning rate$/);
 });

@@ -35,7 +35,7 @@ const VANISHED_NOISE = 1e-6;
 
 /**
  * Judges one replica from the numbers it left behind, read back as bits: a GPU's own arithmetic may turn a NaN into a
- * plausible number, its bits do not. A stationary point is `converged`.
+ * plausible number, its bits do not. A stationary point of the full batch is `converged`.
  */
 export function judge(
   problem: Problem,
@@ -57,7 +57,7 @@ export function judge(
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
     unbounded(problem, parameters) ??
-    (spec.tolerance !== null && isStationary(seen.gradientNorm, seen.loss, spec.tolerance)
+    (spec.tolerance !== null && spec.batch === 'full' && isStationary(seen.gradientNorm, seen.loss, spec.tolerance)
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
   );
@@ -98,8 +98,11 @@ function unbounded(problem: Problem, parameters: NaturalParameters): Standing | 
 }
 
 /** An integral whose nodes lie further apart than the other side's features are wide is no integral any more. */
-function unresolved({ spec, population, axisNodes }: Problem, parameters: NaturalParameters): Standing | null {
+function unresolved({ spec, population, affine, axisNodes }: Problem, parameters: NaturalParameters): Standing | null {
   if (!population || parameters.kind !== 'mixture') return null;
+  // The logarithm of one Gaussian is a quadratic, which nodes of any spacing integrate exactly.
+  const smooth = (components: readonly unknown[]) =>
+    affine && spec.objective.nodes === 'drawer' && components.length === 1;
   const step = NODE_RANGE / (axisNodes.z.length - 1);
   const principal = parameters.covariances.map(principalScales);
   const narrowQ = Math.min(...principal.map((scales) => scales[0]));
@@ -108,10 +111,11 @@ function unresolved({ spec, population, axisNodes }: Problem, parameters: Natura
   const broadP = Math.max(...population.components.map(({ covariance }) => principalScales(covariance).at(-1) ?? 0));
   const needsQ = spec.objective.over === 'model';
   const needsP = spec.objective.over === 'population' || (needsQ && spec.objective.nodes === 'both');
-  if (needsQ && step * broadQ > UNRESOLVED_SPACING * narrowP) {
+  if (needsQ && !smooth(population.components) && step * broadQ > UNRESOLVED_SPACING * narrowP) {
     return unresolvedStanding('Q', broadQ, 'P', narrowP);
   }
-  if (needsP && step * broadP > UNRESOLVED_SPACING * narrowQ) return unresolvedStanding('P', broadP, 'Q', narrowQ);
+  if (needsP && !smooth(parameters.means) && step * broadP > UNRESOLVED_SPACING * narrowQ)
+    return unresolvedStanding('P', broadP, 'Q', narrowQ);
   return null;
 }
 

@@ -17,9 +17,14 @@ const MOST_ITERATIONS = 200;
  * −V (|Λ| + λ)⁻¹ Vᵀ g (Dauphin et al. 2014), the Hessian by central differences of the gradient.
  * Steps never raise the value by more than its rounding error, so a minimum's basin is not left for a saddle.
  *
- * `hessianStep`: relative width of the differences. Stops at a stationary point, or when no step helps.
+ * `hessianStep`: relative width of the differences. Yields after each iteration, so that a caller may do it in slices. Stops at a stationary point, or when no step helps.
  */
-export function newton(f: ValueAndGradient, x: Float64Array, tolerance: number, hessianStep: number): NewtonResult {
+export function* newton(
+  f: ValueAndGradient,
+  x: Float64Array,
+  tolerance: number,
+  hessianStep: number,
+): Generator<void, NewtonResult> {
   const n = x.length;
   const gradient = new Float64Array(n);
   const trial = new Float64Array(n);
@@ -62,6 +67,7 @@ export function newton(f: ValueAndGradient, x: Float64Array, tolerance: number, 
       } else damping = Math.max(damping * 4, 1e-12);
     }
     if (!accepted) break;
+    yield;
   }
   return { iterations, value, gradientNorm: norm };
 }

@@ -22,7 +22,7 @@ async function finish(input: Partial<RunSpecInput> & Pick<RunSpecInput, 'objecti
   });
   const problem = prepareProblem(spec);
   const trainer = await RunTrainer.start(problem, new FusedCpuStepper(problem));
-  await trainer.advance(spec.steps);
+  while (!trainer.finished) await trainer.advance(spec.steps);
   return trainer.replicaResults();
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { isStationary } from '../status.ts';
 import { type NewtonResult, newton } from './newton.ts';
 
-/** Newton's Hessian costs a gradient a parameter; beyond this a network is left as training left it. */
+/** Newton's Hessian costs a gradient a parameter. */
 const MOST_PARAMETERS = 200;
 /** Nodes of integrals are doubled for the finish, so that its optimum is the integral's and not the rule's. */
 const REFINEMENT = 2;
@@ -24,34 +24,41 @@ export interface Polished {
   iterations: number;
   lossBefore: number;
   loss: number;
-  /** Of the objective, or where it has kinks of the objective rounded off at 1e-7 standard deviations. */
+  /** Of the objective; where it has kinks, of the objective with its kinks rounded off as sharply as the tolerance allows. */
   gradientNorm: number;
+  smoothed: boolean;
 }
 
-/** Can this problem be finished by second-order steps? */
-export function isPolishable(problem: Problem, parameters: number): boolean {
-  return problem.spec.tolerance !== null && parameters <= MOST_PARAMETERS;
+/**
+ * Can this problem be finished by second-order steps? Networks with hidden layers are left as training left them: they
+ * have no optimum that a claim could be about, and their kinks would take minutes.
+ */
+export function isPolishable({ spec }: Problem, parameters: number): boolean {
+  const hidden = spec.model.kind === 'regression' && spec.model.body.kind === 'mlp';
+  return spec.tolerance !== null && !hidden && parameters <= MOST_PARAMETERS;
 }
 
 /**
  * Takes one replica from where training left it to a stationary point, in float64: the basin is training's, the last
  * digits are Newton's.
  */
-export function polish(problem: Problem, start: Float64Array, tolerance: number): Polished {
+export function* polish(problem: Problem, start: Float64Array, tolerance: number): Generator<void, Polished> {
   const { objective } = problem.spec;
   const expectation = buildExpectation(problem, objective, problem.train, REFINEMENT);
   const theta = Float64Array.from(start);
   const lossBefore = expectation.evaluate(theta, null);
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });
-  const result = hasKinks(expression)
-    ? followKinks(expectation, theta, tolerance, problem.y.scale[0] ?? 1)
-    : newton((x, gradient) => expectation.evaluate(x, gradient), theta, tolerance, HESSIAN_STEP);
+  const smoothed = hasKinks(expression);
+  const result = smoothed
+    ? yield* followKinks(expectation, theta, tolerance, problem.y.scale[0] ?? 1)
+    : yield* newton((x, gradient) => expectation.evaluate(x, gradient), theta, tolerance, HESSIAN_STEP);
   return {
     theta,
     lossBefore,
     loss: expectation.evaluate(theta, null),
     iterations: result.iterations,
     gradientNorm: result.gradientNorm,
+    smoothed,
   };
 }
 
@@ -59,7 +66,12 @@ export function polish(problem: Problem, start: Float64Array, tolerance: number)
  * Follows the minimum of the smoothed objective as ε → 0. On a kink the residual is ε·d/√(1 − d²) with d the optimal
  * dual value, so the minimiser is linear in ε at the end, and the last two give the limit by extrapolation.
  */
-function followKinks(expectation: Expectation, theta: Float64Array, tolerance: number, unit: number): NewtonResult {
+function* followKinks(
+  expectation: Expectation,
+  theta: Float64Array,
+  tolerance: number,
+  unit: number,
+): Generator<void, NewtonResult> {
   let result: NewtonResult = { iterations: 0, value: Number.NaN, gradientNorm: Number.NaN };
   let iterations = 0;
   const reached: { fraction: number; theta: Float64Array }[] = [];
@@ -67,7 +79,7 @@ function followKinks(expectation: Expectation, theta: Float64Array, tolerance: n
     const trial = Float64Array.from(theta);
     const smoothed = (x: Float64Array, gradient: Float64Array) =>
       expectation.evaluate(x, gradient, null, fraction * unit);
-    const stage = newton(smoothed, trial, tolerance, Math.min(HESSIAN_STEP, KINK_STEP * fraction));
+    const stage = yield* newton(smoothed, trial, tolerance, Math.min(HESSIAN_STEP, KINK_STEP * fraction));
     iterations += stage.iterations;
     // Near the end the slope turns so sharply that rounding of θ alone exceeds the tolerance: the last stage that met it counts.
     const met = isStationary(stage.gradientNorm, stage.value, tolerance);
