@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { describeDevices, runJob } from '../../src/bench/job.ts';
 import { openNodeGpu } from '../../src/training/backends/node.ts';
+import { nodeThreads } from '../../src/training/backends/node-threads.ts';
 import type { Host } from './host.ts';
 
 /** The benchmark in this process. Dawn keeps Node alive: end with `process.exit`. */
@@ -10,10 +10,11 @@ export async function openNodeHost(): Promise<Host> {
   if (gpu && !navigator.userAgent) {
     Object.defineProperty(navigator, 'userAgent', { value: `Node.js/${process.versions.node}` });
   }
+  const machine = { gpu, threads: nodeThreads() };
   return {
     runtime: `Node ${process.versions.node}`,
-    describeDevices: () => describeDevices(gpu, availableParallelism()),
-    run: (job) => runJob(job, gpu),
+    describeDevices: () => describeDevices(machine),
+    run: (job) => runJob(job, machine),
     close: async () => {},
   };
 }

@@ -1,7 +1,7 @@
 import { type Backend, openBackend } from '../training/backends/backend.ts';
 import { prepareProblem } from '../training/problem.ts';
 import { measure } from './measure.ts';
-import { NotRun, type PathId, variantsOf } from './paths.ts';
+import { type Machine, NotRun, type PathId, variantsOf } from './paths.ts';
 import { cpuRates, gpuRates, type UnitRates } from './units.ts';
 import { checkSteps, findWorkload, type WorkloadId } from './workloads.ts';
 
@@ -19,13 +19,13 @@ export type Outcome =
   | { ran: false; reason: string; expected: boolean };
 
 /** Runs a job where it stands: in a worker of the benchmark's page, or in Node. */
-export async function runJob(job: Job, gpu: GPU | null): Promise<Outcome> {
+export async function runJob(job: Job, machine: Machine): Promise<Outcome> {
   const problem = prepareProblem(findWorkload(job.workload).spec(job.replicas));
   const variants = variantsOf(job.path);
   let best: Extract<Outcome, { ran: true }> | null = null;
   try {
     for (const { name, open } of variants) {
-      const contender = await open(problem, gpu);
+      const contender = await open(problem, machine);
       try {
         const measured = await measure(contender, checkSteps(job.replicas), job.budgetSeconds / variants.length);
         const replicaStepsPerSecond = measured.stepsPerSecond * job.replicas;
@@ -48,8 +48,8 @@ export interface Devices {
   gpu: { adapter: string; rates: UnitRates } | null;
 }
 
-export async function describeDevices(gpu: GPU | null, threads: number): Promise<Devices> {
-  const cpu = { threads, rates: await cpuRates() };
+export async function describeDevices({ gpu, threads }: Machine): Promise<Devices> {
+  const cpu = { threads: threads?.cores ?? 1, rates: await cpuRates() };
   if (!(await gpu?.requestAdapter())) return { cpu, gpu: null };
   const backend: Backend = await openBackend('webgpu', gpu);
   try {

@@ -1,8 +1,10 @@
 import { openBackend } from '../training/backends/backend.ts';
-import { FusedCpuStepper } from '../training/fused/cpu-stepper.ts';
+import { cpuSteppers } from '../training/fused/cpu-steppers.ts';
+import type { ThreadSource } from '../training/fused/parallel-pool.ts';
 import { FusedWebgpuStepper } from '../training/fused/webgpu-stepper.ts';
 import { GraphStepper } from '../training/graph/stepper.ts';
 import type { Problem } from '../training/problem.ts';
+import type { Stepper } from '../training/stepper.ts';
 import { type Contender, stepperContender } from './contender.ts';
 
 export const PATHS = [
@@ -26,22 +28,28 @@ export class NotRun extends Error {
 export interface Variant {
   /** Said beside the result when a path has more than one variant. */
   name: string;
-  open(problem: Problem, gpu: GPU | null): Promise<Contender>;
+  open(problem: Problem, machine: Machine): Promise<Contender>;
+}
+
+/** What a path may run on: a browser's or Dawn's GPU, and threads of a worker or of Node. */
+export interface Machine {
+  gpu: GPU | null;
+  threads: ThreadSource | null;
 }
 
 /** The ways in which a path can be run; the fastest one counts. */
 export function variantsOf(path: PathId): Variant[] {
   switch (path) {
     case 'fused-webgpu':
-      return [{ name: '', open: (problem, gpu) => onBackend('webgpu', problem, gpu, fusedWebgpu) }];
+      return [{ name: '', open: (problem, machine) => onBackend('webgpu', problem, machine, fusedWebgpu) }];
     case 'graph-webgpu':
-      return [{ name: '', open: (problem, gpu) => onBackend('webgpu', problem, gpu, graph) }];
+      return [{ name: '', open: (problem, machine) => onBackend('webgpu', problem, machine, graph) }];
     case 'graph-cpu':
-      return [{ name: '', open: (problem, gpu) => onBackend('cpu', problem, gpu, graph) }];
+      return [{ name: '', open: (problem, machine) => onBackend('cpu', problem, machine, graph) }];
     case 'fused-cpu':
-      return [{ name: '', open: async (problem) => stepperContender(problem, new FusedCpuStepper(problem)) }];
+      return [{ name: '', open: (problem, machine) => onBackend('cpu', problem, machine, fusedCpu) }];
     case 'jax-js-webgpu':
-      return [{ name: '', open: (problem, gpu) => jax(problem, gpu ? 'webgpu' : null, 'queued') }];
+      return [{ name: '', open: (problem, { gpu }) => jax(problem, gpu ? 'webgpu' : null, 'queued') }];
     case 'jax-js-wasm': {
       const inline: Variant = { name: 'one thread', open: (problem) => jax(problem, 'wasm', 'inline') };
       const queued: Variant = { name: 'threads', open: (problem) => jax(problem, 'wasm', 'queued') };
@@ -56,13 +64,13 @@ type Backend = Awaited<ReturnType<typeof openBackend>>;
 async function onBackend(
   kind: 'webgpu' | 'cpu',
   problem: Problem,
-  gpu: GPU | null,
-  stepper: (problem: Problem, backend: Backend) => GraphStepper | FusedWebgpuStepper,
+  machine: Machine,
+  stepper: (problem: Problem, backend: Backend, machine: Machine) => Stepper,
 ): Promise<Contender> {
-  if (kind === 'webgpu' && !(await gpu?.requestAdapter())) throw new NotRun('no WebGPU adapter');
-  const backend = await openBackend(kind, gpu);
+  if (kind === 'webgpu' && !(await machine.gpu?.requestAdapter())) throw new NotRun('no WebGPU adapter');
+  const backend = await openBackend(kind, machine.gpu);
   try {
-    return stepperContender(problem, stepper(problem, backend), () => backend.dispose());
+    return stepperContender(problem, stepper(problem, backend, machine), () => backend.dispose());
   } catch (error) {
     await backend.dispose();
     throw error;
@@ -70,6 +78,9 @@ async function onBackend(
 }
 
 const graph = (problem: Problem, backend: Backend) => new GraphStepper(problem, backend);
+
+/** As a session would choose: threads where there are replicas to divide, else this one. */
+const fusedCpu = (problem: Problem, _: Backend, { threads }: Machine) => cpuSteppers([problem], threads)[0];
 
 function fusedWebgpu(problem: Problem, backend: Backend): FusedWebgpuStepper {
   const stepper = FusedWebgpuStepper.create(problem, backend);

@@ -14,7 +14,7 @@ export async function smallRound(workload: Workload, paths: readonly PathId[], g
   const round: Round = { workload: workload.id, replicas: 3, outcomes: {} };
   for (const path of paths) {
     for (const { name, open } of variantsOf(path)) {
-      const contender = await open(prepareProblem(spec), gpu);
+      const contender = await open(prepareProblem(spec), { gpu, threads: null });
       await contender.advance(1);
       await contender.advance(STEPS - 1);
       const losses = Array.from(await contender.losses());
