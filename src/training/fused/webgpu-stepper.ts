@@ -3,8 +3,9 @@ import type { Backend } from '../backends/backend.ts';
 import { initialTheta, type Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
+import { readRecords, recordCount, TRAIN_STEPS, type TrainStepsCall } from './train-steps.ts';
 import { type TrainingKernel, trainingKernel, type WorkgroupLimits } from './wgsl/kernel.ts';
-import { recordCount, registerTrainSteps, TRAIN_STEPS, type TrainStepsAttributes } from './wgsl/train-steps-webgpu.ts';
+import { registerTrainSteps, type TrainStepsAttributes } from './wgsl/train-steps-webgpu.ts';
 
 /** A dispatch lasts about this long: a pause is felt at once, and no watchdog is woken. Milliseconds. */
 const DISPATCH = 50;
@@ -80,10 +81,7 @@ export class FusedWebgpuStepper implements Stepper {
     return observations;
   }
 
-  private async dispatch(
-    call: Pick<TrainStepsAttributes, 'first' | 'last' | 'recordEvery' | 'observeOnly'>,
-    conduct: Conduct,
-  ) {
+  private async dispatch(call: TrainStepsCall, conduct: Conduct): Promise<Observation[]> {
     const { replicas } = this.problem.spec;
     const { source, parameters } = this.kernel;
     const attributes: TrainStepsAttributes = { ...call, source, parameters, replicas };
@@ -99,20 +97,14 @@ export class FusedWebgpuStepper implements Stepper {
     };
     const records = tf.engine().runKernel(TRAIN_STEPS, inputs, attributes as unknown as tf.NamedAttrMap) as tf.Tensor;
     tf.dispose([inputs.conduct, inputs.timetable]);
-    const made = recordCount(attributes);
-    if (made === 0) {
+    if (recordCount(call) === 0) {
       records.dispose();
       await this.backend.guard(this.backend.device?.queue.onSubmittedWorkDone() ?? Promise.resolve());
       return [];
     }
     const values = (await this.backend.guard(records.data())) as Float32Array;
     records.dispose();
-    const firstRecord = call.observeOnly
-      ? call.first
-      : (Math.floor(call.first / call.recordEvery) + 1) * call.recordEvery;
-    return Array.from({ length: made }, (_, slot) =>
-      this.observation(firstRecord + slot * call.recordEvery, slot, values),
-    );
+    return readRecords(values, replicas, parameters, call);
   }
 
   /** [step, 4]: the schedule's factor, Adam's bias corrections; in float64 here, where 1 − βᵗ does not cancel. */
@@ -127,20 +119,6 @@ export class FusedWebgpuStepper implements Stepper {
       rows[at + 2] = 1 / (1 - optimizer.beta2 ** (step + 1));
     }
     return tf.tensor(rows, [rows.length / 4, 4]);
-  }
-
-  private observation(step: number, slot: number, values: Float32Array): Observation {
-    const { replicas } = this.problem.spec;
-    const size = this.kernel.parameters;
-    const theta = new Float64Array(replicas * size);
-    const [loss, gradientNorm] = [new Float64Array(replicas), new Float64Array(replicas)];
-    for (let replica = 0; replica < replicas; replica++) {
-      const at = (slot * replicas + replica) * (size + 2);
-      for (let p = 0; p < size; p++) theta[replica * size + p] = values[at + p];
-      loss[replica] = values[at + size];
-      gradientNorm[replica] = values[at + size + 1];
-    }
-    return { step, theta, loss, gradientNorm };
   }
 
   async checkpoint(): Promise<Checkpoint> {

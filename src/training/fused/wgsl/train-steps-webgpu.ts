@@ -1,20 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-
-export const TRAIN_STEPS = 'TrainSteps';
+import { recordCount, TRAIN_STEPS, type TrainStepsCall } from '../train-steps.ts';
 
 /** What one call of the kernel does, besides the tensors it works on. */
-export interface TrainStepsAttributes {
+export interface TrainStepsAttributes extends TrainStepsCall {
   /** The whole WGSL of the problem's kernel; also the key of its pipeline, so that no literal can be missing from it. */
   source: string;
   replicas: number;
   parameters: number;
-  /** Steps first … last − 1 are taken. */
-  first: number;
-  last: number;
-  recordEvery: number;
-  /** Look at loss and gradient where the replicas stand; take no step. */
-  observeOnly: boolean;
 }
 
 /** Workgroups in one row of the dispatch; the limit of WebGPU is 65,535. */
@@ -41,11 +34,6 @@ export function registerTrainSteps(): void {
 }
 
 type Inputs = Record<'theta' | 'moments' | 'data' | 'conduct' | 'timetable', tf.TensorInfo>;
-
-/** How many records a call makes. */
-export function recordCount({ first, last, recordEvery, observeOnly }: TrainStepsAttributes): number {
-  return observeOnly ? 1 : Math.floor(last / recordEvery) - Math.floor(first / recordEvery);
-}
 
 function run(backend: WebGPUBackend, inputs: Inputs, attrs: TrainStepsAttributes): tf.TensorInfo {
   const { device } = backend;
