@@ -9,7 +9,7 @@ export function nodeThreads(cores = availableParallelism()): ThreadSource {
 }
 
 function spawn(): RangeWorker {
-  const worker = new Worker(new URL('./node-threads-entry.mjs', import.meta.url));
+  const worker = new Worker(new URL('./node-threads-entry.cjs', import.meta.url), { execArgv: [] });
   return {
     endpoint: nodeEndpoint(worker),
     onDeath(callback) {
