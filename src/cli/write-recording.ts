@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { InputError } from '../input-error.ts';
 import type { Recording } from '../recording/recording.ts';
 import { serialiseRecording } from '../recording/serialise.ts';
@@ -12,7 +12,7 @@ import { typedPath } from './typed-path.ts';
 export function prepareDirectory(out: string): void {
   attempt(out, () => {
     const directory = typedPath(out);
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     const trial = join(directory, `.trial-${process.pid}`);
     writeFileSync(trial, '');
     rmSync(trial);
@@ -38,6 +38,13 @@ export function writeRecording(out: string, recording: Recording): string {
   });
   const fromHere = relative(process.cwd(), path);
   return fromHere.startsWith('..') ? path : fromHere;
+}
+
+/** One level at a time: Node's own recursive mkdir never returns on a file system that refuses, such as /proc. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 function writeDurably(path: string, text: string): void {

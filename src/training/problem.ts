@@ -33,6 +33,11 @@ export interface Problem {
   readonly heldOut: Examples | null;
   readonly population: GaussianMixture | null;
   readonly table: Float64Array | null;
+  /**
+   * The loss's own unit in standardised y: sd(y), sd(y)², or 1. Optimizers and tolerances see gradients divided by it, so
+   * that a run does not depend on whether y is in metres or millimetres.
+   */
+  readonly lossUnit: number;
   /** The formula is affine in log p and log q: an integral against a single Gaussian's logarithm, a quadratic, is exact. */
   readonly affine: boolean;
   /** Standard nodes of one axis for integrals over P and Q. */
@@ -53,6 +58,9 @@ export function prepareProblem(spec: RunSpec): Problem {
       'a population',
       'Give the run a population, or choose an objective over training data.',
     );
+  }
+  if (spec.batch !== 'full' && objective.over !== 'train') {
+    throw need('an integral over a known distribution has no minibatches', 'batch "full"', 'Leave batch at full.');
   }
   const inputs = data?.inputs ?? 0;
   const width = conditional ? model.outputs : model.kind === 'mixture' ? model.dimension : 1;
@@ -84,12 +92,19 @@ export function prepareProblem(spec: RunSpec): Problem {
     heldOut: data?.heldOut.length ? examples(data.heldOut, inputs) : null,
     population: gaussians,
     table,
+    lossUnit: lossUnit(objective.unit, y),
     affine: isAffine(
       parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) }),
       objective.parameters,
     ),
     axisNodes: trapezoidNodes(count),
   };
+}
+
+function lossUnit(unit: RunSpec['objective']['unit'], y: Coordinates): number {
+  // Several targets: their geometric mean.
+  const scale = Math.exp(y.scale.reduce((sum, value) => sum + Math.log(value), 0) / y.scale.length);
+  return { nats: 1, '1': 1, y: scale, 'y²': scale * scale }[unit];
 }
 
 function checkColumns(spec: RunSpec, inputs: number, width: number): void {

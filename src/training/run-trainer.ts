@@ -1,7 +1,7 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from '../recording/recording.ts';
 import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
-import { isPolishable, type Polished, polish } from './polish/polish.ts';
+import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
 import { conditionalModel, densityModel, type Problem, roundedToFloat32 } from './problem.ts';
 import { RecordBook } from './record-book.ts';
 import { learningRates } from './schedule.ts';
@@ -61,8 +61,8 @@ export class RunTrainer {
     this.natural = (theta) => model.natural(theta);
     const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
     this.reported = {
-      trained: buildExpectation(trained, spec.objective, trained.train, 2),
-      polished: buildExpectation(problem, spec.objective, problem.train, 2),
+      trained: buildExpectation(trained, spec.objective, trained.train, finishRefinement(problem)),
+      polished: buildExpectation(problem, spec.objective, problem.train, finishRefinement(problem)),
     };
   }
 
@@ -251,7 +251,7 @@ export class RunTrainer {
         ...standing,
         steps: this.endedAt[replica],
         loss,
-        gradientNorm: polished ? polished.gradientNorm : Math.hypot(...gradient),
+        gradientNorm: polished ? polished.gradientNorm : Math.hypot(...gradient) / this.problem.lossUnit,
         parameters: this.natural(theta),
         theta: Array.from(theta),
         polish: polished ? { iterations: polished.iterations, lossBefore: polished.lossBefore } : null,

@@ -174,3 +174,50 @@ test('a run that climbs says so, and the finish does not put it right', async ()
   expect(results[0]).toMatchObject({ status: 'step-limit', polish: null });
   expect(results[0].message).toMatch(/with a loss above its first: try a lower learning rate$/);
 });
+
+test('a component that flattens onto a line is unbounded', async () => {
+  const { results } = await train({
+    model: { kind: 'mixture', components: 1, dimension: 2 },
+    data: { name: 'twins', columns: ['a', 'b'], inputs: 0, train: points.map(([y]) => [y, 2 * y]), heldOut: [] },
+    steps: 300,
+    tolerance: 1e-8,
+  });
+  expect(results[0]).toMatchObject({
+    status: 'unbounded',
+    message: 'heading to −∞ · component 1 flattens onto a line',
+  });
+});
+
+test('training does not depend on the unit of y', async () => {
+  const inUnit = async (unit: number, kind: 'adam' | 'sgd') => {
+    const { trainer, results } = await train({
+      objective: objectiveSpec('l2'),
+      model: { kind: 'regression', inputs: 1, outputs: 1, body: { kind: 'linear' }, noise: { kind: 'none' } },
+      data: { name: 'line', columns: ['x', 'y'], inputs: 1, train: points.map(([y], i) => [i, y * unit]), heldOut: [] },
+      initial: { kind: 'prior' },
+      optimizer: { kind, learningRate: 0.05 },
+      steps: 20,
+      tolerance: 1e-8,
+    });
+    const { loss, status, parameters } = results[0];
+    const last = trainer.book.series[0].values[2][0];
+    return {
+      status,
+      loss: loss / unit ** 2,
+      last: last / unit ** 2,
+      slope: parameters.kind === 'linear' && (parameters.coefficients as number[])[0] / unit,
+    };
+  };
+  for (const kind of ['adam', 'sgd'] as const) {
+    const one = await inUnit(1, kind);
+    expect(one.status).toBe('converged');
+    for (const unit of [1e-9, 1e-3, 1e6]) {
+      const other = await inUnit(unit, kind);
+      expect(other.status).toBe('converged');
+      // Adam normalises even a gradient of the size of rounding, such as the intercept's, into a step.
+      expect(other.last / one.last).toBeCloseTo(1, kind === 'sgd' ? 6 : 2);
+      expect(other.loss / one.loss).toBeCloseTo(1, 8);
+      expect(Number(other.slope) / Number(one.slope)).toBeCloseTo(1, 7);
+    }
+  }
+});

@@ -16,8 +16,8 @@ export function isTerminal(status: Status): boolean {
 }
 
 /**
- * Is this a stationary point? The gradient with respect to standardised parameters has the loss's unit, so the tolerance
- * is relative where the loss is large: a squared error in squared francs is not held to nats.
+ * Is this a stationary point? Loss and gradient in standardised units (`Problem.lossUnit`); relative where the loss is
+ * above 1.
  */
 export function isStationary(gradientNorm: number, loss: number, tolerance: number): boolean {
   return gradientNorm <= tolerance * Math.max(1, Math.abs(loss));
@@ -30,6 +30,8 @@ const LARGEST_LOG_PRECISION: Record<Environment['precision'], number> = {
 };
 /** Parameters are of order 1 in standardised coordinates: beyond this a run has diverged, on the way to ∞. */
 const LARGEST_PARAMETER = 1e30;
+/** A component this thin, in standard deviations, has flattened. */
+const FLAT = 1e-4;
 /** A noise scale this small against the targets' standard deviation fits residuals that have vanished. */
 const VANISHED_NOISE = 1e-6;
 
@@ -57,7 +59,9 @@ export function judge(
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
     unbounded(problem, parameters) ??
-    (spec.tolerance !== null && spec.batch === 'full' && isStationary(seen.gradientNorm, seen.loss, spec.tolerance)
+    (spec.tolerance !== null &&
+    spec.batch === 'full' &&
+    isStationary(seen.gradientNorm, seen.loss / problem.lossUnit, spec.tolerance)
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
   );
@@ -85,7 +89,7 @@ function unbounded(problem: Problem, parameters: NaturalParameters): Standing | 
   if (spec.objective.over !== 'train' || !spec.data) return null;
   if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
     const captures = findCaptures(parameters, spec.data.train);
-    if (!captures.length) return null;
+    if (!captures.length) return flattened(problem, parameters.covariances);
     const points = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
     return { status: 'unbounded', message: `heading to −∞ · on ${points.join(' and ')}` };
   }
@@ -95,6 +99,16 @@ function unbounded(problem: Problem, parameters: NaturalParameters): Standing | 
       return { status: 'unbounded', message: 'heading to −∞ · every residual vanishes, and the noise scale with them' };
   }
   return null;
+}
+
+/** In two dimensions a component may also collapse onto a line: through two points, or through all of dependent data. */
+function flattened({ y }: Problem, covariances: readonly (readonly (readonly number[])[])[]): Standing | null {
+  const component = covariances.findIndex((covariance) => {
+    const standardised = covariance.map((row, i) => row.map((value, j) => value / (y.scale[i] * y.scale[j])));
+    return standardised.length === 2 && principalScales(standardised)[0] < FLAT;
+  });
+  if (component < 0) return null;
+  return { status: 'unbounded', message: `heading to −∞ · component ${component + 1} flattens onto a line` };
 }
 
 /** An integral whose nodes lie further apart than the other side's features are wide is no integral any more. */

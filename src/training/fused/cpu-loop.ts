@@ -96,7 +96,10 @@ export class CpuLoop {
   private evaluate(replica: number, step: number, theta: Float64Array): number {
     const { rows, problem } = this;
     if (rows) minibatchRows(problem.spec.seed, this.firstReplica + replica, step, problem.train?.n ?? 0, rows);
-    return this.expectation.evaluate(theta, this.gradient, rows);
+    const loss = this.expectation.evaluate(theta, this.gradient, rows);
+    const { lossUnit } = problem;
+    if (lossUnit !== 1) for (let i = 0; i < this.size; i++) this.gradient[i] /= lossUnit;
+    return loss;
   }
 
   private write(record: RecordCursor, theta: Float64Array, loss: number): void {

@@ -109,7 +109,11 @@ export class GraphStepper implements Stepper {
     const kept = loss as tf.Tensor | null;
     if (!kept) throw new Error('the objective was not evaluated');
     // Out of keep and into the surrounding tidy.
-    const result = { loss: tf.clone(kept), gradient };
+    const { lossUnit } = this.problem;
+    const result = {
+      loss: tf.clone(kept),
+      gradient: lossUnit === 1 ? gradient : tf.div(gradient, tf.scalar(lossUnit)),
+    };
     kept.dispose();
     return result;
   }

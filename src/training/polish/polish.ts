@@ -4,12 +4,18 @@ import { buildExpectation } from '../expectation/build.ts';
 import type { Expectation } from '../expectation/expectation.ts';
 import type { Problem } from '../problem.ts';
 import { isStationary } from '../status.ts';
-import { type NewtonResult, newton } from './newton.ts';
+import { type NewtonResult, newton, type ValueAndGradient } from './newton.ts';
 
 /** Newton's Hessian costs a gradient a parameter. */
 const MOST_PARAMETERS = 200;
-/** Nodes of integrals are doubled for the finish, so that its optimum is the integral's and not the rule's. */
-const REFINEMENT = 2;
+/** Nodes of integrals are multiplied for the finish, so that its optimum is the integral's and not the rule's. */
+const REFINEMENT = { 1: 4, 2: 2 };
+
+/** By how much nodes are multiplied for the finish and for reported losses. */
+export function finishRefinement({ population }: Problem): number {
+  return REFINEMENT[population?.dimension === 2 ? 2 : 1];
+}
+
 /** Relative width of Hessian differences where the formula is smooth. */
 const HESSIAN_STEP = 1e-5;
 /** The finish is good enough where it met the tolerance with kinks rounded off at this fraction. */
@@ -44,14 +50,14 @@ export function isPolishable({ spec }: Problem, parameters: number): boolean {
  */
 export function* polish(problem: Problem, start: Float64Array, tolerance: number): Generator<void, Polished> {
   const { objective } = problem.spec;
-  const expectation = buildExpectation(problem, objective, problem.train, REFINEMENT);
+  const expectation = buildExpectation(problem, objective, problem.train, finishRefinement(problem));
   const theta = Float64Array.from(start);
   const lossBefore = expectation.evaluate(theta, null);
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });
   const smoothed = hasKinks(expression);
   const result = smoothed
-    ? yield* followKinks(expectation, theta, tolerance, problem.y.scale[0] ?? 1)
-    : yield* newton((x, gradient) => expectation.evaluate(x, gradient), theta, tolerance, HESSIAN_STEP);
+    ? yield* followKinks(problem, expectation, theta, tolerance)
+    : yield* newton(inUnits(problem, expectation, 0), theta, tolerance, HESSIAN_STEP);
   return {
     theta,
     lossBefore,
@@ -67,18 +73,18 @@ export function* polish(problem: Problem, start: Float64Array, tolerance: number
  * dual value, so the minimiser is linear in ε at the end, and the last two give the limit by extrapolation.
  */
 function* followKinks(
+  problem: Problem,
   expectation: Expectation,
   theta: Float64Array,
   tolerance: number,
-  unit: number,
 ): Generator<void, NewtonResult> {
+  const unit = problem.y.scale[0] ?? 1;
   let result: NewtonResult = { iterations: 0, value: Number.NaN, gradientNorm: Number.NaN };
   let iterations = 0;
   const reached: { fraction: number; theta: Float64Array }[] = [];
   for (const fraction of SMOOTHINGS) {
     const trial = Float64Array.from(theta);
-    const smoothed = (x: Float64Array, gradient: Float64Array) =>
-      expectation.evaluate(x, gradient, null, fraction * unit);
+    const smoothed = inUnits(problem, expectation, fraction * unit);
     const stage = yield* newton(smoothed, trial, tolerance, Math.min(HESSIAN_STEP, KINK_STEP * fraction));
     iterations += stage.iterations;
     // Near the end the slope turns so sharply that rounding of θ alone exceeds the tolerance: the last stage that met it counts.
@@ -95,6 +101,15 @@ function* followKinks(
     if (expectation.evaluate(limit, null) <= expectation.evaluate(theta, null)) theta.set(limit);
   }
   return { ...result, iterations };
+}
+
+/** Loss and gradient in standardised units, kinks rounded off at ε. */
+function inUnits({ lossUnit }: Problem, expectation: Expectation, smoothing: number): ValueAndGradient {
+  return (x, gradient) => {
+    const loss = expectation.evaluate(x, gradient, null, smoothing);
+    for (let i = 0; i < gradient.length; i++) gradient[i] /= lossUnit;
+    return loss / lossUnit;
+  };
 }
 
 function hasKinks(expression: Expression): boolean {

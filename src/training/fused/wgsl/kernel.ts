@@ -1,5 +1,5 @@
 import { parseFormula } from '../../../formula/parse.ts';
-import { lowerToWgsl } from '../../../formula/wgsl.ts';
+import { lowerToWgsl, wgslLiteral } from '../../../formula/wgsl.ts';
 import type { Problem } from '../../problem.ts';
 import { momentCount } from '../optimizer.ts';
 import type { KernelPart } from './kernel-part.ts';
@@ -138,6 +138,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) li
     let trained = learns && step < call.last;
     if (!observed && !trained) { continue; }
     let loss = evaluate(step, lid);
+    ${problem.lossUnit === 1 ? '' : `for (var p = lid; p < P; p += W) { gradient[p] *= ${wgslLiteral(1 / problem.lossUnit)}; }`}
+    workgroupBarrier();
     if (observed) {
       var squares = 0.0;
       for (var p = lid; p < P; p += W) { squares += gradient[p] * gradient[p]; }
