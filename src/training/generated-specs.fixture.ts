@@ -128,7 +128,11 @@ export const anySpec: fc.Arbitrary<RunSpec> = fc
     seed: fc.nat(),
     batch: fc.constantFrom<'full' | number>('full', 'full', 5),
   })
-  .map(({ problem, ...rest }) => RunSpec.parse({ version: 1, steps: 50, recordEvery: 10, ...rest, ...problem }));
+  .map(({ problem, batch, ...rest }) => {
+    // Integrals have no minibatches.
+    const drawn = problem.objective.over === 'train' ? batch : 'full';
+    return RunSpec.parse({ version: 1, steps: 50, recordEvery: 10, batch: drawn, ...rest, ...problem });
+  });
 
 /** Has the formula a kink that rounding may cross on either side? */
 export function isKinked(spec: RunSpec): boolean {
