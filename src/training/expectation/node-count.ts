@@ -13,7 +13,7 @@ export const UNRESOLVED_SPACING = 0.5;
 const BROADEST = 2;
 
 const FEWEST = { 1: 129, 2: 25 } as const;
-const MOST = { 1: 1025, 2: 97 } as const;
+const MOST = { 1: 4097, 2: 97 } as const;
 
 /** Nodes of one axis: enough for a Q twice as broad as all of P against P's narrowest component. */
 export function axisNodeCount(population: GaussianMixture, dimension: 1 | 2): number {
