@@ -6,9 +6,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { deviations } from '../src/bench/agreement.ts';
 import type { Outcome } from '../src/bench/job.ts';
-import { type Circumstances, reportText } from '../src/bench/report.ts';
+import { type Circumstances, mismatches, reportText } from '../src/bench/report.ts';
 import { type Round, rowsOf } from '../src/bench/result.ts';
 import { findWorkload } from '../src/bench/workloads.ts';
 import { InputError } from '../src/input-error.ts';
@@ -44,18 +43,10 @@ function progressText(outcome: Outcome): string {
 function faults(rounds: readonly Round[]): string[] {
   return rounds.flatMap((round) => {
     const where = `(${round.workload}) R = ${round.replicas}`;
-    const compared = deviations(round);
-    const differing = (compared?.others ?? [])
-      .filter(({ agrees }) => !agrees)
-      .map(
-        ({ path, deviation }) =>
-          `${where}: ${path} differs from ${compared?.reference} by ${deviation.toExponential(1)}; ` +
-          `expected at most ${findWorkload(round.workload).tolerance}.`,
-      );
     const failed = Object.entries(round.outcomes)
       .filter(([path, outcome]) => path.startsWith('fused') && !outcome.ran && !outcome.expected)
       .map(([path, outcome]) => `${where}: ${path} failed: ${outcome.ran ? '' : outcome.reason}`);
-    return [...differing, ...failed];
+    return [...mismatches(round), ...failed];
   });
 }
 

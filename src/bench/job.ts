@@ -21,7 +21,7 @@ export type Outcome =
 /** Runs a job where it stands: in a worker of the benchmark's page, or in Node. */
 export async function runJob(job: Job, machine: Machine): Promise<Outcome> {
   const problem = prepareProblem(findWorkload(job.workload).spec(job.replicas));
-  const variants = variantsOf(job.path);
+  const variants = variantsOf(job.path, job.replicas);
   let best: Extract<Outcome, { ran: true }> | null = null;
   try {
     for (const { name, open } of variants) {

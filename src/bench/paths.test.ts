@@ -10,6 +10,6 @@ test.each(WORKLOADS.map((workload) => [workload.id, workload] as const))(
     const compared = deviations(round);
     expect(compared?.reference).toBe('fused-cpu');
     expect(compared?.others.map(({ path }) => path)).toEqual(['graph-cpu', 'jax-js-wasm']);
-    for (const { deviation } of compared?.others ?? []) expect(deviation).toBeLessThan(2e-5);
+    for (const { worst } of compared?.others ?? []) expect(worst).toBeLessThan(2e-5);
   },
 );

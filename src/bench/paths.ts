@@ -6,6 +6,7 @@ import { GraphStepper } from '../training/graph/stepper.ts';
 import type { Problem } from '../training/problem.ts';
 import type { Stepper } from '../training/stepper.ts';
 import { type Contender, stepperContender } from './contender.ts';
+import type { JaxMode } from './jax/contender.ts';
 
 export const PATHS = [
   'fused-webgpu',
@@ -37,8 +38,11 @@ export interface Machine {
   threads: ThreadSource | null;
 }
 
+/** Replicas that may be trained one after another within a measurement's time. */
+const MOST_ONE_BY_ONE = 1024;
+
 /** The ways in which a path can be run; the fastest one counts. */
-export function variantsOf(path: PathId): Variant[] {
+export function variantsOf(path: PathId, replicas: number): Variant[] {
   switch (path) {
     case 'fused-webgpu':
       return [{ name: '', open: (problem, machine) => onBackend('webgpu', problem, machine, fusedWebgpu) }];
@@ -51,10 +55,14 @@ export function variantsOf(path: PathId): Variant[] {
     case 'jax-js-webgpu':
       return [{ name: '', open: (problem, { gpu }) => jax(problem, gpu ? 'webgpu' : null, 'queued') }];
     case 'jax-js-wasm': {
-      const inline: Variant = { name: 'one thread', open: (problem) => jax(problem, 'wasm', 'inline') };
-      const queued: Variant = { name: 'threads', open: (problem) => jax(problem, 'wasm', 'queued') };
+      const wasm = (name: string, mode: JaxMode): Variant => ({ name, open: (problem) => jax(problem, 'wasm', mode) });
+      const variants = [wasm('one thread', 'inline')];
+      if (replicas > 1 && replicas <= MOST_ONE_BY_ONE) {
+        variants.push(wasm('one thread, one replica after another', 'one by one'));
+      }
       // Without shared memory and workers (Node, a page that is not isolated) the library has no threads.
-      return typeof Worker === 'undefined' || typeof SharedArrayBuffer === 'undefined' ? [inline] : [inline, queued];
+      const threads = typeof Worker !== 'undefined' && typeof SharedArrayBuffer !== 'undefined';
+      return threads ? [...variants, wasm('threads', 'queued')] : variants;
     }
   }
 }
@@ -89,7 +97,7 @@ function fusedWebgpu(problem: Problem, backend: Backend): FusedWebgpuStepper {
 }
 
 /** Loaded when it is asked for: the library starts its workers and its memory at once. */
-async function jax(problem: Problem, device: 'webgpu' | 'wasm' | null, mode: 'queued' | 'inline'): Promise<Contender> {
+async function jax(problem: Problem, device: 'webgpu' | 'wasm' | null, mode: JaxMode): Promise<Contender> {
   if (device === null) throw new NotRun('no WebGPU here');
   const { jaxContender } = await import('./jax/contender.ts');
   return jaxContender(problem, device, mode);

@@ -1,5 +1,5 @@
 import { prepareProblem } from '../training/problem.ts';
-import { deviations } from './agreement.ts';
+import { deviations, MEAN_TOLERANCE } from './agreement.ts';
 import type { Devices, Outcome } from './job.ts';
 import { PATHS, type PathId, PEERS } from './paths.ts';
 import { type Round, ranIn, rowsOf } from './result.ts';
@@ -59,7 +59,7 @@ function workloadText(workload: Workload, devices: Devices, rounds: readonly Rou
     `### (${workload.id}) ${workload.title}`,
     '',
     table(head, [...speeds, ...floors, losses]),
-    ...notes(rounds).map((note) => `\n- ${note}`),
+    ...bulleted([...rounds.flatMap(mismatches), ...rounds.flatMap(notes)]),
   ].join('\n');
 }
 
@@ -90,19 +90,35 @@ function floorText(kind: 'webgpu' | 'cpu', { workload, replicas, outcomes }: Rou
 function agreementText(round: Round): string {
   const compared = deviations(round);
   if (!compared?.others.length) return '';
-  const worst = Math.max(...compared.others.map(({ deviation }) => (Number.isNaN(deviation) ? Infinity : deviation)));
-  const steps = `${checkSteps(round.replicas)} steps`;
-  const failing = compared.others.filter(({ agrees }) => !agrees).map(({ path }) => path);
-  return failing.length ? `MISMATCH after ${steps}: ${failing.join(', ')}` : `${worst.toExponential(0)} after ${steps}`;
+  const verdict = compared.others.every(({ agrees }) => agrees)
+    ? Math.max(...compared.others.map(({ worst }) => worst)).toExponential(0)
+    : 'MISMATCH';
+  return `${verdict} after ${checkSteps(round.replicas)} steps`;
 }
 
-function notes(rounds: readonly Round[]): string[] {
-  return rounds.flatMap(({ replicas, outcomes }) =>
-    (Object.entries(outcomes) as [PathId, Outcome][]).flatMap(([path, outcome]) => {
-      if (!outcome.ran) return [`${path}, R = ${replicas}: not run: ${outcome.reason}`];
-      return outcome.variant ? [`${path}, R = ${replicas}: faster with ${outcome.variant}`] : [];
-    }),
-  );
+/** Paths whose losses are not those of the reference, as sentences. */
+export function mismatches(round: Round): string[] {
+  const compared = deviations(round);
+  const { tolerance } = findWorkload(round.workload);
+  return (compared?.others ?? [])
+    .filter(({ agrees }) => !agrees)
+    .map(
+      ({ path, worst, mean }) =>
+        `(${round.workload}) R = ${round.replicas}: the losses of ${path} differ from those of ${compared?.reference}, one ` +
+        `replica's by ${worst.toExponential(1)} and their mean by ${mean.toExponential(1)}; expected at most ` +
+        `${tolerance} and ${MEAN_TOLERANCE}.`,
+    );
+}
+
+function notes({ replicas, outcomes }: Round): string[] {
+  return (Object.entries(outcomes) as [PathId, Outcome][]).flatMap(([path, outcome]) => {
+    if (!outcome.ran) return [`${path}, R = ${replicas}: not run: ${outcome.reason}`];
+    return outcome.variant && replicas > 1 ? [`${path}, R = ${replicas}: fastest with ${outcome.variant}`] : [];
+  });
+}
+
+function bulleted(lines: string[]): string[] {
+  return lines.length ? ['', ...lines.map((line) => `- ${line}`)] : [];
 }
 
 function targetsText(rounds: readonly Round[]): string {

@@ -26,6 +26,10 @@ export function ranIn({ outcomes }: Round): [PathId, Ran][] {
   return (Object.entries(outcomes) as [PathId, Outcome][]).filter((entry): entry is [PathId, Ran] => entry[1].ran);
 }
 
+export function meanLoss(losses: readonly number[]): number {
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
 export function rowsOf(rounds: readonly Round[]): Row[] {
   return rounds.flatMap((round) =>
     ranIn(round).map(([path, { replicaStepsPerSecond, losses }]) => ({
@@ -33,7 +37,7 @@ export function rowsOf(rounds: readonly Round[]): Row[] {
       replicas: round.replicas,
       path,
       replicaStepsPerSecond,
-      finalLoss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+      finalLoss: meanLoss(losses),
     })),
   );
 }

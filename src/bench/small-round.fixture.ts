@@ -13,7 +13,7 @@ export async function smallRound(workload: Workload, paths: readonly PathId[], g
   const spec: RunSpec = { ...whole, data: firstRows(whole.data) };
   const round: Round = { workload: workload.id, replicas: 3, outcomes: {} };
   for (const path of paths) {
-    for (const { name, open } of variantsOf(path)) {
+    for (const { name, open } of variantsOf(path, 3)) {
       const contender = await open(prepareProblem(spec), { gpu, threads: null });
       await contender.advance(1);
       await contender.advance(STEPS - 1);

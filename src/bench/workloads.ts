@@ -11,8 +11,9 @@ export interface Workload {
   /** How many replicas are trained at once, one measurement each. */
   readonly replicas: readonly number[];
   /**
-   * Largest difference of any replica's loss between two paths after `checkSteps` steps, in units of max(1, |loss|).
-   * float32 rounding decides where a residual lies beside a kink, so L1 gets more room than the smooth objectives.
+   * Largest difference of any replica's loss from the reference's after `checkSteps` steps, in units of max(1, |loss|).
+   * Beside a kink float32's rounding decides on which side a residual lies, and at the start Adam takes a whole step by
+   * the gradient's sign: single replicas of L1 get more room than those of the smooth objectives.
    */
   readonly tolerance: number;
   /** The run spec: same data, same starts, same optimizer for every path. */
@@ -123,7 +124,7 @@ export const WORKLOADS: readonly Workload[] = [
     id: 'c',
     title: 'MLP 1-32-32-1 (tanh) under L1, N = 256',
     replicas: [1, 64, 1024],
-    tolerance: 1e-3,
+    tolerance: 1e-2,
     spec: (replicas) =>
       complete(
         {

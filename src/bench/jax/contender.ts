@@ -17,8 +17,10 @@ import { type Parameters, replicaLoss } from './replica-loss.ts';
 /**
  * How kernels are run: `queued` is the library's default (on wasm: in workers, where memory can be shared; on webgpu:
  * submitted without waiting); `inline` runs wasm kernels at once in the calling thread, which saves a message each.
+ * `one by one` is inline too, and trains replica after replica instead of all in one array: what is faster where the
+ * library's product of two matrices is quicker than its product of two stacks of them.
  */
-export type JaxMode = 'queued' | 'inline';
+export type JaxMode = 'queued' | 'inline' | 'one by one';
 
 /** Steps that may be queued before the device is waited for, as the library's documentation asks. */
 const QUEUE = 8;
@@ -30,7 +32,7 @@ const QUEUE = 8;
  */
 type State = { theta: np.Array; first: np.Array; second: np.Array; powers: np.Array };
 
-/** The same training by jax-js: `jit` of Adam on `vmap(valueAndGrad(loss))`, one compiled call a step. */
+/** The same training by jax-js: `jit` of Adam on `vmap(valueAndGrad(loss))`, one compiled call a step (of a replica). */
 export async function jaxContender(problem: Problem, device: Device, mode: JaxMode): Promise<Contender> {
   const available = await init(device);
   if (!available.includes(device)) throw new Error(`jax-js has no ${device} here`);
@@ -39,36 +41,50 @@ export async function jaxContender(problem: Problem, device: Device, mode: JaxMo
   const blocks = blocksOf(problem);
   const lossOf = jit(vmap((theta: np.Array) => loss(blocks(theta))) as (theta: np.Array) => np.Array);
   const step = jit(adamStep(problem));
-  let state = initialState(problem);
-  const settle = async () => {
+  const states = initialStates(problem, mode === 'one by one' ? problem.spec.replicas : 1);
+  const settle = async (state: State) => {
     // The kernels of a call are pending on each of its results: one reading runs them all.
-    if (mode === 'inline') state.powers.ref.dataSync();
-    else await blockUntilReady(state);
+    if (mode === 'queued') await blockUntilReady(state);
+    else state.powers.ref.dataSync();
   };
   return {
     async advance(steps) {
-      for (let i = 1; i <= steps; i++) {
-        state = (step as OwnedFunction<(state: State) => State>)(state);
-        if (i % QUEUE === 0 || i === steps) await settle();
+      for (const [part, begun] of states.entries()) {
+        let state = begun;
+        for (let i = 1; i <= steps; i++) {
+          state = (step as OwnedFunction<(state: State) => State>)(state);
+          if (i % QUEUE === 0 || i === steps) await settle(state);
+        }
+        states[part] = state;
       }
     },
     async losses() {
-      const values = lossOf(state.theta.ref) as np.Array;
-      return Float64Array.from(mode === 'inline' ? values.dataSync() : await values.data());
+      const parts: number[] = [];
+      for (const state of states) {
+        const values = lossOf(state.theta.ref) as np.Array;
+        parts.push(...(mode === 'queued' ? await values.data() : values.dataSync()));
+      }
+      return Float64Array.from(parts);
     },
     async close() {
-      tree.dispose(state);
+      tree.dispose(states);
       step.dispose();
       lossOf.dispose();
     },
   };
 }
 
-function initialState(problem: Problem): State {
+/** The start of all replicas, divided into equal parts. */
+function initialStates(problem: Problem, parts: number): State[] {
   const { layout } = problem.family === 'density' ? densityModel(problem) : conditionalModel(problem);
-  const { replicas } = problem.spec;
-  const theta = np.array(Float32Array.from(initialTheta(problem))).reshape([replicas, layout.size]);
-  return { first: np.zeros(theta.shape), second: np.zeros(theta.shape), theta, powers: np.array([1, 1]) };
+  const start = Float32Array.from(initialTheta(problem));
+  const shape = [problem.spec.replicas / parts, layout.size];
+  return Array.from({ length: parts }, (_, part) => ({
+    theta: np.array(start.slice((part * start.length) / parts, ((part + 1) * start.length) / parts)).reshape(shape),
+    first: np.zeros(shape),
+    second: np.zeros(shape),
+    powers: np.array([1, 1]),
+  }));
 }
 
 /** Cuts one replica's row of parameters into the named blocks. */
