@@ -1,6 +1,5 @@
 import uPlot from 'uplot';
 import type { TheoryLine } from '../../experiment/experiment.ts';
-import { formatNumber } from '../format/numbers.ts';
 import type { CurveLine } from './curve-lines.ts';
 import type { CanvasColours } from './palette.ts';
 import type { ValueScale } from './value-scale.ts';
@@ -15,6 +14,8 @@ export interface Drawing {
   scale: ValueScale;
   factor: (unit: string) => number;
   colours: CanvasColours;
+  /** Where on the step axis the float64 finish of a line is marked. */
+  finishAt: (line: CurveLine) => number;
 }
 
 /** Single replicas as faint raw lines, thinned to the pixels there are. */
@@ -27,7 +28,7 @@ export function drawFan(u: uPlot, { lines, scale, factor, colours }: Drawing): v
     const replicas = rows[0]?.length ?? 0;
     if (kind !== 'main' || replicas < 2) continue;
     ctx.strokeStyle = colours.objective(run);
-    ctx.globalAlpha = Math.max(0.1, 0.34 - 0.02 * Math.min(FAN, replicas) ** 0.8);
+    ctx.globalAlpha = Math.max(0.3, 0.6 - 0.02 * Math.min(FAN, replicas));
     const each = Math.ceil(replicas / FAN);
     const every = Math.max(1, Math.floor((rows.length * 2) / u.bbox.width));
     for (let replica = 0; replica < replicas; replica += each) {
@@ -50,7 +51,7 @@ export function drawFan(u: uPlot, { lines, scale, factor, colours }: Drawing): v
 }
 
 /** Where a level lies on the canvas; null where the axis does not reach it. */
-function theoryLevels(u: uPlot, { theory, lines, scale, factor }: Drawing) {
+export function theoryLevels(u: uPlot, { theory, lines, scale, factor }: Drawing) {
   return theory.flatMap((line) => {
     const unit = lines.find(({ run }) => run === (line.run ?? 0))?.unit ?? '';
     const value = line.value * factor(unit);
@@ -77,33 +78,20 @@ export function drawTheory(u: uPlot, drawing: Drawing): void {
   ctx.restore();
 }
 
-/**
- * What each level is and how we know it: below its line for the lowest, where curves that approach it do not come, above
- * for the others; crowded labels make room for one another.
- */
-export function labelTheory(u: uPlot, drawing: Drawing): void {
-  const { ctx, bbox } = u;
-  const { colours } = drawing;
-  const apart = 15 * uPlot.pxRatio;
-  const levels = theoryLevels(u, drawing).sort((a, b) => b.y - a.y);
+/** The float64 finish as a ring beyond the last step: it is no step of the optimizer, so no line leads to it. */
+export function drawFinish(u: uPlot, { lines, scale, factor, colours, finishAt }: Drawing): void {
+  const { ctx } = u;
   ctx.save();
-  ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
-  ctx.lineWidth = 4 * uPlot.pxRatio;
-  ctx.lineJoin = 'round';
-  ctx.strokeStyle = colours.sheet;
-  const right = bbox.left + bbox.width - 4 * uPlot.pxRatio;
-  let highest = bbox.top + bbox.height;
-  for (const [index, { line, value, y }] of levels.entries()) {
-    const below = index === 0 && y + 18 * uPlot.pxRatio < bbox.top + bbox.height;
-    const baseline = below ? y + 18 * uPlot.pxRatio : Math.min(highest, y - 3 * uPlot.pxRatio);
-    highest = baseline - apart;
-    const text = fitted(ctx, line.label, ` = ${formatNumber(value)} (${line.kind})`, bbox.width * 0.92);
-    // A halo keeps the words readable over curves.
-    ctx.strokeText(text, right, baseline);
-    ctx.fillStyle = line.run === undefined ? colours.ink2 : colours.objectiveInk(line.run);
-    ctx.fillText(text, right, baseline);
+  ctx.lineWidth = 1.75 * uPlot.pxRatio;
+  ctx.fillStyle = colours.sheet;
+  for (const line of lines) {
+    const position = line.finish === null ? null : scale.forward(line.finish * factor(line.unit));
+    if (position === null) continue;
+    ctx.strokeStyle = colours.objective(line.run);
+    ctx.beginPath();
+    ctx.arc(u.valToPos(finishAt(line), 'x', true), u.valToPos(position, 'y', true), 4 * uPlot.pxRatio, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
   }
   ctx.restore();
 }
@@ -128,13 +116,6 @@ export function drawUnplaceable(u: uPlot, { lines, scale, factor, colours }: Dra
     });
   }
   ctx.restore();
-}
-
-/** A label with its end always whole: on a narrow chart the words before it are cut. */
-function fitted(ctx: CanvasRenderingContext2D, words: string, end: string, room: number): string {
-  let kept = words;
-  while (kept.length > 1 && ctx.measureText(`${kept}…${end}`).width > room) kept = kept.slice(0, -1);
-  return kept === words ? words + end : `${kept.trimEnd()}…${end}`;
 }
 
 function clip({ ctx, bbox }: uPlot): void {

@@ -41,8 +41,8 @@ function Tooltip({ pointed, width }: { pointed: Pointed; width: number }) {
   const left = right ? Math.max(4, pointed.left - 14 - TOOLTIP_WIDTH) : pointed.left + 14;
   return (
     <dl class="tooltip" style={{ left: `${left}px`, width: `${Math.min(TOOLTIP_WIDTH, width - 8)}px` }}>
-      <dt>step</dt>
-      <dd>{formatCount(pointed.step)}</dd>
+      <dt>{pointed.finish ? 'after the float64 finish' : 'step'}</dt>
+      <dd>{pointed.finish ? '' : formatCount(pointed.step)}</dd>
       {pointed.rows.map(({ key, run, label, value }) => (
         <div key={key} style={objectiveStyle(run)}>
           <dt class="objective-ink">{label}</dt>

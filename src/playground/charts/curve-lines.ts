@@ -1,4 +1,4 @@
-import type { RunHistory } from '../session/history.ts';
+import { type RunHistory, trainedRecords } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, seriesTitle } from '../session/series.ts';
 
 /** One line of the chart: a replica's curve, with all replicas behind it as a fan. */
@@ -15,6 +15,8 @@ export interface CurveLine {
   values: number[];
   /** [record][replica] */
   rows: readonly number[][];
+  /** The value after the float64 finish, which is no step of the optimizer; null where there was none. */
+  finish: number | null;
 }
 
 export interface CurveSource {
@@ -31,6 +33,9 @@ export function curveLines(sources: readonly CurveSource[], curves: string, repl
       names.flatMap((name): CurveLine[] => {
         const series = findSeries(history, name);
         if (!series) return [];
+        const trained = trainedRecords(history);
+        const finished = series.rows.length > trained;
+        const rows = finished ? series.rows.slice(0, trained) : series.rows;
         const chosen = Math.min(replica, (series.rows[0]?.length ?? 1) - 1);
         return [
           {
@@ -42,9 +47,10 @@ export function curveLines(sources: readonly CurveSource[], curves: string, repl
                 : labels[run],
             unit: series.unit,
             kind: overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main',
-            steps: history.steps,
-            values: series.rows.map((row) => row[chosen]),
-            rows: series.rows,
+            steps: finished ? history.steps.slice(0, trained) : history.steps,
+            values: rows.map((row) => row[chosen]),
+            rows,
+            finish: finished ? series.rows[trained][chosen] : null,
           },
         ];
       }),

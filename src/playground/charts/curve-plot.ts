@@ -2,9 +2,11 @@ import uPlot from 'uplot';
 import type { TheoryLine } from '../../experiment/experiment.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import type { AxisKind } from '../state/settings.ts';
-import { type Drawing, drawFan, drawTheory, drawUnplaceable, labelTheory } from './curve-canvas.ts';
+import { type Drawing, drawFan, drawFinish, drawTheory, drawUnplaceable } from './curve-canvas.ts';
 import type { CurveLine } from './curve-lines.ts';
 import { canvasColours } from './palette.ts';
+import { labelTheory } from './theory-labels.ts';
+import { valueExtent } from './value-extent.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
 
 /** Everything that the chart shows, as plain data. */
@@ -21,6 +23,8 @@ export interface CurveView {
 
 export interface Pointed {
   step: number;
+  /** True on the mark of the float64 finish, beyond the last step. */
+  finish: boolean;
   /** Of the cursor, in the chart's CSS pixels. */
   left: number;
   rows: { key: string; run: number; label: string; value: number }[];
@@ -32,8 +36,10 @@ export class CurvePlot {
   #view: CurveView;
   #scale: ValueScale;
   #zoomed = false;
-  /** Least and greatest position of the fan, for the upright axis. */
-  #fan: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  /** Steps in view. */
+  #window: [number, number] = [0, 1];
+  /** The upright axis shows what the runs come to; true: everything, from the first step. */
+  #everything = false;
 
   constructor(
     element: HTMLElement,
@@ -51,6 +57,7 @@ export class CurvePlot {
       scale: this.#scale,
       factor: this.#view.factor,
       colours,
+      finishAt,
     });
     const font = `12px ${colours.sans}`;
     const axis = { stroke: colours.ink2, font, ticks: { show: false } };
@@ -58,7 +65,7 @@ export class CurvePlot {
       {
         width,
         height,
-        padding: [10, 24, 0, 0],
+        padding: [10, 32, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -67,8 +74,15 @@ export class CurvePlot {
           focus: { prox: -1 },
         },
         scales: {
-          x: { time: false, range: (u, low, high) => (this.#zoomed ? [low, high] : [0, this.#reach(u)]) },
-          y: { range: (_u, low, high) => this.#heightRange(low, high) },
+          x: {
+            time: false,
+            range: (u, low, high) => {
+              // uPlot settles the upright axis before it tells the new window: it is kept for that.
+              this.#window = this.#zoomed ? [low, high] : [0, this.#reach(u)];
+              return this.#window;
+            },
+          },
+          y: { range: () => this.#heightRange() },
         },
         axes: [
           { ...axis, grid: { show: false }, space: 90, size: 30, values: (_u, splits) => splits.map(formatCount) },
@@ -97,6 +111,7 @@ export class CurvePlot {
           drawAxes: [(u) => this.#beneath(u, drawing())],
           draw: [
             (u) => {
+              drawFinish(u, drawing());
               labelTheory(u, drawing());
               drawUnplaceable(u, drawing());
             },
@@ -122,9 +137,10 @@ export class CurvePlot {
     this.#plot.setSize({ width, height });
   }
 
-  /** Back to all steps. */
+  /** Back to all steps; where all are in view already, to all values and back. */
   fit(): void {
-    this.#zoomed = false;
+    if (this.#zoomed) this.#zoomed = false;
+    else this.#everything = !this.#everything;
     this.#plot.setData(this.#data(), true);
   }
 
@@ -137,12 +153,16 @@ export class CurvePlot {
     const steps = u.data[0];
     const reached = steps.length ? steps[steps.length - 1] : 0;
     let reach = Math.max(1, this.#view.plannedSteps, reached);
+    if (reached > this.#view.plannedSteps) return reach;
     while (reach > 16 && reach / 2 >= reached * 1.05 && reach > 16) reach /= 2;
     return reach;
   }
 
-  #heightRange(low: number | null, high: number | null): uPlot.Range.MinMax {
-    let [least, most] = [Math.min(low ?? 0, this.#fan[0]), Math.max(high ?? 1, this.#fan[1])];
+  #heightRange(): uPlot.Range.MinMax {
+    const { lines, factor } = this.#view;
+    const place = (line: CurveLine, value: number) => this.#scale.forward(value * factor(line.unit));
+    let [least, most] = valueExtent(lines, place, this.#window, !this.#everything);
+    if (least > most) [least, most] = [0, 1];
     for (const { value, run } of this.#view.theory) {
       const unit = this.#view.lines.find((line) => line.run === (run ?? 0))?.unit ?? '';
       const position = this.#scale.forward(value * this.#view.factor(unit));
@@ -161,10 +181,16 @@ export class CurvePlot {
   #data(): uPlot.AlignedData {
     const { lines, factor } = this.#view;
     if (lines.length === 0) return [[0]];
-    this.#fan = fanExtent(lines, (line, value) => this.#scale.forward(value * factor(line.unit)));
-    const tables = lines.map(({ steps, values, unit }): uPlot.AlignedData => {
-      const by = factor(unit);
-      return [steps as number[], values.map((value) => this.#scale.forward(value * by))];
+    const tables = lines.map((line): uPlot.AlignedData => {
+      const by = factor(line.unit);
+      const positions = line.values.map((value) => this.#scale.forward(value * by));
+      // The pointer finds the finish, but no line is drawn to it.
+      if (line.finish !== null)
+        return [
+          [...line.steps, finishAt(line)],
+          [...positions, null],
+        ];
+      return [line.steps as number[], positions];
     });
     const [first] = tables;
     const aligned = tables.every(([steps]) => steps.length === first[0].length && steps.at(-1) === first[0].at(-1));
@@ -193,11 +219,16 @@ export class CurvePlot {
     const { idx, left } = u.cursor;
     if (idx === null || idx === undefined || left === undefined || left < 0) return null;
     const step = u.data[0][idx];
-    const rows = this.#view.lines.flatMap(({ key, run, label, steps, values, unit }) => {
+    let finish = false;
+    const rows = this.#view.lines.flatMap((line) => {
+      const { key, run, label, steps, values, unit } = line;
       const record = steps[idx] === step ? idx : steps.indexOf(step);
-      return record < 0 ? [] : [{ key, run, label, value: values[record] * this.#view.factor(unit) }];
+      const atFinish = line.finish !== null && finishAt(line) === step;
+      if (record < 0 && !atFinish) return [];
+      finish ||= atFinish;
+      return [{ key, run, label, value: (atFinish ? line.finish! : values[record]) * this.#view.factor(unit) }];
     });
-    return { step, left: left + u.bbox.left / uPlot.pxRatio, rows };
+    return { step, finish, left: left + u.bbox.left / uPlot.pxRatio, rows };
   }
 }
 
@@ -206,26 +237,8 @@ function roundTick(value: number): number {
   return Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(10));
 }
 
-/**
- * Over a sample of the records after the first quarter: bad starts of single replicas may leave the chart at its top,
- * so that what all of them come to is not flattened.
- */
-function fanExtent(
-  lines: readonly CurveLine[],
-  place: (line: CurveLine, value: number) => number | null,
-): [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const line of lines) {
-    if (line.kind !== 'main') continue;
-    const every = Math.ceil(line.rows.length / 200);
-    for (let record = line.rows.length - 1; record >= line.rows.length / 4; record -= every) {
-      for (const value of line.rows[record]) {
-        const position = place(line, value);
-        if (position === null) continue;
-        least = Math.min(least, position);
-        most = Math.max(most, position);
-      }
-    }
-  }
-  return [least, most];
+/** A little beyond the last step, whatever the number of the finish's own iterations. */
+function finishAt({ steps }: CurveLine): number {
+  const last = steps[steps.length - 1] ?? 0;
+  return last + Math.max(1, last * 0.015);
 }

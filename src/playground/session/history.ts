@@ -24,6 +24,11 @@ export function emptyHistory(): RunHistory {
   return { steps: [], series: [], events: [], step: 0, statuses: [], parameters: [] };
 }
 
+/** How many records are of optimizer steps: a record beyond the last step is of the float64 finish. */
+export function trainedRecords({ steps, step }: RunHistory): number {
+  return steps.length > 1 && steps[steps.length - 1] > step ? steps.length - 1 : steps.length;
+}
+
 /** Appends an update's records in place: a history grows to 10⁵ records, so it is never copied. */
 export function appendUpdate(history: RunHistory, update: RunUpdate): void {
   append(history.steps, update.steps);
@@ -54,7 +59,10 @@ export function historyOfRecording(run: RecordedRun): RunHistory {
     steps: run.steps,
     series: run.series,
     events: run.events,
-    step: run.steps.at(-1) ?? 0,
+    // Where optimizer steps ended: a record beyond it is of the float64 finish.
+    step: run.replicas.some(({ polish }) => polish)
+      ? Math.max(...run.replicas.map(({ steps }) => steps))
+      : (run.steps.at(-1) ?? 0),
     statuses: run.replicas,
     parameters: run.replicas.map(({ parameters }) => parameters),
   });

@@ -19,18 +19,39 @@ export function seriesTitle(name: string): string {
   if (name === LOSS) return 'train';
   if (name === HELD_OUT) return 'held out';
   if (name === SMALLEST_SCALE) return 'smallest σ';
-  return name;
+  const indexed = /^([a-zA-Z]+)((?:\[\d+\])+)$/.exec(name);
+  const words = (indexed ? indexed[1] : name)
+    .replace(/^also:/, 'also: ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ');
+  if (!indexed) return words.toLowerCase();
+  // People count from 1, as the claims do.
+  return `${words.toLowerCase()} ${[...indexed[2].matchAll(/\d+/g)].map(([digits]) => Number(digits) + 1).join(', ')}`;
 }
 
-/** Of the replicas that are unbounded, the one with the lowest loss now; where none is, the first. */
-export function tellingReplica(histories: readonly RunHistory[]): number {
-  let [telling, least] = [0, Number.POSITIVE_INFINITY];
+/** By how much a replica's loss must undercut the shown one's, relative to max(1, |loss|), to be shown in its place. */
+const CLEARLY_LOWER = 0.02;
+
+/**
+ * Of the replicas that are unbounded, the one with the lowest loss now; where none is, the one whose losses lie least
+ * above the lowest of their runs. `shown` stays unless another is clearly lower, so that the picture does not flicker.
+ */
+export function tellingReplica(histories: readonly RunHistory[], shown = 0): number {
+  let [telling, least] = [-1, Number.POSITIVE_INFINITY];
+  const above: number[] = [];
   for (const history of histories) {
-    const loss = findSeries(history, LOSS);
-    for (const [replica, { status }] of history.statuses.entries()) {
-      const value = latest(loss, replica);
-      if (status === 'unbounded' && value !== undefined && value < least) [telling, least] = [replica, value];
+    const losses = findSeries(history, LOSS)?.rows.at(-1) ?? [];
+    const lowest = losses.reduce(
+      (low, loss) => Math.min(low, Number.isNaN(loss) ? low : loss),
+      Number.POSITIVE_INFINITY,
+    );
+    for (const [replica, loss] of losses.entries()) {
+      if (history.statuses[replica]?.status === 'unbounded' && loss < least) [telling, least] = [replica, loss];
+      const excess = loss === lowest ? 0 : (loss - lowest) / Math.max(1, Math.abs(lowest));
+      above[replica] = (above[replica] ?? 0) + (Number.isNaN(excess) ? Number.POSITIVE_INFINITY : excess);
     }
   }
-  return telling;
+  if (telling >= 0) return telling;
+  const best = above.reduce((at, excess, replica) => (excess < above[at] ? replica : at), 0);
+  return above[best] < above[shown] - CLEARLY_LOWER ? best : shown in above ? shown : 0;
 }

@@ -1,15 +1,25 @@
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { superscript } from '../format/numbers.ts';
+import { formatNumber, superscript } from '../format/numbers.ts';
 import { displayUnit, type InformationUnit } from '../format/units.ts';
-import type { RunHistory } from '../session/history.ts';
+import type { RunHistory, SeriesHistory } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, latest } from '../session/series.ts';
 
 export interface CardNumber {
   label: string;
   value: number;
   unit: string;
+  /** Red ink: something went wrong here. */
+  wrong?: boolean;
+  /** What to know about it. */
+  note?: string;
 }
+
+/** A held-out loss this much above its lowest, relative to max(1, |loss|), has risen: the fit has begun to overfit. */
+const RISEN = 1e-3;
+
+/** Relative to a model's scale, less than this is the rounding of a computation. */
+const NOTHING = 1e-6;
 
 /** More coefficients than this do not fit a card. */
 const MOST_COEFFICIENTS = 4;
@@ -22,13 +32,20 @@ export function cardNumbers(spec: RunSpec, history: RunHistory, replica: number,
     const value = latest(series, replica);
     if (series === undefined || value === undefined) return;
     const { factor, label: unit } = displayUnit(series.unit, units);
-    numbers.push({ label, value: value * factor, unit });
+    const lowest = name === HELD_OUT ? lowestOf(series, replica) : value;
+    const risen = value - lowest > RISEN * Math.max(1, Math.abs(lowest));
+    const note = risen ? `${formatNumber((value - lowest) * factor)} above its lowest` : undefined;
+    numbers.push({ label, value: value * factor, unit, wrong: risen || Number.isNaN(value), note });
   };
   loss(spec.objective.over === 'train' ? 'train' : 'loss', LOSS);
   loss('held out', HELD_OUT);
   const parameters = history.parameters[replica];
   if (parameters) numbers.push(...parameterNumbers(spec, parameters));
   return numbers;
+}
+
+function lowestOf({ rows }: SeriesHistory, replica: number): number {
+  return rows.reduce((lowest, row) => Math.min(lowest, row[replica]), Number.POSITIVE_INFINITY);
 }
 
 function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNumber[] {
@@ -55,10 +72,12 @@ function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNum
 
 function mixtureNumbers({ means, covariances }: Extract<NaturalParameters, { kind: 'mixture' }>): CardNumber[] {
   if (means[0].length === 1) {
+    // A mean of 1e-12 beside a scale of 1 is a zero that was computed.
+    const rounded = (mean: number, scale: number) => (Math.abs(mean) < NOTHING * scale ? 0 : mean);
     const scales = covariances.map(([[variance]]) => Math.sqrt(variance));
     if (means.length > 1) return [{ label: 'smallest σ', value: Math.min(...scales), unit: '' }];
     return [
-      { label: 'mean', value: means[0][0], unit: '' },
+      { label: 'mean', value: rounded(means[0][0], scales[0]), unit: '' },
       { label: 'σ', value: scales[0], unit: '' },
     ];
   }

@@ -1,5 +1,5 @@
 import type { ClaimResult } from '../../recording/recording.ts';
-import { formatNumber } from '../format/numbers.ts';
+import { formatNumber, formatSentence, formatShort } from '../format/numbers.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { settings } from '../state/store.ts';
@@ -17,14 +17,18 @@ export function Claims() {
       </div>
       <div class="sheet">
         {claims.length === 0 ? (
-          <p class="empty">Nothing can be measured yet: claims appear while the run goes on.</p>
+          <p class="empty">
+            {finished
+              ? 'No claim applies to this run.'
+              : 'Nothing can be measured yet: claims appear while the run goes on.'}
+          </p>
         ) : (
           <table>
             <thead>
               <tr>
                 <th scope="col">What theory says</th>
                 <th scope="col" class="number">
-                  expected
+                  expected <span class="tolerance">± tolerance</span>
                 </th>
                 <th scope="col" class="number">
                   measured
@@ -46,19 +50,26 @@ export function Claims() {
   );
 }
 
+/** "in nats", "in units of y²"; a unit that is a phrase ("of 8 replicas") is one already. */
+function inUnits(label: string): string {
+  if (label === '1' || label === '') return '';
+  if (label === 'nats' || label === 'bits') return `(in ${label})`;
+  return label.includes(' ') ? `(${label})` : `(in units of ${label})`;
+}
+
 function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }) {
   const { factor, label } = displayUnit(claim.unit, settings.value.units);
   const relation = claim.relation === '=' ? '' : `${claim.relation} `;
-  const unit = label === '1' ? '' : label;
   return (
     <tr data-claim={claim.id}>
       <th scope="row">
-        <Prose text={claim.statement} />
-        {unit && <span class="unit"> {unit}</span>}
+        <Prose text={formatSentence(claim.statement)} />
+        <span class="unit"> {inUnits(label)}</span>
       </th>
-      <td class="number" data-label="expected" title={`within ${formatNumber(claim.tolerance * factor)}`}>
+      <td class="number" data-label="expected">
         {relation}
         {formatNumber(claim.expected * factor)}
+        {claim.tolerance > 0 && <span class="tolerance"> ± {formatShort(claim.tolerance * factor, 2)}</span>}
       </td>
       <td class="number" data-label="measured">
         {formatNumber(claim.measured * factor)}

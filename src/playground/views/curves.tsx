@@ -3,6 +3,7 @@ import { CurveChart } from '../charts/curve-chart.tsx';
 import { type CurveLine, type CurveSource, curveChoices, curveLines } from '../charts/curve-lines.ts';
 import { objectiveStyle } from '../charts/palette.ts';
 import { formatNumber } from '../format/numbers.ts';
+import { shortened } from '../format/shortened.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { historyOfRecording } from '../session/history.ts';
@@ -29,7 +30,7 @@ export function Curves() {
   };
   const earlier = overlays.value.map(
     ({ name, runs }): CurveSource => ({
-      labels: runs.map(({ label }) => `${name} · ${label}`),
+      labels: runs.map(({ label }) => `${shortened(name)} · ${label}`),
       histories: runs.map(historyOfRecording),
       overlay: true,
     }),
@@ -83,15 +84,22 @@ export function Curves() {
               </button>
             </li>
           ))}
+          {lines.some(({ finish }) => finish !== null) && (
+            <li class="legend-note">
+              <span class="ring" aria-hidden="true" /> float64 finish
+            </li>
+          )}
           {overlays.value.map(({ id, name }) => (
             <li key={id}>
               <button type="button" class="text-button" onClick={() => void toggleOverlay(id)}>
-                take {name} away
+                take {shortened(name)} away
               </button>
             </li>
           ))}
         </ul>
-        <p class="hint">Drag across the chart to zoom, double-click to fit.</p>
+        <p class="hint">
+          Drag across the chart to zoom; double-click to fit, and again for everything from the first step.
+        </p>
       </div>
     </section>
   );
@@ -99,8 +107,8 @@ export function Curves() {
 
 /** What the chart says, for those who cannot see it. */
 function summarise(lines: readonly CurveLine[], factor: (unit: string) => number): string {
-  const parts = lines.map(({ label, values, unit }) => {
-    const [first, last] = [values[0], values.at(-1)];
+  const parts = lines.map(({ label, values, finish, unit }) => {
+    const [first, last] = [values[0], finish ?? values.at(-1)];
     if (first === undefined || last === undefined) return `${label}: nothing yet`;
     return `${label} from ${formatNumber(first * factor(unit))} to ${formatNumber(last * factor(unit))}`;
   });

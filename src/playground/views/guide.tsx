@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { setControls } from '../session/commands.ts';
+import { guideText } from '../../experiment/guide-text.ts';
+import { session, setControls } from '../session/commands.ts';
 import { experiment } from '../state/store.ts';
 import { Prose } from './prose.tsx';
 
@@ -9,18 +10,21 @@ export function Guide() {
   const [at, setAt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its first step.
   useEffect(() => setAt(0), [lesson?.id]);
-  if (!lesson) return <p class="empty">The guide is loading.</p>;
+  const plan = session.plan.value;
+  if (!lesson || !plan) return <p class="empty">The guide is loading.</p>;
   const last = lesson.guide.length - 1;
   const step = lesson.guide[Math.min(at, last)];
   if (!step) return <p class="empty">This lesson has no guide.</p>;
   return (
     <div class="guide">
       <div class="guide-step" aria-live="polite">
-        {step.text.split('\n\n').map((paragraph) => (
-          <p key={paragraph}>
-            <Prose text={paragraph} />
-          </p>
-        ))}
+        {guideText(step, plan)
+          .split('\n\n')
+          .map((paragraph) => (
+            <p key={paragraph}>
+              <Prose text={paragraph} />
+            </p>
+          ))}
         {step.action && (
           <p>
             Try it:{' '}
@@ -31,8 +35,9 @@ export function Guide() {
         )}
       </div>
       <div class="guide-marks" aria-hidden="true">
-        {lesson.guide.map((each, index) => (
-          <span key={each.text} class={index <= at ? 'done' : ''} />
+        {lesson.guide.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <span key={index} class={index <= at ? 'done' : ''} />
         ))}
       </div>
       <div class="guide-nav">

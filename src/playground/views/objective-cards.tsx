@@ -2,7 +2,7 @@ import type { Plan } from '../../experiment/experiment.ts';
 import type { Status } from '../../recording/recording.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle } from '../charts/palette.ts';
-import { formatNumber } from '../format/numbers.ts';
+import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
 import { shownReplica } from '../session/shown-replica.ts';
@@ -41,18 +41,21 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
     <article class="card" style={objectiveStyle(index)} aria-label={label}>
       <header>
         <h2 class="objective-ink">{label}</h2>
-        {status && <p class={`chip ${TONES[status.status]}`}>{status.message || WORDS[status.status]}</p>}
+        {status && (
+          <p class={`chip ${TONES[status.status]}`}>{formatSentence(status.message) || WORDS[status.status]}</p>
+        )}
       </header>
       <Formula objective={spec.objective} />
       <ModelPanel plan={plan} spec={spec} parameters={history.parameters} replica={replica} />
       <dl class="numbers">
-        {numbers.map(({ label: name, value, unit }) => (
+        {numbers.map(({ label: name, value, unit, wrong, note }) => (
           <div key={name}>
             <dt>
               {name}
               {unit && <span class="unit"> {unit}</span>}
             </dt>
-            <dd class={isWrong(name, value, status?.status) ? 'wrong' : ''}>{formatNumber(value)}</dd>
+            <dd class={wrong ? 'wrong' : ''}>{formatNumber(value)}</dd>
+            {note && <dd class="number-note">{note}</dd>}
           </div>
         ))}
       </dl>
@@ -80,11 +83,6 @@ const WORDS: Record<Status, string> = {
   unresolved: 'too narrow to integrate',
   'step-limit': 'at their last step',
 };
-
-/** Red ink is for what went wrong: a number that is none, and the held-out loss of a fit that collapses. */
-function isWrong(name: string, value: number, status: Status | undefined): boolean {
-  return Number.isNaN(value) || (name === 'held out' && status === 'unbounded');
-}
 
 /** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
 function Tally({ statuses }: { statuses: readonly Status[] }) {

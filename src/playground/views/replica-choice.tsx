@@ -8,7 +8,6 @@ const MOST_LISTED = 256;
 export function ReplicaChoice({ replica, count }: { replica: number; count: number }) {
   void session.frame.value;
   const chosen = settings.value.replica;
-  const collapsed = session.histories.some((history) => history.statuses[replica]?.status === 'unbounded');
   const competitors =
     session.histories.length > 1 ? 'Same start, same data, same draws; only the objective differs.' : '';
   return (
@@ -23,7 +22,7 @@ export function ReplicaChoice({ replica, count }: { replica: number; count: numb
           >
             <option value="auto">
               {chosen === 'auto' ? `replica ${replica + 1} of ${count}` : 'the one that tells most'}
-              {collapsed && chosen === 'auto' ? ', the lowest' : ''}
+              {chosen === 'auto' ? ', the lowest' : ''}
             </option>
             {Array.from({ length: Math.min(count, MOST_LISTED) }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
