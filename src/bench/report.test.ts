@@ -15,8 +15,13 @@ const ran = (replicaStepsPerSecond: number, losses: number[]): Ran => ({
   losses,
   steps: 100,
   seconds: 1,
-  variant: '',
+  variants: [],
 });
+
+const variants = [
+  { name: 'one thread', replicaStepsPerSecond: 400 },
+  { name: 'threads', replicaStepsPerSecond: 120 },
+];
 
 const round: Round = {
   workload: 'a',
@@ -25,7 +30,7 @@ const round: Round = {
     'fused-cpu': ran(8000, [2, 3]),
     'graph-cpu': ran(100, [2, 3.00025]),
     'graph-webgpu': { ran: false, reason: 'no WebGPU adapter', expected: true },
-    'jax-js-wasm': ran(400, [2.01, 3]),
+    'jax-js-wasm': { ...ran(400, [2.01, 3]), variants },
   },
 };
 
@@ -117,6 +122,7 @@ test('the report names ratios, floor, mismatch, what did not run, and the target
   expect(text).toMatch(/\| floor, cpu +\| 96k \(8.32 %\)/);
   expect(text).toMatch(/\| losses agree to +\| MISMATCH after 50 steps/);
   expect(text).toContain('- (a) R = 1: the losses of jax-js-wasm differ from those of fused-cpu, one replica');
+  expect(text).toContain('- jax-js-wasm, R = 1: 400 one thread; 120 threads');
   expect(text).toContain('- graph-webgpu, R = 1: not run: no WebGPU adapter');
   expect(text).toMatch(/\| \(a\) R = 1: fused-cpu to jax-js-wasm +\| ×40 +\| ×20 +\| no/);
 });

@@ -113,7 +113,9 @@ export function mismatches(round: Round): string[] {
 function notes({ replicas, outcomes }: Round): string[] {
   return (Object.entries(outcomes) as [PathId, Outcome][]).flatMap(([path, outcome]) => {
     if (!outcome.ran) return [`${path}, R = ${replicas}: not run: ${outcome.reason}`];
-    return outcome.variant && replicas > 1 ? [`${path}, R = ${replicas}: fastest with ${outcome.variant}`] : [];
+    if (outcome.variants.length < 2) return [];
+    const speeds = outcome.variants.map((variant) => `${figures(variant.replicaStepsPerSecond)} ${variant.name}`);
+    return [`${path}, R = ${replicas}: ${speeds.join('; ')}`];
   });
 }
 
