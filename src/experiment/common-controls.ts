@@ -114,7 +114,7 @@ export function commonControls(defaults: CommonDefaults): Control[] {
       kind: 'number',
       name: 'tolerance',
       label: 'Tolerance',
-      help: 'Gradient norm, relative to the loss where that is above 1, to which a float64 finish polishes the end of a run; 0: no finish.',
+      help: 'Gradient norm, in standardised units, to which a float64 finish polishes the end of a run; 0: no finish.',
       advanced: true,
       default: defaults.tolerance ?? 0,
       min: 0,

@@ -135,7 +135,7 @@ export const RunSpec = z.strictObject({
   steps: count,
   recordEvery: count,
   /**
-   * Gradient norm, relative to max(1, |loss|), at which a replica is `converged`; when set, the run ends with a float64
+   * Gradient norm (of the loss in standardised units of y, with respect to θ) at which a replica is `converged`; when set, the run ends with a float64
    * second-order finish.
    */
   tolerance: positive.nullable().default(null),

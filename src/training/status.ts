@@ -15,14 +15,6 @@ export function isTerminal(status: Status): boolean {
   return status === 'converged' || status === 'precision-floor' || status === 'not-a-number' || status === 'unresolved';
 }
 
-/**
- * Is this a stationary point? Loss and gradient in standardised units (`Problem.lossUnit`); relative where the loss is
- * above 1.
- */
-export function isStationary(gradientNorm: number, loss: number, tolerance: number): boolean {
-  return gradientNorm <= tolerance * Math.max(1, Math.abs(loss));
-}
-
 /** Largest exponent l for which (y − μ)²·e^{2l} stays finite for |y − μ| up to 100 standard deviations. */
 const LARGEST_LOG_PRECISION: Record<Environment['precision'], number> = {
   float32: (Math.log(3.4028234663852886e38) - 2 * Math.log(100)) / 2,
@@ -37,7 +29,7 @@ const VANISHED_NOISE = 1e-6;
 
 /**
  * Judges one replica from the numbers it left behind, read back as bits: a GPU's own arithmetic may turn a NaN into a
- * plausible number, its bits do not. A stationary point of the full batch is `converged`.
+ * plausible number, its bits do not. A gradient norm of the full batch within the tolerance is `converged`.
  */
 export function judge(
   problem: Problem,
@@ -59,9 +51,7 @@ export function judge(
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
     unbounded(problem, parameters) ??
-    (spec.tolerance !== null &&
-    spec.batch === 'full' &&
-    isStationary(seen.gradientNorm, seen.loss / problem.lossUnit, spec.tolerance)
+    (spec.tolerance !== null && spec.batch === 'full' && seen.gradientNorm <= spec.tolerance
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
   );

@@ -1,5 +1,4 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { isStationary } from '../status.ts';
 
 /** Value at x; the gradient is written into `gradient`. */
 export type ValueAndGradient = (x: Float64Array, gradient: Float64Array) => number;
@@ -17,7 +16,7 @@ const MOST_ITERATIONS = 200;
  * −V (|Λ| + λ)⁻¹ Vᵀ g (Dauphin et al. 2014), the Hessian by central differences of the gradient.
  * Steps never raise the value by more than its rounding error, so a minimum's basin is not left for a saddle.
  *
- * `hessianStep`: relative width of the differences. Yields after each iteration, so that a caller may do it in slices. Stops at a stationary point, or when no step helps.
+ * `hessianStep`: relative width of the differences. Yields after each iteration, so that a caller may do it in slices. Stops at a gradient norm within the tolerance, or when no step helps.
  */
 export function* newton(
   f: ValueAndGradient,
@@ -33,11 +32,7 @@ export function* newton(
   let norm = Math.hypot(...gradient);
   let damping = 1e-3;
   let iterations = 0;
-  for (
-    ;
-    iterations < MOST_ITERATIONS && !isStationary(norm, value, tolerance) && Number.isFinite(value);
-    iterations++
-  ) {
+  for (; iterations < MOST_ITERATIONS && norm > tolerance && Number.isFinite(value); iterations++) {
     const { vectors, values } = spectrum(f, x, hessianStep);
     const largest = Math.max(...values.map(Math.abs), 1e-300);
     const along = values.map((_, k) => {

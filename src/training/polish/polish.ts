@@ -3,7 +3,6 @@ import { parseFormula } from '../../formula/parse.ts';
 import { buildExpectation } from '../expectation/build.ts';
 import type { Expectation } from '../expectation/expectation.ts';
 import type { Problem } from '../problem.ts';
-import { isStationary } from '../status.ts';
 import { type NewtonResult, newton, type ValueAndGradient } from './newton.ts';
 
 /** Newton's Hessian costs a gradient a parameter. */
@@ -88,7 +87,7 @@ function* followKinks(
     const stage = yield* newton(smoothed, trial, tolerance, Math.min(HESSIAN_STEP, KINK_STEP * fraction));
     iterations += stage.iterations;
     // Near the end the slope turns so sharply that rounding of θ alone exceeds the tolerance: the last stage that met it counts.
-    const met = isStationary(stage.gradientNorm, stage.value, tolerance);
+    const met = stage.gradientNorm <= tolerance;
     if (!met && reached.length && fraction < SHARPEST_NEEDED) break;
     theta.set(trial);
     result = stage;
