@@ -46,6 +46,16 @@ export function parseTable(
   return { name, columns: chosen.map((column) => names[column]), rows, own };
 }
 
+/** The named columns of CSV text in order; `numeric` where most cells are numbers, so that a bad cell is an error. */
+export function listColumns(text: string, name: string): { name: string; numeric: boolean }[] {
+  const [header, ...lines] = splitLines(text, name);
+  if (!header) return [];
+  return readHeader(header, name).flatMap((column, i) => {
+    const numbers = lines.filter(({ cells }) => parseDecimal(cells[i] ?? '') !== undefined).length;
+    return column === '' ? [] : [{ name: column, numeric: numbers * 2 > lines.length }];
+  });
+}
+
 function splitLines(text: string, name: string): Line[] {
   const body = text.replace(/^\ufeff/, '');
   const lines: Line[] = [];

@@ -19,4 +19,4 @@ import { connectVerdicts } from './state/verdicts.ts';
 connectTheme();
 connectVerdicts();
 render(<App />, document.getElementById('page')!);
-start().catch((error) => notify('wrong', describeError(error, 'Opening the page')));
+start().catch((error) => notify('wrong', 'page', describeError(error, 'Opening the page')));

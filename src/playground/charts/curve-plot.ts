@@ -202,11 +202,14 @@ export class CurvePlot {
     drawTheory(u, drawing);
     const { ctx, bbox } = u;
     ctx.save();
-    ctx.fillStyle = drawing.colours.ink2;
     ctx.font = `${11.5 * uPlot.pxRatio}px ${drawing.colours.sans}`;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'top';
-    ctx.fillText(this.#view.unitLabel, bbox.left + 6 * uPlot.pxRatio, bbox.top);
+    const by = uPlot.pxRatio;
+    ctx.fillStyle = drawing.colours.sheet;
+    ctx.fillRect(bbox.left + 4 * by, bbox.top - 2 * by, ctx.measureText(this.#view.unitLabel).width + 4 * by, 15 * by);
+    ctx.fillStyle = drawing.colours.ink2;
+    ctx.fillText(this.#view.unitLabel, bbox.left + 6 * by, bbox.top);
     ctx.restore();
   }
 

@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals';
-import { describeError, notify } from '../state/notices.ts';
-import { type OwnData, ownData } from '../state/own-data.ts';
+import { curveChoices } from '../charts/curve-lines.ts';
+import { shortened } from '../format/shortened.ts';
+import { clearTopic, describeError, notify } from '../state/notices.ts';
+import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
-import { change, connectUrl, experiment, settings } from '../state/store.ts';
+import { change, connectUrl, experiment, objectiveLabels, settings } from '../state/store.ts';
 import { setVerdict } from '../state/verdicts.ts';
+import { recordingOfHistory } from './recording-of-history.ts';
 import { keep, listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
 import { Session } from './session.ts';
@@ -12,9 +15,8 @@ import { Session } from './session.ts';
 export const session = new Session({
   onFinished: () => void finish(),
   onDeath: (reason) =>
-    notify('wrong', `Training stopped at step ${session.step}: the worker ended (${reason}).`, {
-      label: 'Start again',
-      run: () => void restart(),
+    notify('wrong', 'worker', `Training stopped at step ${session.step}: the worker ended (${reason}).`, {
+      action: { label: 'Start again', run: () => void restart() },
     }),
 });
 
@@ -26,29 +28,37 @@ let wanted = 0;
 /** Opens the page: lessons, settings from the URL, worker, and the lesson begins by itself. */
 export async function start(): Promise<void> {
   const { EXPERIMENTS } = await import('../../../experiments/registry.ts');
+  const { OBJECTIVES } = await import('../../objectives/registry.ts');
+  objectiveLabels.value = new Map(OBJECTIVES.map(({ id, label }) => [id, label]));
   connectUrl(EXPERIMENTS);
+  restoreOwn(settings.peek().lesson);
   void listRecordings();
   await restart();
 }
 
 /** A new worker with the chosen backend; where that cannot be had, the one that can, and a notice. */
 export async function restart(): Promise<void> {
-  const { backend } = settings.peek();
   try {
-    try {
-      await session.open(backend);
-    } catch (error) {
-      if (backend === 'auto') throw error;
-      notify('wrong', `${describeError(error, `Starting ${backend}`)} Training goes on without it.`);
-      await session.open('auto');
-    }
+    await openWorker();
     await arrange(true);
   } catch (error) {
     session.phase.value = 'failed';
-    notify('wrong', describeError(error, 'Starting the training worker'), {
-      label: 'Try again',
-      run: () => void restart(),
+    notify('wrong', 'worker', describeError(error, 'Starting the training worker'), {
+      action: { label: 'Try again', run: () => void restart() },
     });
+  }
+}
+
+async function openWorker(): Promise<void> {
+  const { backend } = settings.peek();
+  clearTopic('worker');
+  try {
+    await session.open(backend);
+    clearTopic('backend');
+  } catch (error) {
+    if (backend === 'auto') throw error;
+    notify('wrong', 'backend', `${describeError(error, `Starting ${backend}`)} Training goes on without it.`);
+    await session.open('auto');
   }
 }
 
@@ -56,26 +66,53 @@ export async function restart(): Promise<void> {
 async function arrange(playing: boolean): Promise<void> {
   const turn = ++wanted;
   try {
-    await keepProgress();
+    const halted = await session.halt();
+    if (turn !== wanted) return;
+    await keepProgress(halted);
+    if (!halted && turn === wanted) await openWorker();
     const lesson = experiment.peek();
     if (!lesson || turn !== wanted) return;
     const request = await planRequest(lesson, settings.peek().controls, ownData.peek());
     if (turn !== wanted) return;
     await session.prepare(request);
-    if (turn === wanted && playing) play();
+    if (turn !== wanted) return;
+    for (const topic of ['lesson', 'training', 'data']) clearTopic(topic);
+    checkCurves();
+    if (playing) play();
   } catch (error) {
     if (turn !== wanted) return;
     session.phase.value = 'failed';
-    notify('wrong', describeError(error, 'Preparing the lesson'));
+    notify('wrong', 'lesson', describeError(error, 'Preparing the lesson'), {
+      action: ownData.peek() ? { label: 'Open Set-up', run: () => change({ panel: 'set-up' }) } : null,
+    });
   }
 }
 
+/** A series that this run does not have is shown by no chart. */
+function checkCurves(): void {
+  const { curves } = settings.peek();
+  const choices = curveChoices(session.histories);
+  if (choices.includes(curves)) return;
+  change({ curves: 'losses' });
+  const text = `There are no curves named ${shortened(curves)} here: the losses are shown.`;
+  notify('note', 'curves', text);
+}
+
 export function play(): void {
-  const { speed } = settings.peek();
   unkept = true;
-  session
-    .play(speed === 'max' ? null : Number(speed))
-    .catch((error) => notify('wrong', describeError(error, 'Training')));
+  session.play(stepsPerSecond()).catch((error) => notify('wrong', 'training', describeError(error, 'Training')));
+}
+
+/** Seconds that a run lasts at the speed for watching. */
+const WATCHED_SECONDS = 8;
+
+/** null: as fast as the machine can. */
+function stepsPerSecond(): number | null {
+  const { speed } = settings.peek();
+  if (speed === 'max') return null;
+  if (speed !== 'watch') return Number(speed);
+  const steps = Math.max(...(session.plan.peek()?.runs.map(({ spec }) => spec.steps) ?? [0]));
+  return Math.max(1, steps / WATCHED_SECONDS);
 }
 
 export function togglePlay(): void {
@@ -87,7 +124,7 @@ export function togglePlay(): void {
 
 export function stepOnce(): void {
   unkept = true;
-  session.stepOnce().catch((error) => notify('wrong', describeError(error, 'Stepping')));
+  session.stepOnce().catch((error) => notify('wrong', 'training', describeError(error, 'Stepping')));
 }
 
 /** Back to step 0 with the same start: the same seed gives the same curves. */
@@ -97,8 +134,9 @@ export function reset(): void {
 
 export function chooseLesson(lesson: string): void {
   if (lesson === settings.peek().lesson) return;
-  ownData.value = null;
+  setOwn(null);
   overlays.value = [];
+  clearTopic('curves');
   change({ lesson, controls: {}, replica: 'auto', curves: 'losses' });
   void arrange(true);
 }
@@ -115,7 +153,9 @@ export function setControls(patch: Record<string, string | null>): void {
   const live = session.step > 0 && session.phase.peek() !== 'finished' && session.phase.peek() !== 'failed';
   const text = patch.learningRate;
   if (live && names.length === 1 && text) {
-    session.setLearningRate(Number(text)).catch((error) => notify('wrong', describeError(error, 'Changing the rate')));
+    session
+      .setLearningRate(Number(text))
+      .catch((error) => notify('wrong', 'training', describeError(error, 'Changing the rate')));
   } else void arrange(true);
 }
 
@@ -127,11 +167,11 @@ export function setSpeed(speed: Settings['speed']): void {
 
 export function setBackend(backend: Settings['backend']): void {
   change({ backend });
-  void keepProgress().then(restart);
+  void session.halt().then(keepProgress).then(restart);
 }
 
 export function setOwnData(data: OwnData | null): void {
-  ownData.value = data;
+  setOwn(data);
   void arrange(true);
 }
 
@@ -142,15 +182,15 @@ async function finish(): Promise<void> {
 }
 
 /** Nothing recorded is lost: a run with steps becomes a recording before anything replaces it. */
-async function keepProgress(): Promise<void> {
+async function keepProgress(answering = true): Promise<void> {
   if (!unkept || session.step === 0) return;
   unkept = false;
   try {
-    await session.pause();
     saving.value = true;
-    await keep(await session.record());
+    const recording = answering ? await session.record() : recordingOfHistory(settings.peek(), session);
+    if (recording) await keep(recording);
   } catch (error) {
-    notify('wrong', describeError(error, 'Keeping the recording'));
+    notify('wrong', 'recordings', describeError(error, 'Keeping the recording'));
   } finally {
     saving.value = false;
   }

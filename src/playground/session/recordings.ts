@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import type { Recording } from '../../recording/recording.ts';
 import type { RecordingStore, RecordingSummary } from '../../recording/store.ts';
-import { describeError, notify } from '../state/notices.ts';
+import { shortened } from '../format/shortened.ts';
+import { clearTopic, describeError, notify } from '../state/notices.ts';
+import { settings } from '../state/store.ts';
 
 /** The recordings that this browser keeps, newest first; null until they have been read. */
 export const recordings = signal<readonly RecordingSummary[] | null>(null);
@@ -23,10 +25,11 @@ async function attempt(doing: string, work: (store: RecordingStore) => Promise<v
     const open = await opened();
     await work(open);
     recordings.value = await open.list();
+    clearTopic('recordings');
     return true;
   } catch (error) {
     recordings.value ??= [];
-    notify('wrong', describeError(error, doing));
+    notify('wrong', 'recordings', describeError(error, doing));
     return false;
   }
 }
@@ -46,7 +49,13 @@ export async function removeRecording(id: string): Promise<void> {
     removed = await open.remove(id);
   });
   const lost = removed;
-  if (lost) notify('note', `Removed ${lost.name}.`, { label: 'Undo', run: () => void keep(lost) });
+  if (lost) {
+    const undo = () => {
+      clearTopic('removed');
+      void keep(lost);
+    };
+    notify('note', 'removed', `Removed ${shortened(lost.name)}.`, { action: { label: 'Undo', run: undo } });
+  }
 }
 
 export function renameRecording(id: string, name: string): Promise<boolean> {
@@ -60,7 +69,7 @@ export async function toggleOverlay(id: string): Promise<void> {
   }
   await attempt('Opening the recording', async (open) => {
     const recording = await open.get(id);
-    if (recording) overlays.value = [...overlays.peek(), recording];
+    if (recording && isOfLesson(recording)) overlays.value = [...overlays.peek(), recording];
   });
 }
 
@@ -82,9 +91,20 @@ export async function importRecording(file: File): Promise<void> {
     const { parseRecording } = await import('../../recording/parse.ts');
     const recording = parseRecording(await file.text());
     await open.put(recording);
+    const name = shortened(recording.name);
+    if (!isOfLesson(recording)) {
+      const lesson = recording.experiment?.id ?? 'no lesson';
+      notify('note', 'import', `Imported ${name}. It is a recording of ${lesson}: its curves are not drawn here.`);
+      return;
+    }
     overlays.value = [...overlays.peek().filter(({ id }) => id !== recording.id), recording];
-    notify('note', `Imported ${recording.name}: its curves are drawn behind the live ones.`);
+    notify('note', 'import', `Imported ${name}: its curves are drawn behind the live ones.`);
   });
+}
+
+/** Curves of another lesson mean something else: they are never drawn over this one's. */
+export function isOfLesson({ experiment }: Pick<Recording, 'experiment'>): boolean {
+  return experiment?.id === settings.value.lesson;
 }
 
 function download(name: string, text: string, type: string): void {

@@ -11,7 +11,7 @@ export async function planRequest(
 ): Promise<PlanRequest> {
   const name = experiment.dataset(readControls(experiment.controls, controls));
   let data: PlanRequest['data'] = null;
-  if (own) data = { ...own, own: true };
+  if (own) data = { name: own.name, text: own.text, columns: own.columns, own: true };
   else if (name !== null) data = { name, text: await shippedText(name), columns: null, own: false };
   return { experiment: experiment.id, controls, data };
 }

@@ -11,6 +11,9 @@ import { TrainingClient } from './training-client.ts';
  */
 export type Phase = 'starting' | 'preparing' | 'ready' | 'playing' | 'finished' | 'failed';
 
+/** A worker that does not answer for this long is busy with what nobody waits for any more. */
+const PATIENCE_MILLISECONDS = 1000;
+
 /** For readers who asked for less motion, moving curves become a picture every so often. */
 const CALM_MILLISECONDS = 1000;
 
@@ -22,6 +25,8 @@ export class Session {
   readonly backendReason = signal('');
   readonly plan = signal<Plan | null>(null);
   readonly claims = signal<readonly ClaimResult[]>([]);
+  /** Replicas through the float64 finish, of how many; null before it. */
+  readonly finishing = signal<SessionUpdate['finishing']>(null);
   readonly frame = signal(0);
   histories: readonly RunHistory[] = [];
 
@@ -102,6 +107,15 @@ export class Session {
     if (this.phase.peek() === 'playing') await this.#alive().pause();
   }
 
+  /** Stops whatever the worker does; false where there is none, or where it does not answer. */
+  async halt(): Promise<boolean> {
+    const client = this.#client;
+    if (!client) return false;
+    const answered = client.pause().then(() => true);
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MILLISECONDS));
+    return Promise.race([answered, late]).catch(() => false);
+  }
+
   async stepOnce(): Promise<void> {
     await this.pause();
     if (this.phase.peek() !== 'finished') await this.#alive().step();
@@ -129,6 +143,7 @@ export class Session {
   #take(update: SessionUpdate): void {
     for (const [index, run] of update.runs.entries()) appendUpdate(this.histories[index], run);
     if (update.claims) this.claims.value = update.claims;
+    this.finishing.value = update.finishing;
     if (update.finished && this.phase.peek() !== 'finished') {
       this.phase.value = 'finished';
       this.#onFinished();

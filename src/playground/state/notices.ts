@@ -1,10 +1,14 @@
 import { signal } from '@preact/signals';
 
-/** Something that the reader should know: never blocks, stays until dismissed. */
+/** Something that the reader should know: never blocks, stays until dismissed or out of date. */
 export interface Notice {
   id: number;
   kind: 'wrong' | 'note';
+  /** What it is about: a newer notice of a topic takes the place of the older, and success clears it. */
+  topic: string;
   text: string;
+  /** Short sentences, where there are several of one kind. */
+  list: readonly string[];
   /** The one thing that can be done about it. */
   action: { label: string; run: () => void } | null;
 }
@@ -13,10 +17,21 @@ export const notices = signal<readonly Notice[]>([]);
 
 let lastId = 0;
 
-export function notify(kind: Notice['kind'], text: string, action: Notice['action'] = null): void {
-  // The same sentence twice says nothing new.
-  const others = notices.peek().filter((notice) => notice.text !== text);
-  notices.value = [...others, { id: ++lastId, kind, text, action }];
+export function notify(
+  kind: Notice['kind'],
+  topic: string,
+  text: string,
+  { action = null, list = [] }: { action?: Notice['action']; list?: readonly string[] } = {},
+): void {
+  const others = notices.peek().filter((notice) => notice.topic !== topic);
+  notices.value = [...others, { id: ++lastId, kind, topic, text, list, action }];
+}
+
+/** What was wrong with this topic is so no more. */
+export function clearTopic(topic: string): void {
+  if (notices.peek().some((notice) => notice.topic === topic)) {
+    notices.value = notices.peek().filter((notice) => notice.topic !== topic);
+  }
 }
 
 export function dismiss(id: number): void {
@@ -25,6 +40,10 @@ export function dismiss(id: number): void {
 
 /** The sentence of an error: an InputError's as it is; anything else is a bug of ours, and says where. */
 export function describeError(error: unknown, doing: string): string {
-  if (error instanceof Error) return error.name === 'InputError' ? error.message : `${doing} failed: ${error.message}`;
+  if (error instanceof Error && error.name === 'InputError') {
+    // The same errors serve the command line, where columns are an option.
+    return error.message.replace(/[A-Z]\w+ them: --columns .*$/, 'Choose them in Set-up, under “Your own data”.');
+  }
+  if (error instanceof Error) return `${doing} failed: ${error.message}`;
   return `${doing} failed: ${String(error)}`;
 }

@@ -6,8 +6,8 @@ export const PAGE_CHOICES = {
   axis: ['asinh', 'linear', 'log'],
   units: ['nats', 'bits'],
   backend: ['auto', 'webgpu', 'cpu'],
-  /** Optimizer steps per second. */
-  speed: ['max', '1000', '100', '10'],
+  /** Optimizer steps per second; `watch`: as many as make a run last some seconds. */
+  speed: ['watch', 'max', '1000', '100', '10'],
   panel: ['guide', 'set-up', 'recordings'],
 } as const;
 
@@ -37,7 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   axis: 'asinh',
   units: 'nats',
   backend: 'auto',
-  speed: 'max',
+  speed: 'watch',
   panel: 'guide',
   replica: 'auto',
   curves: 'losses',

@@ -7,6 +7,9 @@ import { readUrl, writeUrl } from './url.ts';
 /** The lessons; empty until their chunk has loaded. */
 export const experiments = signal<readonly Experiment[]>([]);
 
+/** What the objectives are called, by id; empty until the lessons have loaded. */
+export const objectiveLabels = signal<ReadonlyMap<string, string>>(new Map());
+
 /** The page's one serialisable state; the URL says the same. */
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
@@ -21,7 +24,9 @@ export function connectUrl(lessons: readonly Experiment[]): void {
   const { settings: read, problems } = readUrl(location.search, lessons);
   settings.value = read;
   experiments.value = lessons;
-  for (const problem of problems) notify('wrong', problem);
+  if (problems.length > 0) {
+    notify('wrong', 'address', 'Parts of the address were left out:', { list: problems });
+  }
   effect(() => history.replaceState(null, '', `${location.pathname}${writeUrl(settings.value)}${location.hash}`));
 }
 

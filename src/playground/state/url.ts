@@ -27,12 +27,8 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
     else if (!controls.some(({ name }) => name === key)) {
       attempt(() => {
         const known = [...PAGE_KEYS, ...controls.map(({ name }) => name)];
-        throw new InputError({
-          what: `The address has a setting that ${settings.lesson} does not know`,
-          got: key,
-          expected: `one of ${known.join(', ')}`,
-          remedy: didYouMean(key, known) ?? 'It was left out.',
-        });
+        const remedy = didYouMean(key, known);
+        throw new InputError({ what: `${settings.lesson} has no setting ${key}`, remedy });
       });
     } else {
       attempt(() => {
@@ -40,6 +36,12 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
         settings.controls[key] = text;
       });
     }
+  }
+  const { replica } = settings;
+  const replicas = readControls(controls, settings.controls).number('replicas');
+  if (replica !== 'auto' && replica >= replicas) {
+    problems.push(`replica=${replica + 1}: there are ${replicas}; the lowest is shown.`);
+    settings.replica = 'auto';
   }
   return { settings, problems };
 
@@ -58,10 +60,12 @@ export function writeUrl(settings: Settings): string {
   const query = new URLSearchParams({ lesson: settings.lesson });
   for (const [name, text] of Object.entries(settings.controls)) query.set(name, text);
   for (const key of PAGE_KEYS.slice(1) as (keyof Settings)[]) {
-    if (settings[key] !== DEFAULT_SETTINGS[key]) query.set(key, String(settings[key]));
+    // People count replicas from 1.
+    const value = key === 'replica' && settings.replica !== 'auto' ? settings.replica + 1 : settings[key];
+    if (settings[key] !== DEFAULT_SETTINGS[key]) query.set(key, String(value));
   }
-  // Commas and colons are legal in a query; left as they are, lists and populations stay readable.
-  return `?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+  // Left as they are where a query may hold them, lists and populations stay readable.
+  return `?${query.toString().replace(/%(2C|3A|5B|5D|7B|7D|22)/g, decodeURIComponent)}`;
 }
 
 function readLesson(got: string, experiments: readonly Experiment[]): string {
@@ -82,17 +86,15 @@ function readChoice(key: PageChoice, got: string): string {
     what: `${key} cannot have this value`,
     got,
     expected: `one of ${options.join(', ')}`,
-    remedy: `${DEFAULT_SETTINGS[key]} is used instead.`,
   });
 }
 
 function readReplica(got: string): 'auto' | number {
   if (got === 'auto') return 'auto';
-  if (/^\d{1,5}$/.test(got)) return Number(got);
+  if (/^[1-9]\d{0,4}$/.test(got)) return Number(got) - 1;
   throw new InputError({
     what: 'replica cannot have this value',
     got,
-    expected: 'auto, or a whole number from 0',
-    remedy: 'auto is used instead.',
+    expected: 'auto, or a whole number from 1',
   });
 }

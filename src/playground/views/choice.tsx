@@ -3,12 +3,13 @@ export function Choice<Option extends string>(props: {
   label: string;
   options: readonly Option[];
   value: Option;
+  title?: string;
   names?: Record<Option, string>;
   onChange: (option: Option) => void;
 }) {
-  const { label, options, value, names, onChange } = props;
+  const { label, options, value, title, names, onChange } = props;
   return (
-    <fieldset class="choice">
+    <fieldset class="choice" title={title}>
       <legend class="visually-hidden">{label}</legend>
       {options.map((option) => (
         <label key={option} class={option === value ? 'chosen' : ''}>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
-import { settings } from '../state/store.ts';
+import { objectiveLabels, settings } from '../state/store.ts';
 
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
@@ -60,7 +60,9 @@ function Editor(props: {
         onChange={(event) => submit(event.currentTarget.value)}
       >
         {control.options.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {optionLabel(control.name, option)}
+          </option>
         ))}
       </select>
     );
@@ -84,7 +86,7 @@ function Editor(props: {
                 else event.currentTarget.checked = true;
               }}
             />
-            {option}
+            {optionLabel(control.name, option)}
           </label>
         ))}
       </fieldset>
@@ -115,6 +117,12 @@ function Editor(props: {
       onChange={(event) => submit(event.currentTarget.value.trim())}
     />
   );
+}
+
+/** Objectives by their labels; other options are words already. */
+function optionLabel(control: string, option: string): string {
+  if (control === 'objective') return objectiveLabels.value.get(option) ?? option;
+  return option.replaceAll('-', ' ');
 }
 
 function rangeOf(control: Control): string {

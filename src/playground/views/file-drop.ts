@@ -1,6 +1,8 @@
-import { setOwnData } from '../session/commands.ts';
+import { session, setOwnData } from '../session/commands.ts';
 import { importRecording } from '../session/recordings.ts';
 import { describeError, notify } from '../state/notices.ts';
+import type { OwnData } from '../state/own-data.ts';
+import { settings } from '../state/store.ts';
 
 /** A file dropped anywhere: a recording is imported, anything else is the reader's own data. */
 export function connectDrop(): () => void {
@@ -17,11 +19,22 @@ export function connectDrop(): () => void {
   };
 }
 
+/** All columns of numbers; of more than two, a density takes the first. Null: the file's own, with its errors. */
+function firstChoice(offered: OwnData['offered']): string[] | null {
+  const numeric = offered.filter((column) => column.numeric).map(({ name }) => name);
+  const isDensity = session.plan.peek()?.runs[0]?.spec.model.kind !== 'regression';
+  if (isDensity && numeric.length > 2) return numeric.slice(0, 1);
+  return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
+}
+
 export async function takeFile(file: File): Promise<void> {
   if (/\.json$/i.test(file.name)) return importRecording(file);
   try {
-    setOwnData({ name: file.name, text: await file.text(), columns: null });
+    const text = await file.text();
+    const { listColumns } = await import('../../datasets/parse-table.ts');
+    const offered = listColumns(text, file.name);
+    setOwnData({ name: file.name, text, lesson: settings.peek().lesson, offered, columns: firstChoice(offered) });
   } catch (error) {
-    notify('wrong', describeError(error, `Reading ${file.name}`));
+    notify('wrong', 'data', describeError(error, `Reading ${file.name}`));
   }
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../recording/recording.ts';
 import { session, setBackend } from '../session/commands.ts';
 import { notify } from '../state/notices.ts';
+import { ownData } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
 import { change, experiment, settings, theme } from '../state/store.ts';
 import { Choice } from './choice.tsx';
@@ -21,6 +22,7 @@ export function Header() {
       <div class="header-end">
         <Choice
           label="Unit of information"
+          title="Losses in nats are shown in this unit in cards, curves and claims. Numbers inside sentences stay in nats."
           options={['nats', 'bits']}
           value={units}
           onChange={(unit) => change({ units: unit })}
@@ -91,10 +93,11 @@ function explain({ backend, path, precision, adapter }: Environment, reason: str
 }
 
 async function share(): Promise<void> {
+  const own = ownData.peek() ? ' Your own data are not in it: they stay on this machine.' : '';
   try {
     await navigator.clipboard.writeText(location.href);
-    notify('note', 'The address of this page, with every setting, is on the clipboard.');
+    notify('note', 'share', `The address of this page, with every setting, is on the clipboard.${own}`);
   } catch {
-    notify('note', `Copy the address of this page: every setting is in it. ${location.href}`);
+    notify('note', 'share', `Copy the address of this page: every setting is in it.${own} ${location.href}`);
   }
 }

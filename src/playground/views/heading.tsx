@@ -1,3 +1,4 @@
+import { shortened } from '../format/shortened.ts';
 import { setOwnData } from '../session/commands.ts';
 import { ownData } from '../state/own-data.ts';
 import { experiment } from '../state/store.ts';
@@ -23,7 +24,8 @@ export function Heading() {
       </p>
       {own && (
         <p class="own-data">
-          Your data: <strong>{own.name}</strong>
+          Your data: <strong>{shortened(own.name)}</strong>
+          {own.columns && <span> · {own.columns.join(', ')}</span>}
           <button type="button" class="text-button" onClick={() => setOwnData(null)}>
             use the lesson’s data
           </button>

@@ -4,9 +4,18 @@ import { dismiss, notices } from '../state/notices.ts';
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.map(({ id, kind, text, action }) => (
+      {notices.value.map(({ id, kind, text, list, action }) => (
         <div key={id} class={`notice ${kind}`}>
-          <p>{text}</p>
+          <div class="notice-text">
+            <p>{text}</p>
+            {list.length > 0 && (
+              <ul>
+                {list.map((each) => (
+                  <li key={each}>{each}</li>
+                ))}
+              </ul>
+            )}
+          </div>
           {action && (
             <button
               type="button"

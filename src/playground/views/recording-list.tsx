@@ -3,6 +3,7 @@ import { saving } from '../session/commands.ts';
 import {
   exportRecording,
   importRecording,
+  isOfLesson,
   overlays,
   recordings,
   removeRecording,
@@ -68,7 +69,13 @@ function RecordingItem({ summary }: { summary: RecordingSummary }) {
         </p>
       )}
       <div class="recording-actions">
-        <button type="button" aria-pressed={shown} onClick={() => void toggleOverlay(id)}>
+        <button
+          type="button"
+          aria-pressed={shown}
+          disabled={!isOfLesson(summary)}
+          title={isOfLesson(summary) ? undefined : 'Open its lesson to draw its curves there'}
+          onClick={() => void toggleOverlay(id)}
+        >
           Overlay
         </button>
         <button type="button" onClick={() => void exportRecording(id, 'csv')}>

@@ -1,5 +1,5 @@
-import { setControls, setOwnData } from '../session/commands.ts';
-import { ownData } from '../state/own-data.ts';
+import { session, setControls, setOwnData } from '../session/commands.ts';
+import { type OwnData, ownData } from '../state/own-data.ts';
 import { experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
 import { takeFile } from './file-drop.ts';
@@ -51,28 +51,56 @@ function OwnDataField() {
       </p>
       {own && (
         <>
-          <label class="field-label" for="own-columns">
-            Columns of {own.name}
-          </label>
-          <input
-            id="own-columns"
-            type="text"
-            placeholder="all, in the file’s order"
-            value={own.columns?.join(',') ?? ''}
-            aria-describedby="columns-help"
-            onChange={({ currentTarget: { value } }) => {
-              const columns = value.split(',').map((column) => column.trim());
-              setOwnData({ ...own, columns: value.trim() === '' ? null : columns });
-            }}
-          />
-          <p class="help" id="columns-help">
-            Comma-separated; in a regression the last is the target.
-          </p>
+          <OwnColumns own={own} />
           <button type="button" onClick={() => setOwnData(null)}>
             Back to the lesson’s data
           </button>
         </>
       )}
     </div>
+  );
+}
+
+/** Which columns are used, in order: the chosen ones first; text has no place in a model. */
+function OwnColumns({ own }: { own: OwnData }) {
+  const chosen = own.columns ?? own.offered.map(({ name }) => name);
+  const isRegression = session.plan.value?.runs[0]?.spec.model.kind === 'regression';
+  const choose = (columns: string[]) => setOwnData({ ...own, columns });
+  const others = own.offered.filter(({ name }) => !chosen.includes(name));
+  return (
+    <fieldset class="choices columns-of">
+      <legend class="field-label">Columns of {own.name}</legend>
+      {[...chosen.map((name) => ({ name, numeric: true })), ...others].map(({ name, numeric }) => {
+        const isChosen = chosen.includes(name);
+        const isLast = name === chosen.at(-1);
+        return (
+          <div key={name}>
+            <label>
+              <input
+                type="checkbox"
+                checked={isChosen}
+                onChange={({ currentTarget }) => {
+                  const next = isChosen ? chosen.filter((each) => each !== name) : [...chosen, name];
+                  if (next.length > 0) choose(next);
+                  else currentTarget.checked = true;
+                }}
+              />
+              {name}
+            </label>
+            {!numeric && <span class="unit">text</span>}
+            {isRegression && isLast && <span class="unit">target</span>}
+            {isRegression && isChosen && !isLast && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => choose([...chosen.filter((each) => each !== name), name])}
+              >
+                make target
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
   );
 }

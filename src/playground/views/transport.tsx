@@ -64,7 +64,7 @@ export function Transport() {
           >
             {PAGE_CHOICES.speed.map((speed) => (
               <option key={speed} value={speed}>
-                {speed === 'max' ? 'max' : `${formatShort(Number(speed))}/s`}
+                {/^\d/.test(speed) ? `${formatShort(Number(speed))}/s` : speed}
               </option>
             ))}
           </select>
@@ -78,9 +78,23 @@ function Progress() {
   void session.frame.value;
   const planned = session.plan.value?.runs[0]?.spec.steps ?? 0;
   const step = session.step;
+  const finishing = session.finishing.value;
+  const phase = session.phase.value;
+  const fast = settings.value.speed === 'max';
   return (
     <div class="progress">
-      <span class="field-label">step</span>
+      <span class="field-label">
+        {finishing && phase !== 'finished'
+          ? `finishing replica ${Math.min(finishing.done + 1, finishing.total)} of ${finishing.total} in float64`
+          : phase === 'preparing'
+            ? 'preparing …'
+            : 'step'}
+        {phase === 'playing' && !fast && !finishing && (
+          <button type="button" class="text-button" onClick={() => setSpeed('max')}>
+            full speed
+          </button>
+        )}
+      </span>
       <output class="counter" data-testid="step">
         {formatCount(step)} <span class="of">/ {formatCount(planned)}</span>
       </output>

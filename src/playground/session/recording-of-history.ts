@@ -1,0 +1,48 @@
+import { recordingName } from '../../recording/name.ts';
+import { RECORDING_FORMAT, RECORDING_VERSION, type Recording } from '../../recording/recording.ts';
+import type { Settings } from '../state/settings.ts';
+import { findSeries, LOSS, latest } from './series.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The recording of a session whose worker does not answer, from what the page was told: every curve and the latest
+ * parameters, but no θ, no snapshots and no learning rates set in flight. Null before there is anything.
+ */
+export function recordingOfHistory({ lesson, controls }: Settings, session: Session): Recording | null {
+  const plan = session.plan.peek();
+  const environment = session.environment.peek();
+  if (!plan || !environment) return null;
+  const id = crypto.randomUUID();
+  return {
+    format: RECORDING_FORMAT,
+    version: RECORDING_VERSION,
+    id,
+    name: recordingName(id),
+    createdAt: new Date().toISOString(),
+    experiment: { id: lesson, controls },
+    environment,
+    runs: plan.runs.map(({ label, spec }, index) => {
+      const history = session.histories[index];
+      const { steps, events, statuses, parameters } = history;
+      return {
+        label,
+        spec,
+        steps,
+        series: history.series.map(({ name, unit, rows }) => ({ name, unit, values: rows })),
+        snapshots: { steps: [], values: [] },
+        events,
+        interventions: [],
+        replicas: statuses.map((standing, replica) => ({
+          ...standing,
+          steps: history.step,
+          loss: latest(findSeries(history, LOSS), replica) ?? Number.NaN,
+          gradientNorm: latest(findSeries(history, 'gradientNorm'), replica) ?? Number.NaN,
+          parameters: parameters[replica],
+          theta: [],
+          polish: null,
+        })),
+      };
+    }),
+    claims: [...session.claims.peek()],
+  };
+}
