@@ -13,7 +13,7 @@ test('every setting is in the address, and the address brings it back', async ()
     await seed.press('Enter');
     await page.getByRole('tab', { name: 'Set-up' }).click();
     await page.getByLabel('Data', { exact: true }).selectOption('engel');
-    await page.getByRole('checkbox', { name: 'huber' }).check();
+    await page.getByRole('checkbox', { name: 'Huber' }).check();
 
     const query = new URL(page.url()).searchParams;
     const wanted = {
@@ -40,18 +40,23 @@ test('every setting is in the address, and the address brings it back', async ()
 });
 
 test('nonsense in the address becomes notices: what, got, expected; the rest counts', async () => {
-  await visiting('?lesson=noise-tricks&axis=sideways&seed=many&colour=red&steps=50', async (page) => {
-    const notices = page.locator('.notice');
-    await notices
-      .getByText('axis cannot have this value; got "sideways"; expected one of asinh, linear, log')
-      .waitFor();
-    await notices.getByText('seed cannot have this value; got "many"; expected a whole number').waitFor();
-    await notices.getByText('The address has a setting that noise-tricks does not know; got "colour"').waitFor();
-    await reaches(page, 50);
-    expect(new URL(page.url()).search).toBe('?lesson=noise-tricks&steps=50');
-    await notices.first().getByRole('button', { name: 'Dismiss' }).click();
-    expect(await notices.count()).toBe(2);
-  });
+  await visiting(
+    '?lesson=noise-tricks&axis=sideways&seed=many&colour=red&steps=50&replica=99&curves=nope',
+    async (page) => {
+      const notices = page.locator('.notice');
+      await notices
+        .getByText('axis cannot have this value; got "sideways"; expected one of asinh, linear, log.')
+        .waitFor();
+      await notices.getByText('seed cannot have this value; got "many"; expected a whole number').waitFor();
+      await notices.getByText('noise-tricks has no setting colour.').waitFor();
+      await notices.getByText('replica=99: there are 4').waitFor();
+      await notices.getByText('There are no curves named nope here').waitFor();
+      await reaches(page, 50);
+      expect(new URL(page.url()).search).toBe('?lesson=noise-tricks&steps=50');
+      await notices.first().getByRole('button', { name: 'Dismiss' }).click();
+      expect(await notices.count()).toBe(1);
+    },
+  );
 });
 
 test('an unknown lesson names those there are, and the nearest', async () => {
@@ -60,4 +65,18 @@ test('an unknown lesson names those there are, and the nearest', async () => {
     await page.getByText('Did you mean "noise-tricks"?').waitFor();
     await reaches(page, 1);
   });
+});
+
+test('a population in the address stays readable, and replicas count from 1', async () => {
+  const population = '[{"weight":1,"mean":0,"scale":1}]';
+  await visiting(
+    `?lesson=kl-asymmetry&steps=30&replica=2&population=${encodeURIComponent(population)}`,
+    async (page) => {
+      await reaches(page, 1);
+      // The browser itself writes quotation marks as %22.
+      expect(page.url()).toContain('population=[{%22weight%22:1,%22mean%22:0,%22scale%22:1}]');
+      expect(page.url()).toContain('replica=2');
+      expect(await page.locator('.replica-choice select').inputValue()).toBe('1');
+    },
+  );
 });

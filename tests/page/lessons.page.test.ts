@@ -13,7 +13,7 @@ test('opening the page starts the mixture collapse by itself', async () => {
 test.each(EXPERIMENTS.map(({ id, question }) => [id, question]))(
   '%s opens, runs to its end, and every claim holds',
   async (id, question) => {
-    await visiting(`?lesson=${id}`, async (page) => {
+    await visiting(`?lesson=${id}&speed=max`, async (page) => {
       await page.getByRole('heading', { level: 1, name: question }).waitFor();
       await page.locator('.card .katex').first().waitFor();
       await finished(page);

@@ -21,7 +21,7 @@ async function violations(page: Page): Promise<string[]> {
 
 test.each(EXPERIMENTS.map(({ id }) => [id]))('%s fits a phone without scrolling sideways', async (id) => {
   await visiting(
-    `?lesson=${id}&steps=30`,
+    `?lesson=${id}&steps=30&speed=max`,
     async (page) => {
       await finished(page);
       await page.locator('.claims tbody tr').first().waitFor();
@@ -37,11 +37,35 @@ test.each(EXPERIMENTS.map(({ id }) => [id]))('%s fits a phone without scrolling 
   );
 });
 
+test('a window that narrows after loading never scrolls sideways', async () => {
+  const wide = { viewport: { width: 1440, height: 900 } };
+  await visiting(
+    '?lesson=noise-tricks&steps=40&speed=max',
+    async (page) => {
+      await finished(page);
+      for (const width of [1024, 768, 640, 390, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        const least = Math.min(...(await page.locator('.model-panel').evaluateAll(visibleShares)));
+        expect(least).toBeGreaterThan(0.99);
+      }
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    },
+    wide,
+  );
+});
+
+/** Which share of each drawing its frame shows. */
+function visibleShares(panels: Element[]): number[] {
+  return panels.map((panel) => panel.parentElement!.clientWidth / panel.getBoundingClientRect().width);
+}
+
 test.each([
-  ['light', '?lesson=noise-tricks&steps=40&panel=set-up'],
-  ['dark', '?lesson=noise-tricks&steps=40&panel=set-up'],
-  ['light', '?lesson=kl-asymmetry&steps=40&panel=recordings'],
-  ['dark', '?lesson=mixture-collapse&steps=40&panel=guide&axis=wrong'],
+  ['light', '?lesson=noise-tricks&steps=40&speed=max&panel=set-up'],
+  ['dark', '?lesson=noise-tricks&steps=40&speed=max&panel=set-up'],
+  ['light', '?lesson=kl-asymmetry&steps=40&speed=max&panel=recordings'],
+  ['dark', '?lesson=mixture-collapse&steps=40&speed=max&panel=guide&axis=wrong'],
 ] as const)('axe finds nothing against WCAG A and AA: %s %s', async (colorScheme, query) => {
   await visiting(
     query,
@@ -57,7 +81,7 @@ test.each([
 });
 
 test('a reader’s own CSV is used; a bad cell is named by line and column', async () => {
-  await visiting('?lesson=noise-tricks&steps=40&panel=set-up', async (page) => {
+  await visiting('?lesson=noise-tricks&steps=40&speed=max&panel=set-up', async (page) => {
     await reaches(page, 1);
     const own = (text: string) =>
       page
@@ -68,16 +92,25 @@ test('a reader’s own CSV is used; a bad cell is named by line and column', asy
       .locator('.notice.wrong')
       .getByText(/line 3.*y|y.*line 3/)
       .waitFor();
+    await page.locator('.notice.wrong').getByText('cake').waitFor();
     await own('x,y\n1,2.5\n2,3.5\n3,6\n4,7\n5,11\n');
     await page.locator('.own-data').getByText('own.csv').waitFor();
+    await expect.poll(() => page.locator('.notice.wrong').count()).toBe(0);
     await finished(page);
+    await page.reload();
+    await page.locator('.own-data').getByText('own.csv').waitFor();
+    await own('day,x,note,y\nMon,1,a,2\nTue,2,b,3\nWed,3,c,5\nThu,4,d,6\nFri,5,e,9\n');
+    await page.locator('.own-data').getByText('x, y').waitFor();
+    expect(await page.getByRole('checkbox', { name: 'note' }).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'make target' }).click();
+    await page.locator('.own-data').getByText('y, x').waitFor();
     await page.getByRole('button', { name: 'use the lesson’s data' }).click();
     await expect.poll(() => page.locator('.own-data').count()).toBe(0);
   });
 });
 
 test('the curves tell exact values under the pointer, and zoom and fit', async () => {
-  await visiting('?lesson=noise-tricks&steps=40&recordEvery=1', async (page) => {
+  await visiting('?lesson=noise-tricks&steps=40&speed=max&recordEvery=1', async (page) => {
     await finished(page);
     const plot = page.locator('.curve-chart .u-over');
     await plot.scrollIntoViewIfNeeded();

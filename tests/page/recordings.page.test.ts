@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseRecording } from '../../src/recording/parse.ts';
 import { finished, reaches, stepsTaken, visiting } from './open-page.ts';
 
-const SHORT = '?lesson=noise-tricks&steps=40&recordEvery=4&tolerance=0&panel=recordings';
+const SHORT = '?lesson=noise-tricks&steps=40&speed=max&recordEvery=4&tolerance=0&panel=recordings';
 
 async function saved(page: Page, press: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);

@@ -20,7 +20,7 @@ test('pause holds still, step takes one step, reset goes back to the start', asy
 });
 
 test('after a reset the same curves come again, to the last digit', async () => {
-  await visiting('?lesson=noise-tricks&steps=60&recordEvery=1&seed=7', async (page) => {
+  await visiting('?lesson=noise-tricks&steps=60&speed=max&recordEvery=1&seed=7', async (page) => {
     const chart = page.locator('.curve-chart');
     await finished(page);
     const [numbers, curves] = [await cardNumbers(page), await chart.getAttribute('aria-label')];
@@ -69,6 +69,35 @@ test('a bad value is explained in place, and the run goes on with the old one', 
     await seed.press('Enter');
     await page.getByRole('alert').getByText('seed cannot have this value; got "many"').waitFor();
     expect(new URL(page.url()).searchParams.get('seed')).toBeNull();
+  });
+});
+
+test('a worker that does not answer is replaced, and what it had told is kept', async () => {
+  await visiting(`${SLOW}&panel=recordings`, async (page) => {
+    await reaches(page, 20);
+    const [worker] = page.workers();
+    const closed = new Promise((resolve) => worker.once('close', resolve));
+    const busy = 'const until = performance.now() + 8000; while (performance.now() < until);';
+    worker.evaluate(`setTimeout(() => { ${busy} })`).catch(() => {});
+    await page.waitForTimeout(200);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await closed;
+    await expect.poll(() => stepsTaken(page)).toBe(0);
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await expect.poll(() => page.locator('.recording').count()).toBe(1);
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+});
+
+test('a run can be watched, or taken to its end at full speed', async () => {
+  await visiting('?lesson=kl-asymmetry', async (page) => {
+    await reaches(page, 20);
+    expect(await stepsTaken(page)).toBeLessThan(300);
+    await page.getByRole('button', { name: 'full speed' }).click();
+    await finished(page);
+    expect(new URL(page.url()).searchParams.get('speed')).toBe('max');
+    expect(await page.getByTestId('step').innerText()).toMatch(/^400\s*\/ 400$/);
+    await page.locator('.legend').getByText('float64 finish').waitFor();
   });
 });
 

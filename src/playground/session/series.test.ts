@@ -16,5 +16,10 @@ test('the telling replica is the lowest of those that collapse, not of all', () 
   const collapsing = run([-5, -1, -3], ['running', 'unbounded', 'unbounded']);
   expect(tellingReplica([bounded, collapsing])).toBe(2);
   expect(tellingReplica([bounded])).toBe(0);
+  const even = run([0.46, 0.46, 0.46], ['running', 'running', 'running']);
+  const modes = run([0.84, 0.69, 0.685], ['running', 'running', 'running']);
+  expect(tellingReplica([even, modes])).toBe(2);
+  // Not clearly lower: the one in view stays.
+  expect(tellingReplica([even, modes], 1)).toBe(1);
   expect(tellingReplica([])).toBe(0);
 });
