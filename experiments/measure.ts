@@ -19,3 +19,9 @@ export function median(values: readonly number[]): number {
   const half = sorted.length / 2;
   return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
 }
+
+/** |Σ| of a 1 × 1 or 2 × 2 covariance. */
+export function determinant(covariance: readonly (readonly number[])[]): number {
+  const [[a, b = 0], [c, d] = [0, 1]] = covariance;
+  return a * d - b * c;
+}

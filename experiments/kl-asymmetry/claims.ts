@@ -1,11 +1,12 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
-import type { ClaimResult, NaturalParameters, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
+import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
-import { totalVariation } from './distance.ts';
+import { arrivalClaims } from './arrival-claims.ts';
 import type { Optimum } from './optima.ts';
+import { among, nearestOptimum, resolved } from './replicas.ts';
 import { type Facts, floorName, lowerBound } from './theory.ts';
 
 /** By how much a moment, and an event's probability, may miss. */
@@ -19,7 +20,10 @@ const FLOOR_TOLERANCE = 1e-4;
 
 export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] {
   const facts = plan.facts as Facts;
-  return [...runs.flatMap((run) => claimsOfRun(run, facts)), ...asymmetry(runs, facts)];
+  return [
+    ...runs.flatMap((run) => [...arrivalClaims(run, facts), ...claimsOfRun(run, facts)]),
+    ...asymmetry(runs, facts),
+  ];
 }
 
 function claimsOfRun(run: RecordedRun, facts: Facts): ClaimResult[] {
@@ -33,17 +37,6 @@ function claimsOfRun(run: RecordedRun, facts: Facts): ClaimResult[] {
     default:
       return floor(run, facts);
   }
-}
-
-/** Replicas whose integrals could be trusted to the end. */
-function resolved(run: RecordedRun): ReplicaResult[] {
-  return run.replicas.filter(({ status }) => status !== 'unresolved' && status !== 'not-a-number');
-}
-
-/** "in the worst of 32 replicas", and how many more there were. */
-function among(run: RecordedRun): string {
-  const [kept, all] = [resolved(run).length, run.replicas.length];
-  return kept === all ? `${all} replicas` : `the ${kept} of ${all} replicas whose integrals stayed resolved`;
 }
 
 /** Where H(P, Q) is stationary, Q has the mean and the covariance of P, however many components it has. */
@@ -111,7 +104,7 @@ function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
   const replicas = resolved(run);
   if (!found || found.optima.length === 0 || !replicas.length) return [];
   const { optima, starts } = found;
-  const ends = replicas.map(({ parameters, loss }) => nearest(parameters, loss, optima));
+  const ends = replicas.map(({ parameters, loss }) => nearestOptimum(parameters, loss, optima));
   const total = replicas.length;
   const shares = optima.map((optimum, index) => {
     const count = ends.filter((end) => end.index === index).length;
@@ -200,17 +193,6 @@ function lastOf(run: RecordedRun, name: string): number[] {
   const row = run.series.find((series) => series.name === name)?.values.at(-1) ?? [];
   const kept = resolved(run);
   return row.filter((_, replica) => kept.includes(run.replicas[replica]));
-}
-
-function nearest(parameters: NaturalParameters, loss: number, optima: readonly Optimum[]) {
-  if (parameters.kind !== 'mixture') throw new Error('This experiment trains mixtures.');
-  return optima
-    .map((optimum, index) => ({
-      index,
-      distance: totalVariation(optimum.parameters, parameters),
-      gap: Math.abs(loss - optimum.kl),
-    }))
-    .reduce((a, b) => (b.distance < a.distance ? b : a));
 }
 
 function describe({ parameters: { weights, means, covariances }, kl }: Optimum): string {

@@ -15,9 +15,10 @@ const gaussian = (weight: number, mean: number, scale: number) => ({
   covariance: [[scale ** 2]],
 });
 
-/** Two modes each. The first two are the same pair, too far and near enough for one Gaussian to cover. */
+/** Two modes each. The first three are the same pair: reverse KL seeks a mode, just begins to, and covers both. */
 export const PRESETS: Readonly<Record<string, Components>> = {
-  'far-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
+  'far-modes': [gaussian(0.5, -4, 1), gaussian(0.5, 4, 1)],
+  'middle-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
   'near-modes': [gaussian(0.5, -1.5, 1), gaussian(0.5, 1.5, 1)],
   'unequal-modes': [gaussian(0.8, -2.5, 0.6), gaussian(0.2, 2.5, 0.6)],
   'planar-modes': [

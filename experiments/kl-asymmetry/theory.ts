@@ -2,6 +2,7 @@ import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import { findObjective } from '../../src/objectives/registry.ts';
 import type { PopulationSpec } from '../../src/recording/spec.ts';
+import { determinant } from '../measure.ts';
 import { type Optimum, reverseOptima } from './optima.ts';
 
 /** What the claims know of P and of where training may end, found without any training. */
@@ -27,10 +28,8 @@ export function populationFacts(
 ): Facts {
   const p = new GaussianMixture(population.components);
   const [mean, covariance, entropy] = [p.mean(), p.covariance(), p.entropy().value];
-  const determinant =
-    covariance.length === 1 ? covariance[0][0] : covariance[0][0] * covariance[1][1] - covariance[0][1] ** 2;
   // Of the Gaussian with P's moments: H(P, Q) is its own entropy.
-  const matched = 0.5 * (mean.length * Math.log(2 * Math.PI * Math.E) + Math.log(determinant)) - entropy;
+  const matched = 0.5 * (mean.length * Math.log(2 * Math.PI * Math.E) + Math.log(determinant(covariance))) - entropy;
   return {
     population,
     components,

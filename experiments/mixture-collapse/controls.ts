@@ -1,9 +1,6 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 
-/** Where the lesson starts components that are to capture a point: this share of the data's standard deviation. */
-export const START_SCALE = 5e-4;
-
 export const controls: readonly Control[] = [
   {
     kind: 'choice',
@@ -26,7 +23,7 @@ export const controls: readonly Control[] = [
     kind: 'choice',
     name: 'start',
     label: 'Start',
-    help: 'on-points: half of the components sit narrow on random training points. k-means++: broad components on spread-out points, the usual way. auto: on-points for the built-in data, k-means++ for your own.',
+    help: 'on-points: half of the components start narrow around random training points. k-means++: broad components on spread-out points, the usual way. auto: on-points for the built-in data, k-means++ for your own.',
     default: 'auto',
     options: ['auto', 'on-points', 'k-means++'],
   },
@@ -36,7 +33,7 @@ export const controls: readonly Control[] = [
     label: 'Narrow start',
     help: "Scale of the narrow components at the start, as a share of the data's standard deviation.",
     advanced: true,
-    default: START_SCALE,
+    default: 0.02,
     min: 1e-6,
     max: 1,
     log: true,
@@ -45,11 +42,10 @@ export const controls: readonly Control[] = [
     kind: 'number',
     name: 'scaleFloor',
     label: 'Scale floor',
-    help: 'The second run keeps every scale above this floor; 0 leaves that run out.',
-    unit: 'y',
-    default: 0.3,
+    help: "The second run keeps every scale above this share of the data's standard deviation (of two columns, the smaller); 0 leaves that run out.",
+    default: 0.2,
     min: 0,
-    max: 1e6,
+    max: 10,
   },
   {
     kind: 'number',
@@ -60,5 +56,5 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 0.9,
   },
-  ...commonControls({ replicas: 8, steps: 1200, learningRate: 0.02, recordEvery: 10 }),
+  ...commonControls({ replicas: 16, steps: 6000, learningRate: 0.0015 }),
 ];

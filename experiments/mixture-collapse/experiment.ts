@@ -9,6 +9,8 @@ import { densityData } from './data.ts';
 import { guide } from './guide.ts';
 import { collapseFacts, theoryLines } from './theory.ts';
 
+/** A lower floor, as a share of the standard deviation, lets a component remember a point nearly as well as none. */
+const LEAST_CURE = 0.1;
 /** Scale of the components that are not to collapse, as a share of the data's standard deviation. */
 const BROAD = 0.5;
 
@@ -28,8 +30,10 @@ export const mixtureCollapse: Experiment = {
     const data = densityData(values, table);
     const own = table?.own === true;
     const onPoints = values.choice('start') === 'on-points' || (values.choice('start') === 'auto' && !own);
-    const scaleFloor = own && !values.isSet('scaleFloor') ? 0 : values.number('scaleFloor');
-    const facts = collapseFacts(data, onPoints, scaleFloor);
+    const floorShare = own && !values.isSet('scaleFloor') ? 0 : values.number('scaleFloor');
+    const isLesson = onPoints && !own && values.choice('dataset') === 'galaxies' && floorShare >= LEAST_CURE;
+    const facts = collapseFacts(data, { onPoints, isLesson, floorShare });
+    const scaleFloor = facts.floor?.scale ?? 0;
     const run = (label: string, floor: number): PlannedRun => ({
       label,
       spec: {

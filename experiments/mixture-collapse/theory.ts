@@ -10,11 +10,16 @@ export interface Facts {
   covariance: number[][];
   /** The start that was meant to collapse. */
   onPoints: boolean;
+  /** The small sample, start and floor for which held-out losses were found to part; elsewhere nothing is claimed of them. */
+  isLesson: boolean;
   /** Of the second run; null where there is none. */
   floor: { scale: number; loss: number } | null;
 }
 
-export function collapseFacts(data: DataSpec, onPoints: boolean, scaleFloor: number): Facts {
+export function collapseFacts(
+  data: DataSpec,
+  { onPoints, isLesson, floorShare }: { onPoints: boolean; isLesson: boolean; floorShare: number },
+): Facts {
   const { train, columns } = data;
   const dimension = columns.length as 1 | 2;
   const average = (of: (row: readonly number[]) => number) =>
@@ -23,8 +28,9 @@ export function collapseFacts(data: DataSpec, onPoints: boolean, scaleFloor: num
   const covariance = columns.map((_, i) =>
     columns.map((_, j) => average((row) => (row[i] - mean[i]) * (row[j] - mean[j]))),
   );
+  const scaleFloor = floorShare * Math.sqrt(Math.min(...covariance.map((row, j) => row[j])));
   const floor = scaleFloor > 0 ? { scale: scaleFloor, loss: flooredBound(scaleFloor, dimension) } : null;
-  return { dimension, examples: train.length, mean, covariance, onPoints, floor };
+  return { dimension, examples: train.length, mean, covariance, onPoints, isLesson, floor };
 }
 
 /**

@@ -113,5 +113,5 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 0.45,
   },
-  ...commonControls({ replicas: 4, steps: 400, learningRate: 0.05, tolerance: 1e-8 }),
+  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }),
 ];

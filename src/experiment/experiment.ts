@@ -29,8 +29,8 @@ export interface Plan {
 }
 
 export interface GuideStep {
-  /** Prose; `$…$` is TeX. Numbers that depend on the run are functions of what is recorded so far. */
-  text: string;
+  /** Prose; `$…$` is TeX. A function of the plan where it names what the settings decide. */
+  text: string | ((plan: Plan) => string);
   /** Settings that this step's link applies, with the link's text. */
   action?: { label: string; set: Record<string, string> };
 }

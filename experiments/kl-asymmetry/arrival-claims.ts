@@ -1,0 +1,70 @@
+import { claim } from '../../src/experiment/claim.ts';
+import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
+import { short, worst } from '../measure.ts';
+import { trainedLoss, unconverged } from '../training-alone.ts';
+import { isResolved, nearestOptimum } from './replicas.ts';
+import type { Facts } from './theory.ts';
+
+/** What training alone is held to, in nats: the smallest divergence between these optima is fifty times that. */
+const TRAINED = 1e-2;
+
+/** Whether replicas get where they are going: by training alone, and by the float64 finish. */
+export function arrivalClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
+  return [...integrals(run), ...convergence(run), ...trained(run, facts)];
+}
+
+/** The other claims leave out what is unresolved; this one counts it. */
+function integrals(run: RecordedRun): ClaimResult[] {
+  return [
+    claim({
+      id: `${run.spec.objective.id}-resolved`,
+      statement: `${run.label}: every replica's integrals stay resolved (replicas that are left out of the other claims)`,
+      expected: 0,
+      measured: run.replicas.filter((replica) => !isResolved(replica)).length,
+      tolerance: 0,
+      relation: '=',
+      unit: `of ${run.replicas.length} replicas`,
+    }),
+  ];
+}
+
+function convergence(run: RecordedRun): ClaimResult[] {
+  if (run.spec.tolerance === null) return [];
+  return [
+    claim({
+      id: `${run.spec.objective.id}-converged`,
+      statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
+      expected: 0,
+      measured: unconverged(run).length,
+      tolerance: 0,
+      relation: '=',
+      unit: `of ${run.replicas.length} replicas`,
+    }),
+  ];
+}
+
+/** Training itself gets to the optimum in whose basin it ends; the float64 finish adds digits. */
+function trained(run: RecordedRun, { forwardKl, components, reverse }: Facts): ClaimResult[] {
+  const { objective, tolerance } = run.spec;
+  const optimum = (replica: ReplicaResult): number | null => {
+    if (objective.id === 'forward-kl' && components === 1 && forwardKl !== null) return forwardKl;
+    if (objective.id === 'reverse-kl' && reverse?.optima.length) {
+      return reverse.optima[nearestOptimum(replica.parameters, replica.loss, reverse.optima).index].kl;
+    }
+    return tolerance === null ? null : replica.loss;
+  };
+  const replicas = run.replicas.filter(isResolved);
+  if (replicas.some((replica) => optimum(replica) === null)) return [];
+  return [
+    claim({
+      id: `${objective.id}-training-alone`,
+      statement: `${run.label}: training alone, before any finish, comes within ${short(TRAINED)} ${objective.unit === 'nats' ? 'nats ' : ''}of the optimum in whose basin it ends (worst of ${run.replicas.length} replicas)`,
+      expected: 0,
+      // Where none could be integrated, nothing was shown.
+      measured: replicas.length ? worst(replicas, (replica) => trainedLoss(replica) - optimum(replica)!) : Number.NaN,
+      tolerance: TRAINED,
+      relation: '≤',
+      unit: objective.unit,
+    }),
+  ];
+}

@@ -1,0 +1,118 @@
+import { claim } from '../../src/experiment/claim.ts';
+import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { furthest, short, worst } from '../measure.ts';
+import { trainedLoss, unconverged } from '../training-alone.ts';
+import { FINISHED, isFinished, leastLoss, modelOf } from './regression-run.ts';
+import type { Facts } from './theory.ts';
+
+/** What training alone is held to, of a loss: relative, or in nats. */
+const TRAINED_LOSS = 1e-3;
+/** Of the first loss: what is left where a line fits perfectly. */
+const VANISHING = 1e-6;
+
+/** Where a run gets to: by training alone, by its float64 finish, and how near that is to what theory knows. */
+export function arrivalClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
+  return [...convergence(run), ...trained(run, facts), ...line(run, facts), ...optimum(run, facts)];
+}
+
+/** What was to be finished to a stationary point is. */
+function convergence(run: RecordedRun): ClaimResult[] {
+  if (!isFinished(run)) return [];
+  return [
+    claim({
+      id: `${run.spec.objective.id}-converged`,
+      statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
+      expected: 0,
+      measured: unconverged(run).length,
+      tolerance: 0,
+      relation: '=',
+      unit: `of ${run.replicas.length} replicas`,
+    }),
+  ];
+}
+
+/** Gradient descent itself gets to the optimum; the float64 finish, which would get there from anywhere, adds digits. */
+function trained(run: RecordedRun, facts: Facts): ClaimResult[] {
+  const { objective } = run.spec;
+  const least = leastLoss(run, facts);
+  if (least === null && !isFinished(run)) return [];
+  const unit = objective.unit === 'nats' ? 'nats' : '1';
+  const first = run.series.find(({ name }) => name === 'loss')!.values[0];
+  const excesses = run.replicas.map((replica, index) => {
+    const end = least ?? replica.loss;
+    // Where a line fits perfectly, a share of its loss is nothing: of the loss at the start, then.
+    const whole = unit === 'nats' ? 1 : Math.max(end, VANISHING * first[index]);
+    return (trainedLoss(replica) - end) / whole;
+  });
+  const [within, where] = [
+    unit === 'nats' ? `${short(TRAINED_LOSS)} nats` : `${short(100 * TRAINED_LOSS)} %`,
+    least === null ? 'where its float64 finish ends' : 'the least loss there is',
+  ];
+  return [
+    claim({
+      id: `${objective.id}-training-alone`,
+      statement: `${run.label}: training alone, before any finish, comes within ${within} of ${where} (worst of ${run.replicas.length} replicas)`,
+      expected: 0,
+      measured: Math.max(...excesses),
+      tolerance: TRAINED_LOSS,
+      relation: '≤',
+      unit,
+    }),
+  ];
+}
+
+/** The intercept and slopes are those of the exact fit. Left out where many lines share the least absolute deviations. */
+function line(run: RecordedRun, { best }: Facts): ClaimResult[] {
+  const { id } = run.spec.objective;
+  const squares = id === 'l2' || id === 'gaussian-nll';
+  const deviations = id === 'l1' || id === 'laplacian-nll';
+  const expected = squares ? best?.squaresLine : deviations ? best?.deviationsLine : null;
+  // A loss that is nearly least leaves a line that is not: only a finished run is asked for its line.
+  if (!expected || !isFinished(run)) return [];
+  const difference = worst(run.replicas, ({ parameters: found }) => {
+    if (found.kind !== 'linear') return Number.NaN;
+    const measured = [found.intercept, ...found.coefficients] as number[];
+    return Math.max(...expected.map((value, j) => Math.abs(measured[j] - value) / Math.max(Math.abs(value), 1e-9)));
+  });
+  const name = squares ? 'ordinary least squares' : 'least absolute deviations';
+  return [
+    claim({
+      id: `${id}-line`,
+      statement: `${run.label}: intercept and slopes are those of ${name}, ${expected.map(short).join(', ')} (largest relative difference)`,
+      expected: 0,
+      measured: difference,
+      tolerance: FINISHED,
+      relation: '=',
+      unit: '1',
+    }),
+  ];
+}
+
+/** The loss per example is the least that there is. For L1 only this is unique: many lines may share it. */
+function optimum(run: RecordedRun, facts: Facts): ClaimResult[] {
+  const { objective } = run.spec;
+  const { noise } = modelOf(run);
+  const expected = leastLoss(run, facts);
+  if (expected === null || !isFinished(run)) return [];
+  const why: Record<string, string> = {
+    l2: 'the least mean r²',
+    l1: 'the least mean |r|, as the linear programme finds it',
+    'gaussian-nll': noise.kind === 'learned' ? '½ ln(2πe · least mean r²)' : 'least mean r² over 2σ², plus ln σ√(2π)',
+    pinball: 'the least mean pinball loss, as the linear programme finds it',
+    'laplacian-nll': noise.kind === 'learned' ? '1 + ln(2 · least mean |r|)' : 'least mean |r| over λ, plus ln 2λ',
+  };
+  return [
+    claim({
+      id: `${objective.id}-optimum`,
+      statement: `${run.label}: the loss per example ends at ${why[objective.id]}`,
+      expected,
+      measured: furthest(
+        run.replicas.map(({ loss }) => loss),
+        expected,
+      ),
+      tolerance: FINISHED * Math.max(Math.abs(expected), objective.unit === 'nats' ? 1 : 0),
+      relation: '=',
+      unit: objective.unit,
+    }),
+  ];
+}
