@@ -86,7 +86,7 @@ test('a ratio is to the fastest that ran, and null where a side is missing', () 
   const target = {
     workload: 'a',
     replicas: 1,
-    path: 'fused-cpu',
+    paths: ['fused-webgpu', 'fused-cpu'],
     against: ['graph-cpu', 'jax-js-wasm'],
     ratio: 3,
   } as const;
