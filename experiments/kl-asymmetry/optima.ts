@@ -57,10 +57,11 @@ function searchStart(population: GaussianMixture, size: number, components: numb
   for (let k = 0; k < components; k++) {
     const at = components + k * (size / components - 1);
     const mean = index % 2 ? population.sample(draw) : centre.map((c, j) => c + spread[j] * draw.normal());
-    const share = draw.uniform();
+    // The first of one Gaussian is P's own moments: broad optima between far modes have small basins.
+    const share = index === 0 && components === 1 ? 1 : draw.uniform();
     for (let j = 0; j < d; j++) {
       const narrowest = Math.min(...population.components.map(({ covariance }) => Math.sqrt(covariance[j][j])));
-      start[at + j] = mean[j];
+      start[at + j] = index === 0 && components === 1 ? centre[j] : mean[j];
       start[at + d + j] = (1 - share) * Math.log(narrowest) + share * Math.log(spread[j]);
     }
   }

@@ -2,11 +2,13 @@ import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { trapezoidNodes } from '../../src/information/quadrature.ts';
 
 /** Nodes of one axis lie this far apart in units of P's narrowest scale, where Q is 1.5 times as broad as P. */
-const SPACING = 0.35;
+const SPACING = 0.15;
 const FEWEST = { 1: 97, 2: 33 } as const;
-const MOST = { 1: 769, 2: 65 } as const;
-/** Logits and logs of scales stay within this, where exponentials are still numbers. */
+const MOST = { 1: 8193, 2: 65 } as const;
+/** Logits stay within this, where exponentials are still numbers. */
 const FURTHEST = 250;
+/** Logs of scales stay within this of P's narrowest and broadest: an optimum lies between them, a wild step does not. */
+const BEYOND = 5;
 
 /**
  * KL(Q, P) of a K-component Gaussian mixture Q against a mixture P in float64, for the search that tells where training
@@ -22,6 +24,7 @@ export class ReverseKl {
   readonly #population: GaussianMixture;
   readonly #components: number;
   readonly #axis: { z: Float64Array; weight: Float64Array };
+  readonly #logScales: { least: number; most: number };
 
   constructor(population: GaussianMixture, components: number) {
     this.#population = population;
@@ -30,6 +33,8 @@ export class ReverseKl {
     this.#stride = this.#dimension === 1 ? 2 : 5;
     this.size = components * (1 + this.#stride);
     this.#axis = trapezoidNodes(nodeCount(population));
+    const { narrowest, broadest } = scalesOf(population);
+    this.#logScales = { least: Math.log(narrowest) - BEYOND, most: Math.log(broadest) + BEYOND };
   }
 
   /** Weights, means and covariances that φ stands for. */
@@ -97,7 +102,9 @@ export class ReverseKl {
     for (let k = 0; k < this.#components; k++) {
       const at = this.#components + k * this.#stride;
       if (!(Math.abs(phi[k]) < FURTHEST)) return true;
-      for (let j = 0; j < d; j++) if (!(Math.abs(phi[at + d + j]) < FURTHEST)) return true;
+      for (let j = 0; j < d; j++) {
+        if (!(phi[at + d + j] > this.#logScales.least && phi[at + d + j] < this.#logScales.most)) return true;
+      }
     }
     return false;
   }
@@ -117,8 +124,15 @@ export class ReverseKl {
 
 function nodeCount(population: GaussianMixture): number {
   const d = population.dimension as 1 | 2;
-  const broadest = Math.max(...population.covariance().map((row, j) => row[j]));
-  const narrowest = Math.min(...population.components.flatMap(({ chol }) => chol.map((row, j) => row[j])));
-  const count = Math.ceil((16 * 1.5 * Math.sqrt(broadest)) / (SPACING * narrowest));
+  const { narrowest, broadest } = scalesOf(population);
+  const count = Math.ceil((16 * 1.5 * broadest) / (SPACING * narrowest));
   return Math.min(MOST[d], Math.max(FEWEST[d], count | 1));
+}
+
+/** The least entry of any component's Cholesky diagonal, and the largest standard deviation of P as a whole. */
+function scalesOf(population: GaussianMixture): { narrowest: number; broadest: number } {
+  return {
+    narrowest: Math.min(...population.components.flatMap(({ chol }) => chol.map((row, j) => row[j]))),
+    broadest: Math.sqrt(Math.max(...population.covariance().map((row, j) => row[j]))),
+  };
 }
