@@ -24,7 +24,7 @@ export interface Workload {
 export function checkSteps(replicas: number): number {
   if (replicas === 1) return 50;
   if (replicas <= 64) return 20;
-  return replicas <= 1024 ? 10 : 3;
+  return replicas <= 1024 ? 5 : 3;
 }
 
 const SEED = 20;
