@@ -12,7 +12,7 @@ import { type Facts, floorName, lowerBound } from './theory.ts';
 /** By how much a moment, and an event's probability, may miss. */
 const TOLERANCE = 1e-3;
 /** The same for populations in large units. */
-const RELATIVE_TOLERANCE = 1e-6;
+const RELATIVE_TOLERANCE = 1e-3;
 /** Of a divergence in nats. */
 const KL_TOLERANCE = 1e-4;
 /** Of a floor: float32's rounding on the path, and the integration rule's error. */
@@ -46,13 +46,14 @@ function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
   const means = found.map(({ mean }) => mean);
   const covariances = found.map(({ covariance }) => covariance);
   const one = facts.mean.length === 1;
+  const broadest = Math.max(...facts.covariance.map((row, i) => row[i]));
   const moment = (id: string, name: string, expected: number, measured: number[], unit: string) =>
     claim({
       id: `${run.spec.objective.id}-${id}`,
       statement: `${run.label}: Q's ${name} is P's, in the worst of ${among(run)}`,
       expected,
       measured: furthest(measured, expected),
-      tolerance: Math.max(TOLERANCE, RELATIVE_TOLERANCE * Math.abs(expected)),
+      tolerance: RELATIVE_TOLERANCE * (unit === 'y' ? Math.sqrt(broadest) : broadest),
       relation: '=',
       unit,
     });

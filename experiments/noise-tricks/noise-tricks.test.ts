@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NaturalParameters } from '../../src/recording/recording.ts';
-import { broken, planOf, train } from '../train.fixture.ts';
+import { broken, planOf, shippedTable, train } from '../train.fixture.ts';
 import { gradientFactor } from './gradient-factor.ts';
 
 const line = (parameters: NaturalParameters) =>
@@ -114,8 +114,19 @@ test('a fixed noise scale is a learning rate: SGD on the likelihood retraces SGD
     const { runs } = await train('noise-tricks', { ...common, objective, learningRate: String(learningRate) });
     return runs[0].series.find(({ name }) => name === 'coefficient[0]')!.values.map(([value]) => value);
   };
-  const [l2, gaussian] = [await coefficients('l2', 1e-3), await coefficients('gaussian-nll', 1e-3 * 2 * 3 ** 2)];
-  const [l1, laplacian] = [await coefficients('l1', 1e-2), await coefficients('laplacian-nll', 1e-2 * 3)];
+  // Distortions are trained in units of the target's variance and standard deviation, likelihoods in nats.
+  const targets = shippedTable('stackloss').rows.map((row) => row[3]);
+  const mean = targets.reduce((sum, y) => sum + y, 0) / targets.length;
+  const variance = targets.reduce((sum, y) => sum + (y - mean) ** 2, 0) / targets.length;
+  const rate = 0.05;
+  const [l2, gaussian] = [
+    await coefficients('l2', rate),
+    await coefficients('gaussian-nll', (rate * 2 * 3 ** 2) / variance),
+  ];
+  const [l1, laplacian] = [
+    await coefficients('l1', rate),
+    await coefficients('laplacian-nll', (rate * 3) / Math.sqrt(variance)),
+  ];
   l2.forEach((value, step) => {
     expect(gaussian[step]).toBeCloseTo(value, 12);
     expect(laplacian[step]).toBeCloseTo(l1[step], 12);

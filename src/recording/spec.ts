@@ -87,7 +87,7 @@ export type ModelSpec = z.infer<typeof ModelSpec>;
 
 /** Where parameters start. Every random draw comes from the counter-based generator: same seed, same start. */
 export const InitialSpec = z.discriminatedUnion('kind', [
-  /** Independent draws: means N(0, spread²) and scales e^{N(0, ¼)} in standardised units; networks: Glorot. */
+  /** Independent draws: means N(0, spread²) and scales e^{N(0, 1/16)} in standardised units; networks: Glorot. */
   z.strictObject({ kind: z.literal('prior'), spread: positive.default(1) }),
   /** Means by k-means++ on the training data, scale from the mean squared distance to the nearest centre. */
   z.strictObject({ kind: z.literal('k-means++') }),

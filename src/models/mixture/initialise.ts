@@ -3,8 +3,8 @@ import type { InitialSpec } from '../../recording/spec.ts';
 import type { Coordinates } from '../coordinates.ts';
 import type { ParameterLayout } from '../layout.ts';
 
-/** Standard deviation of ln σ in a prior draw. */
-const PRIOR_LOG_SCALE_SPREAD = 0.5;
+/** Standard deviation of ln σ in a prior draw: few starts are more than twice as broad as the data or the population. */
+const PRIOR_LOG_SCALE_SPREAD = 0.25;
 
 interface MixtureShape {
   components: number;
