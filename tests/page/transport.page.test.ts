@@ -90,13 +90,13 @@ test('a worker that does not answer is replaced, and what it had told is kept', 
 });
 
 test('a run can be watched, or taken to its end at full speed', async () => {
-  await visiting('?lesson=kl-asymmetry', async (page) => {
+  await visiting('?lesson=noise-tricks', async (page) => {
     await reaches(page, 20);
     expect(await stepsTaken(page)).toBeLessThan(300);
     await page.getByRole('button', { name: 'full speed' }).click();
     await finished(page);
     expect(new URL(page.url()).searchParams.get('speed')).toBe('max');
-    expect(await page.getByTestId('step').innerText()).toMatch(/^400\s*\/ 400$/);
+    expect(await page.getByTestId('step').innerText()).toMatch(/^600\s*\/ 600$/);
     await page.locator('.legend').getByText('float64 finish').waitFor();
   });
 });

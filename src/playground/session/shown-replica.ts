@@ -10,6 +10,7 @@ export function shownReplica(): number {
   const { replica } = settings.value;
   const count = session.plan.value?.runs[0]?.spec.replicas ?? 1;
   if (replica !== 'auto') return Math.min(replica, count - 1);
-  telling = tellingReplica(session.histories, telling);
+  // A finished run shows the same replica each time, whichever was shown on the way.
+  telling = tellingReplica(session.histories, session.phase.value === 'finished' ? 0 : telling);
   return telling;
 }
