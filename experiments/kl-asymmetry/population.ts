@@ -68,6 +68,9 @@ export function readPopulation(text: string): Components | undefined {
   return normalised;
 }
 
+/** Means and scales beyond this leave no digits for what lies between them. */
+const LARGEST = 1e9;
+
 function readComponent(value: unknown, index: number): Components[number] {
   const fail = (what: string, got: unknown, expected: string) =>
     new InputError({ what: `Component ${index + 1} of the population has ${what}`, got, expected });
@@ -83,11 +86,16 @@ function readComponent(value: unknown, index: number): Components[number] {
   if (!isVector(mean) || mean.length < 1 || mean.length > 2) {
     throw fail('an impossible mean', entry.mean, 'a number, or two in the plane');
   }
+  if (mean.some((value) => Math.abs(value) > LARGEST)) {
+    throw fail('a mean that is too large', entry.mean, `at most ${LARGEST} either way`);
+  }
   if ((scale === undefined) === (covariance === undefined)) {
     throw fail('both or neither of scale and covariance', value, 'one of them');
   }
   if (scale !== undefined) {
-    if (!isNumber(scale) || scale <= 0) throw fail('an impossible scale', scale, 'a number above 0');
+    if (!isNumber(scale) || scale < 1 / LARGEST || scale > LARGEST) {
+      throw fail('an impossible scale', scale, `a number from ${1 / LARGEST} to ${LARGEST}`);
+    }
     return { weight, mean, covariance: mean.map((_, i) => mean.map((_, j) => (i === j ? scale ** 2 : 0))) };
   }
   const matrix = isNumber(covariance) ? [[covariance]] : covariance;
