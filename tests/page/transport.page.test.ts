@@ -96,7 +96,7 @@ test('a run can be watched, or taken to its end at full speed', async () => {
     await page.getByRole('button', { name: 'full speed' }).click();
     await finished(page);
     expect(new URL(page.url()).searchParams.get('speed')).toBe('max');
-    expect(await page.getByTestId('step').innerText()).toMatch(/^600\s*\/ 600$/);
+    await expect.poll(() => page.getByTestId('step').innerText()).toMatch(/^600\s*\/ 600$/);
     await page.locator('.legend').getByText('float64 finish').waitFor();
   });
 });
