@@ -12,6 +12,7 @@ const run = {
   json: false,
   data: null,
   columns: null,
+  text: null,
 };
 
 describe('readArguments', () => {
@@ -37,6 +38,9 @@ describe('readArguments', () => {
     ['noise-tricks --seed -3', { ...run, controls: { seed: '-3' } }],
     ['noise-tricks --set a=b=c', { ...run, controls: { a: 'b=c' } }],
     ['noise-tricks --set a=', { ...run, controls: { a: '' } }],
+    ['entropy --text book.txt', { ...run, experiment: 'entropy', text: 'book.txt' }],
+    ['--all', { kind: 'all', backend: 'auto', path: 'auto', out: 'recordings', json: false }],
+    ['--all --backend cpu --json', { kind: 'all', backend: 'cpu', path: 'auto', out: 'recordings', json: true }],
   ])('%s', (line, command) => {
     expect(readArguments(line.split(' ').filter(Boolean))).toEqual(command);
   });
@@ -58,6 +62,8 @@ describe('readArguments', () => {
     ['noise-tricks --path quick', 'expected one of auto, graph, fused'],
     ['noise-tricks kl-asymmetry', 'Only one experiment runs at a time; got "noise-tricks kl-asymmetry"'],
     ['--json', '--json needs an experiment'],
+    ['--all noise-tricks', '--all runs every experiment with its own settings; got "noise-tricks"'],
+    ['--all --seed 3', 'got "--seed"; expected nothing beside it but --backend, --path, --out, --json'],
     ['noise-tricks --constructor', 'There is no option of this name'],
     ['noise-tricks --set __proto__=1 --set __proto__=2', '__proto__ is set twice'],
   ])('%s is refused: %s', (line, sentence) => {

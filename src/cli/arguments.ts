@@ -6,21 +6,32 @@ const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
 const PATHS = ['auto', 'graph', 'fused'] as const;
 
 /** What a command line asks for. */
-export type Command = { kind: 'list' } | { kind: 'help' } | { kind: 'describe'; experiment: string } | RunCommand;
+export type Command =
+  | { kind: 'list' }
+  | { kind: 'help' }
+  | { kind: 'describe'; experiment: string }
+  | RunCommand
+  | ({ kind: 'all' } & HowToRun);
 
-export interface RunCommand {
+/** What decides where and how any experiment runs. */
+export interface HowToRun {
+  backend: (typeof BACKENDS)[number];
+  path: (typeof PATHS)[number];
+  /** Directory of the recordings. */
+  out: string;
+  json: boolean;
+}
+
+export interface RunCommand extends HowToRun {
   kind: 'run';
   experiment: string;
   /** Control texts by name, from --set and from --seed, --replicas and --steps. */
   controls: Record<string, string>;
-  backend: (typeof BACKENDS)[number];
-  path: (typeof PATHS)[number];
-  /** Directory of the recording. */
-  out: string;
-  json: boolean;
   /** The reader's own CSV file. */
   data: string | null;
   columns: string[] | null;
+  /** The reader's own text file. */
+  text: string | null;
 }
 
 const OPTIONS = {
@@ -34,6 +45,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   data: { type: 'string' },
   columns: { type: 'string' },
+  text: { type: 'string' },
+  all: { type: 'boolean' },
   describe: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -52,6 +65,16 @@ export function readArguments(words: string[]): Command {
     });
   }
   const experiment = one('describe') ?? positionals[0];
+  const how: HowToRun = {
+    backend: oneOf('backend', one('backend'), BACKENDS),
+    path: oneOf('path', one('path'), PATHS),
+    out: one('out') ?? 'recordings',
+    json: options.has('json'),
+  };
+  if (options.has('all')) {
+    refuseBeside('all', experiment, [...options.keys()]);
+    return { kind: 'all', ...how };
+  }
   if (experiment === undefined) {
     if (one('help') !== undefined) return { kind: 'help' };
     const [extra] = options.keys();
@@ -63,16 +86,29 @@ export function readArguments(words: string[]): Command {
     kind: 'run',
     experiment,
     controls: readSettings(options),
-    backend: oneOf('backend', one('backend'), BACKENDS),
-    path: oneOf('path', one('path'), PATHS),
-    out: one('out') ?? 'recordings',
-    json: options.has('json'),
+    ...how,
     data: one('data') ?? null,
     columns:
       one('columns')
         ?.split(',')
         .map((column) => column.trim()) ?? null,
+    text: one('text') ?? null,
   };
+}
+
+/** --all runs each experiment as it is: what belongs to one of them has no place beside it. */
+function refuseBeside(all: 'all', experiment: string | undefined, given: OptionName[]): void {
+  const allowed: OptionName[] = [all, 'backend', 'path', 'out', 'json'];
+  const got = experiment ?? given.find((name) => !allowed.includes(name));
+  if (got === undefined) return;
+  throw new InputError({
+    what: '--all runs every experiment with its own settings',
+    got: got === experiment ? got : `--${got}`,
+    expected: `nothing beside it but ${allowed
+      .slice(1)
+      .map((name) => `--${name}`)
+      .join(', ')}`,
+  });
 }
 
 function readTokens(words: string[]): { options: Map<OptionName, string[]>; positionals: string[] } {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRecording } from '../recording/recording.fixture.ts';
-import { claimsText, median, shortNumber, statusesText } from './claims-table.ts';
+import { claimsOfAllText, claimsText, median, quantitiesText, shortNumber, statusesText } from './claims-table.ts';
 
 test('a line a claim, and how many hold', () => {
   const { claims } = exampleRecording();
@@ -11,6 +11,22 @@ test('a line a claim, and how many hold', () => {
   expect(text).toMatch(/│ NaN\s*│ ± 0\.0001\s*│ FAILS/);
   expect(text).toContain('1 of 2 claims hold.');
   expect(claimsText([])).toBe('No claim applies to these settings.\n');
+});
+
+test('one table of several experiments’ claims', () => {
+  const { claims } = exampleRecording();
+  const text = claimsOfAllText([
+    { experiment: 'first', claims },
+    { experiment: 'second', claims: [{ ...claims[0], holds: false }] },
+  ]);
+  expect(text).toMatch(/│ first\s+│ The loss falls/);
+  expect(text).toMatch(/│ second\s+│ The loss falls/);
+  expect(text).toContain('1 of 2 claims hold.');
+});
+
+test('a line a quantity, with what it was measured at', () => {
+  expect(quantitiesText(exampleRecording().quantities)).toBe('Entropy (sigma = 0.1): 1.5 nats\n');
+  expect(quantitiesText([])).toBe('');
 });
 
 test('how the replicas of a run ended', () => {

@@ -1,19 +1,43 @@
-import type { ClaimResult, RecordedRun } from '../recording/recording.ts';
+import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
 import { textTable } from './text-table.ts';
 
 /** Expected, measured, holds or not: a line a claim. */
 export function claimsText(claims: readonly ClaimResult[]): string {
   if (claims.length === 0) return 'No claim applies to these settings.\n';
-  const rows = claims.map(({ statement, relation, expected, measured, tolerance, unit, holds }) => [
+  const table = textTable(['claim', ...MEASURED], claims.map(claimRow), { wide: 0 });
+  return `${table}\n${heldText(claims)}`;
+}
+
+/** The claims of several experiments in one table. */
+export function claimsOfAllText(all: readonly { experiment: string; claims: readonly ClaimResult[] }[]): string {
+  const rows = all.flatMap(({ experiment, claims }) => claims.map((claim) => [experiment, ...claimRow(claim)]));
+  const table = textTable(['experiment', 'claim', ...MEASURED], rows, { wide: 1 });
+  return `${table}\n${heldText(all.flatMap(({ claims }) => claims))}`;
+}
+
+const MEASURED = ['expected', 'measured', 'tolerance', ''];
+
+function claimRow({ statement, relation, expected, measured, tolerance, unit, holds }: ClaimResult): string[] {
+  return [
     statement,
     `${relation} ${withUnit(expected, unit)}`,
     shortNumber(measured),
     `± ${shortNumber(tolerance, 2)}`,
     holds ? 'holds' : 'FAILS',
-  ]);
-  const held = claims.filter(({ holds }) => holds).length;
-  const table = textTable(['claim', 'expected', 'measured', 'tolerance', ''], rows, { wide: 0 });
-  return `${table}\n${held} of ${claims.length} claims hold.\n`;
+  ];
+}
+
+function heldText(claims: readonly ClaimResult[]): string {
+  return `${claims.filter(({ holds }) => holds).length} of ${claims.length} claims hold.\n`;
+}
+
+/** The numbers that the experiment is about, a line each. */
+export function quantitiesText(quantities: readonly Quantity[]): string {
+  const lines = quantities.map(({ label, value, unit, at }) => {
+    const where = Object.entries(at ?? {}).map(([name, number]) => `${name} = ${shortNumber(number)}`);
+    return `${label}${where.length ? ` (${where.join(', ')})` : ''}: ${withUnit(value, unit)}`;
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** How the replicas of each run ended, the most frequent way first. */
@@ -35,7 +59,7 @@ export function statusesText(runs: readonly RecordedRun[]): string {
       ...(hidden > 0 ? [`  and ${hidden} more, in the recording`] : []),
     ];
   });
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 const MOST_STATUSES = 6;

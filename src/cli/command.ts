@@ -1,6 +1,7 @@
 import { EXPERIMENTS, findExperiment } from '../../experiments/registry.ts';
 import { readArguments } from './arguments.ts';
 import { describeText, helpText, listText } from './help.ts';
+import { runAll } from './run-all.ts';
 import { runExperiment } from './run-experiment.ts';
 
 /** Does what the command line's words ask for and returns the exit status. Throws InputError for bad input. */
@@ -16,6 +17,8 @@ export async function runCommand(words: string[]): Promise<number> {
     case 'describe':
       process.stdout.write(describeText(findExperiment(command.experiment)));
       return 0;
+    case 'all':
+      return runAll(EXPERIMENTS, command);
     case 'run':
       return runExperiment(findExperiment(command.experiment), command);
   }

@@ -7,6 +7,7 @@ const USAGE = `Usage
   npm run experiment                             list the experiments
   npm run experiment -- ID                       run one
   npm run experiment -- ID --help                its controls, with their ranges
+  npm run experiment -- --all                    run every one; one table of claims
 
 Options
   --set name=value          set a control; repeat for more
@@ -15,6 +16,7 @@ Options
   --path auto|graph|fused   op by op, or many steps in one kernel
   --data FILE.csv           your own data: a header line, then numbers
   --columns a,b             its columns; a regression's target is the last
+  --text FILE               your own text, where an experiment measures one
   --out DIR                 where the recording goes (recordings)
   --json                    one JSON document on standard output, progress on standard error
 

@@ -41,6 +41,7 @@ test('its shape', () => {
         ],
       },
     ],
+    quantities: { entropy: { value: 1.5, unit: 'nats', sigma: 0.1 } },
     claims: [{ id: 'slope', measured: 0.0122, tolerance: 1e-4, holds: true }],
   });
   expect(document.runs[0].replicas[0].parameters).not.toHaveProperty('kind');

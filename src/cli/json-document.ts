@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { ClaimResult, Environment, NaturalParameters, type Recording, ReplicaResult } from '../recording/recording.ts';
+import {
+  ClaimResult,
+  Environment,
+  ExactNumber,
+  NaturalParameters,
+  type Recording,
+  ReplicaResult,
+} from '../recording/recording.ts';
 import { stringifyExactly } from '../recording/serialise.ts';
 
 const [table, mixture, linear, network] = NaturalParameters.options;
 
 /** What `--json` prints; docs/experiment-output.schema.json is made from it. */
-export const ExperimentOutput = z.strictObject({
+const ExperimentOutput = z.strictObject({
   experiment: z.string(),
   environment: Environment,
   /** One run an objective, in the order asked for. */
@@ -28,6 +35,11 @@ export const ExperimentOutput = z.strictObject({
       ),
     }),
   ),
+  /** The numbers that the lesson is about, by name; with each, what it was measured at. */
+  quantities: z.record(
+    z.string(),
+    z.object({ value: ExactNumber, unit: z.string() }).catchall(z.union([ExactNumber, z.string()])),
+  ),
   claims: z.array(ClaimResult),
 });
 export type ExperimentOutput = z.infer<typeof ExperimentOutput>;
@@ -43,8 +55,15 @@ export function outputJsonSchema() {
 }
 
 /** The document of a run, without its curves: those are in the recording. */
-export function outputText(experiment: string, { environment, runs, claims }: Recording): string {
-  const document: ExperimentOutput = {
+export function outputText(experiment: string, recording: Recording): string {
+  return `${stringifyExactly(outputDocument(experiment, recording), 2)}\n`;
+}
+
+export function outputDocument(
+  experiment: string,
+  { environment, runs, quantities, claims }: Recording,
+): ExperimentOutput {
+  return {
     experiment,
     environment,
     runs: runs.map(({ label, spec, replicas }) => ({
@@ -59,7 +78,7 @@ export function outputText(experiment: string, { environment, runs, claims }: Re
         parameters,
       })),
     })),
+    quantities: Object.fromEntries(quantities.map(({ name, value, unit, at }) => [name, { ...at, value, unit }])),
     claims,
   };
-  return `${stringifyExactly(document, 2)}\n`;
 }

@@ -51,7 +51,13 @@ function refuseUnusedFile(experiment: Experiment, controls: ControlValues, chose
   }
 }
 
-function readText(path: string): string {
+/** The reader's own text; throws InputError where it cannot be read. */
+export function loadText(path: string): string {
+  return readText(path, 'text');
+}
+
+function readText(path: string, kind: 'data' | 'text' = 'data'): string {
+  const expected = kind === 'data' ? 'a CSV file' : 'a text file';
   const file = typedPath(path);
   let bytes: Buffer;
   try {
@@ -59,15 +65,15 @@ function readText(path: string): string {
     bytes = readFileSync(file);
   } catch (error) {
     throw new InputError({
-      what: 'The data file cannot be read',
+      what: `The ${kind} file cannot be read`,
       got: path,
-      expected: 'a CSV file',
+      expected,
       remedy: `(${(error as Error).message}.)`,
     });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError({ what: `${path} is not UTF-8 text`, expected: 'a CSV file', remedy: 'Save it as UTF-8.' });
+    throw new InputError({ what: `${path} is not UTF-8 text`, expected, remedy: 'Save it as UTF-8.' });
   }
 }

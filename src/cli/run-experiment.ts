@@ -2,26 +2,51 @@ import { setImmediate } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { readControls } from '../experiment/controls.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { openBackend } from '../training/backends/backend.ts';
+import { InputError } from '../input-error.ts';
+import type { Recording } from '../recording/recording.ts';
+import { type Backend, openBackend } from '../training/backends/backend.ts';
 import { openNodeGpu } from '../training/backends/node.ts';
 import { nodeThreads } from '../training/backends/node-threads.ts';
 import { openSession, type Session } from '../training/session.ts';
-import type { RunCommand } from './arguments.ts';
-import { claimsText, statusesText } from './claims-table.ts';
+import type { HowToRun, RunCommand } from './arguments.ts';
+import { claimsText, quantitiesText, statusesText } from './claims-table.ts';
 import { watchInterrupt } from './interrupt.ts';
 import { outputText } from './json-document.ts';
-import { loadTable } from './load-dataset.ts';
+import { loadTable, loadText } from './load-dataset.ts';
 import { openProgress } from './progress.ts';
-
 import { prepareDirectory, writeRecording } from './write-recording.ts';
 
 /** Runs an experiment as asked and returns the exit status. Throws InputError before anything is trained. */
 export async function runExperiment(experiment: Experiment, command: RunCommand): Promise<number> {
-  const controls = readControls(experiment.controls, command.controls);
+  const backend = () => openCommandBackend(command);
+  const { recording, path, interrupted } = await recordExperiment(experiment, command, backend);
+  const say = command.json ? process.stderr : process.stdout;
+  if (command.json) process.stdout.write(outputText(experiment.id, recording));
+  else {
+    const { runs, quantities, claims } = recording;
+    const parts = [statusesText(runs), quantitiesText(quantities), claimsText(claims)];
+    process.stdout.write(parts.filter(Boolean).join('\n'));
+  }
+  say.write(`Recording: ${path}\n`);
+  if (interrupted) return 130;
+  return recording.claims.every(({ holds }) => holds) ? 0 : 1;
+}
+
+export async function openCommandBackend({ backend }: HowToRun): Promise<Backend> {
+  return openBackend(backend, backend === 'cpu' ? null : await openNodeGpu());
+}
+
+/** Runs an experiment and writes its recording, also where the device is lost on the way: nothing recorded is lost. */
+export async function recordExperiment(
+  experiment: Experiment,
+  command: RunCommand,
+  open: () => Promise<Backend>,
+): Promise<{ recording: Recording; path: string; interrupted: boolean }> {
+  const controls = readControls(experiment.controls, withText(experiment, command));
   const table = loadTable(experiment, controls, command);
   const plan = experiment.plan(controls, table);
   prepareDirectory(command.out);
-  const backend = await openBackend(command.backend, command.backend === 'cpu' ? null : await openNodeGpu());
+  const backend = await open();
   const session = await openSession(plan, experiment, {
     backend,
     path: command.path,
@@ -30,27 +55,35 @@ export async function runExperiment(experiment: Experiment, command: RunCommand)
     version,
     runtime: `Node ${process.versions.node}`,
   });
-  const { path, precision } = session.environment;
-  process.stderr.write(
-    `${backend.kind} · ${backend.adapter} · ${path}, ${precision}. ${session.note ?? backend.reason}\n`,
-  );
-  const say = command.json ? process.stderr : process.stdout;
-  const save = () => say.write(`Recording: ${writeRecording(command.out, session.recording())}\n`);
-
-  let interrupted: boolean;
   try {
-    interrupted = await train(session);
+    const { environment, note } = session;
+    const { backend: kind, adapter, path, precision } = environment;
+    process.stderr.write(`${kind} · ${adapter} · ${path}, ${precision}. ${note ?? backend.reason}\n`);
+    const interrupted = await train(session);
+    const recording = session.recording();
+    return { recording, path: writeRecording(command.out, recording), interrupted };
   } catch (error) {
-    // A device that was lost takes no record with it.
-    save();
+    process.stderr.write(`Recording: ${writeRecording(command.out, session.recording())}\n`);
     throw error;
+  } finally {
+    session.dispose();
   }
-  const recording = session.recording();
-  if (command.json) process.stdout.write(outputText(experiment.id, recording));
-  else process.stdout.write(`${statusesText(recording.runs)}\n${claimsText(recording.claims)}`);
-  save();
-  if (interrupted) return 130;
-  return recording.claims.every(({ holds }) => holds) ? 0 : 1;
+}
+
+/** The control texts, with the file of --text as the control `text`. */
+function withText(experiment: Experiment, { controls, text }: RunCommand): Record<string, string> {
+  if (text === null) return controls;
+  if (!experiment.controls.some(({ name, kind }) => name === 'text' && kind === 'text')) {
+    throw new InputError({ what: `${experiment.id} measures no text`, got: `--text ${text}`, expected: 'no --text' });
+  }
+  if ('text' in controls) {
+    throw new InputError({
+      what: 'There are two texts',
+      got: `--text ${text} and --set text=…`,
+      expected: 'one of them',
+    });
+  }
+  return { ...controls, text: loadText(text) };
 }
 
 /** Seconds of training between looks at the clock and the keyboard. */

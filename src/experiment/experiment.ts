@@ -1,7 +1,9 @@
 import type { Table } from '../datasets/table.ts';
-import type { ClaimResult, RecordedRun } from '../recording/recording.ts';
+import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
 import type { RunSpec } from '../recording/spec.ts';
 import type { Control, ControlValues } from './control.ts';
+import type { Figure } from './figure.ts';
+import type { Findings } from './findings.ts';
 
 /** A line that theory draws beneath a curve. */
 export interface TheoryLine {
@@ -22,10 +24,13 @@ export interface PlannedRun {
 
 /** What an experiment is about to do: plain data, so that it crosses to a worker. */
 export interface Plan {
+  /** Models to be trained; none in a lesson that only measures. */
   runs: PlannedRun[];
   theory: TheoryLine[];
   /** The experiment's own facts for its claims (optima found by search, closed forms), as plain data. */
   facts: unknown;
+  /** How many rounds the experiment's study takes, and what a round is ("blocks of 1,000 symbols"); absent: no study. */
+  study?: { rounds: number; round: string };
 }
 
 export interface GuideStep {
@@ -35,15 +40,24 @@ export interface GuideStep {
   action?: { label: string; set: Record<string, string> };
 }
 
+/** All that was recorded, which claims, quantities and figures are read from. */
+export interface Evidence {
+  runs: readonly RecordedRun[];
+  /** Of the study; empty before its first round, and where there is none. */
+  findings: Findings;
+}
+
 /** A question, runs, theory and claims. */
 export interface Experiment {
   id: string;
-  group: 'Information' | 'Direction' | 'Density' | 'Noise';
+  group: 'Information' | 'Direction' | 'Density' | 'Noise' | 'All';
   title: string;
   /** The page's heading. */
   question: string;
   /** One sentence under it. */
   setUp: string;
+  /** What is computed, as TeX, for a lesson whose formulas no card shows. */
+  formula?: string;
   /** Lecture page title, textbook equation, paper. */
   source: string;
   controls: readonly Control[];
@@ -51,7 +65,16 @@ export interface Experiment {
   dataset(controls: ControlValues): string | null;
   /** Throws InputError where data and controls do not fit. `table`: the chosen data set, or the reader's own. */
   plan(controls: ControlValues, table: Table | null): Plan;
+  /**
+   * What is measured without training: samples drawn, texts coded, a setting swept. Yields what it has found so far at
+   * the end of each of the plan's rounds; a round takes 50 ms at most, so that pausing acts at once.
+   */
+  study?(plan: Plan): Generator<Findings, void>;
   /** The one function shared by the test, the command line's verdict and the page's chips. */
-  claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[];
+  claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[];
+  /** The numbers that the lesson is about, by name: large on the page, and in the command line's JSON. */
+  quantities?(evidence: Evidence, plan: Plan): Quantity[];
+  /** What is drawn beside models and curves. */
+  figures?(evidence: Evidence, plan: Plan): Figure[];
   guide: readonly GuideStep[];
 }

@@ -11,6 +11,10 @@ test('long form, one line a number, non-finite numbers as words', () => {
       'Maximum likelihood,1,0,loss,NaN',
       'Maximum likelihood,0,10,loss,-Infinity',
       'Maximum likelihood,1,10,loss,Infinity',
+      'findings: sample means,0,0,n,1',
+      'findings: sample means,0,0,error,0.25',
+      'findings: sample means,0,1,n,10',
+      'findings: sample means,0,1,error,Infinity',
       '',
     ].join('\n'),
   );
@@ -24,6 +28,6 @@ test('a label with commas, quotes and lines stays one cell, and numbers stay exa
   expect(data[1]).toEqual(['a, "b"\nc', '0', '0', 'loss', '0.30000000000000004']);
 });
 
-test('no runs: the header alone', () => {
-  expect(recordingToCsv({ ...exampleRecording(), runs: [] })).toBe('run,replica,step,series,value\n');
+test('nothing recorded: the header alone', () => {
+  expect(recordingToCsv({ ...exampleRecording(), runs: [], findings: [] })).toBe('run,replica,step,series,value\n');
 });

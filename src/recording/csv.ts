@@ -2,7 +2,8 @@ import Papa from 'papaparse';
 import type { Recording } from './recording.ts';
 
 /**
- * Every recorded number as a long table: one line a run, replica, step and series. Values are exact; ±∞ and NaN are
+ * Every recorded number as a long table: one line a run, replica, step and series. What a study found follows under the
+ * run `findings: NAME`, with its rows as steps and its columns as series. Values are exact; ±∞ and NaN are
  * the words Infinity, -Infinity and NaN, which R, pandas and JavaScript read as numbers.
  */
 export function recordingToCsv(recording: Recording): string {
@@ -17,6 +18,15 @@ export function recordingToCsv(recording: Recording): string {
         });
       });
     }
+  }
+  for (const { name, columns, rows } of recording.findings) {
+    const run = quoted(`findings: ${name}`);
+    const names = columns.map((column) => quoted(column.name));
+    rows.forEach((row, step) => {
+      row.forEach((value, column) => {
+        lines.push(`${run},0,${step},${names[column]},${value}`);
+      });
+    });
   }
   return `${lines.join('\n')}\n`;
 }

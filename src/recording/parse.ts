@@ -24,6 +24,7 @@ export function parseRecording(text: string): Recording {
   const result = Recording.safeParse(value);
   if (!result.success) throw damaged(result.error.issues[0], value);
   result.data.runs.forEach(checkShapes);
+  result.data.findings.forEach(checkFindings);
   return result.data;
 }
 
@@ -95,6 +96,13 @@ function checkShapes(run: RecordedRun, index: number): void {
   });
   run.events.forEach(({ replica }, e) => {
     if (replica >= replicas) throw misshapen(at('events', e, 'replica'), replica, `a replica below ${replicas}`);
+  });
+}
+
+/** Every row of a found table has a number for each column. */
+function checkFindings({ columns, rows }: Recording['findings'][number], index: number): void {
+  rows.forEach((row, r) => {
+    checkLength(['findings', index, 'rows', r], row, columns.length, 'one number a column');
   });
 }
 

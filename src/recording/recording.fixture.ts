@@ -48,6 +48,20 @@ export function exampleRecording(): Recording {
         replicas: [exampleReplica('unbounded', Number.NEGATIVE_INFINITY), exampleReplica('not-a-number', Number.NaN)],
       },
     ],
+    findings: [
+      {
+        name: 'sample means',
+        columns: [
+          { name: 'n', unit: 'draws' },
+          { name: 'error', unit: 'nats' },
+        ],
+        rows: [
+          [1, 0.25],
+          [10, Number.POSITIVE_INFINITY],
+        ],
+      },
+    ],
+    quantities: [{ name: 'entropy', label: 'Entropy', value: 1.5, unit: 'nats', at: { sigma: 0.1 } }],
     claims: [
       {
         id: 'slope',
@@ -154,6 +168,17 @@ export function anyRecording(): fc.Arbitrary<Recording> {
       ),
       environment: fc.constant<Recording['environment']>(exampleRecording().environment),
       runs: fc.array(run, { maxLength: 2 }),
+      findings: fc.array(
+        record({
+          name: fc.string(),
+          columns: fc.constant<Recording['findings'][number]['columns']>([{ name: 'n', unit: '1' }]),
+          rows: fc.array(list(1), { maxLength: 3 }),
+        }),
+        { maxLength: 2 },
+      ),
+      quantities: fc.array(record({ name: fc.string(), label: fc.string(), value: exact, unit: fc.string() }), {
+        maxLength: 2,
+      }),
       claims: fc.constant<Recording['claims']>(exampleRecording().claims),
     });
   });

@@ -11,8 +11,8 @@ export const Environment = z.strictObject({
   backend: z.enum(['webgpu', 'cpu']),
   /** The adapter's name as the device gives it, or the processor's role where there is none. */
   adapter: z.string(),
-  /** graph: op by op, differentiated by tfjs. fused: many optimizer steps in one kernel. */
-  path: z.enum(['graph', 'fused']),
+  /** graph: op by op, differentiated by tfjs. fused: many optimizer steps in one kernel. study: nothing was trained. */
+  path: z.enum(['graph', 'fused', 'study']),
   precision: z.enum(['float32', 'float64']),
   runtime: z.string(),
 });
@@ -119,6 +119,27 @@ export const ClaimResult = z.strictObject({
 });
 export type ClaimResult = z.infer<typeof ClaimResult>;
 
+/** A named number that a lesson is about: an entropy, a code's rate. */
+export const Quantity = z.strictObject({
+  /** In the JSON that the command line prints: `huffmanRate`. */
+  name: z.string(),
+  /** On the page: "Huffman code". */
+  label: z.string(),
+  value: ExactNumber,
+  unit: z.string(),
+  /** What it was measured at: the σ of a finite-precision entropy. */
+  at: z.record(z.string(), ExactNumber).optional(),
+});
+export type Quantity = z.infer<typeof Quantity>;
+
+/** Numbers found without training, `rows[row][column]`: lengths of a code's words, errors of sample means. */
+export const FoundTable = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.strictObject({ name: z.string(), unit: z.string() })),
+  rows: matrix,
+});
+export type FoundTable = z.infer<typeof FoundTable>;
+
 export const Recording = z.strictObject({
   format: z.literal(RECORDING_FORMAT),
   version: z.literal(RECORDING_VERSION),
@@ -128,6 +149,9 @@ export const Recording = z.strictObject({
   experiment: z.strictObject({ id: z.string(), controls: z.record(z.string(), z.string()) }).nullable(),
   environment: Environment,
   runs: z.array(RecordedRun),
+  /** Of the lesson's study; empty where it has none. */
+  findings: z.array(FoundTable),
+  quantities: z.array(Quantity),
   claims: z.array(ClaimResult),
 });
 export type Recording = z.infer<typeof Recording>;

@@ -1,12 +1,11 @@
 import { InputError } from '../input-error.ts';
-import type { Environment } from '../recording/recording.ts';
 import type { Backend } from './backends/backend.ts';
 import { cpuSteppers } from './fused/cpu-steppers.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
 import { FusedWebgpuStepper } from './fused/webgpu-stepper.ts';
 import { GraphStepper } from './graph/stepper.ts';
 import type { Problem } from './problem.ts';
-import type { Stepper } from './stepper.ts';
+import type { Stepper, TrainingPath } from './stepper.ts';
 
 /**
  * One stepper a run, all on the same path, since runs that are compared should differ in their objective alone. `auto` is the
@@ -14,7 +13,7 @@ import type { Stepper } from './stepper.ts';
  */
 export function chooseSteppers(
   problems: readonly Problem[],
-  { backend, path, threads }: { backend: Backend; path: 'auto' | Environment['path']; threads?: ThreadSource | null },
+  { backend, path, threads }: { backend: Backend; path: 'auto' | TrainingPath; threads?: ThreadSource | null },
 ): { steppers: Stepper[]; note: string | null } {
   const graph = (note: string | null) => ({
     steppers: problems.map((problem) => new GraphStepper(problem, backend)),

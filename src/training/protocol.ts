@@ -1,4 +1,6 @@
 import type { Plan } from '../experiment/experiment.ts';
+import type { Figure } from '../experiment/figure.ts';
+import type { Findings } from '../experiment/findings.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
 
 /**
@@ -34,18 +36,32 @@ export interface PlanRequest {
 
 export interface PreparedSession {
   plan: Plan;
+  /** What these runs train on, which may differ from the backend that was opened: a lesson may only measure. */
+  environment: Environment;
+  /** Why not on the path that would be fastest; null where they do. */
+  note: string | null;
   /** At step 0. */
   update: SessionUpdate;
 }
 
 export interface SessionUpdate {
   runs: RunUpdate[];
-  /** Claims as measured now: null until something can be measured. */
-  claims: Recording['claims'];
+  /** What was read from the records when it was last looked at; null where that is not newer than the last update's. */
+  reading: Reading | null;
+  /** Rounds of the study taken, of how many; null where there is none. */
+  study: { done: number; total: number } | null;
   /** Replicas through the float64 finish after the last step, of how many; null before it. */
   finishing: { done: number; total: number } | null;
-  /** True when every replica of every run has ended. */
+  /** True when every replica of every run has ended, and the study with them. */
   finished: boolean;
+}
+
+/** Read from the records so far by the experiment's own functions. */
+export interface Reading {
+  claims: Recording['claims'];
+  quantities: Recording['quantities'];
+  figures: Figure[];
+  findings: Findings;
 }
 
 export interface RunUpdate {

@@ -1,4 +1,5 @@
 import type { Experiment, Plan } from '../experiment/experiment.ts';
+import { plannedSteps } from '../experiment/planned-steps.ts';
 import { recordingName } from '../recording/name.ts';
 import {
   type Environment,
@@ -12,16 +13,18 @@ import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
 import { prepareProblem } from './problem.ts';
-import type { RunUpdate, SessionUpdate } from './protocol.ts';
+import type { Reading, RunUpdate, SessionUpdate } from './protocol.ts';
 import { RunTrainer, type TrainerCheckpoint } from './run-trainer.ts';
+import type { TrainingPath } from './stepper.ts';
+import { StudyRunner } from './study-runner.ts';
 
-/** Milliseconds from one measuring of the claims to the next while training. */
-const CLAIMS_EVERY = 1000;
+/** Milliseconds from one reading of the records to the next: of runs, whose recordings are large, and of a study alone. */
+const READ_EVERY = { runs: 1000, study: 100 };
 
 export interface SessionOptions {
   backend: Backend;
   /** auto: fused, unless a run does not fit the fused kernel. */
-  path: 'auto' | Environment['path'];
+  path: 'auto' | TrainingPath;
   /** Where the CPU's fused path may take threads from; none: it trains on this one. */
   threads?: ThreadSource | null;
   /** As set by the reader, for the recording. */
@@ -31,7 +34,10 @@ export interface SessionOptions {
   runtime: string;
 }
 
-/** The runs of one plan, trained in lockstep on one backend: same start, same data, same draws. */
+/**
+ * The runs of one plan, trained in lockstep on one backend: same start, same data, same draws. The plan's study keeps pace
+ * with them, and is all there is in a lesson that only measures.
+ */
 export class Session {
   readonly plan: Plan;
   readonly environment: Environment;
@@ -40,9 +46,10 @@ export class Session {
   private readonly experiment: Experiment;
   private readonly options: SessionOptions;
   private readonly trainers: RunTrainer[];
+  private readonly study: StudyRunner | null;
   /** How many records, and events, of each run were handed out. */
   private readonly handedOut: { records: number; events: number }[];
-  private measured: { at: number; claims: Recording['claims'] } = { at: -Infinity, claims: [] };
+  private readAt = Number.NEGATIVE_INFINITY;
   private nextLearningRate: number | null = null;
   private readonly id = globalThis.crypto.randomUUID();
   private readonly createdAt = new Date().toISOString();
@@ -59,6 +66,7 @@ export class Session {
     this.experiment = experiment;
     this.options = options;
     this.trainers = trainers;
+    this.study = StudyRunner.of(experiment, plan);
     this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
     this.environment = environment;
     this.note = note;
@@ -76,21 +84,23 @@ export class Session {
       for (const stepper of steppers) stepper.dispose();
       throw error;
     }
-    const environment = environmentOf(options, steppers[0].path);
-    return new Session(plan, experiment, options, trainers, environment, note);
+    const environment = environmentOf(options, steppers[0]?.path ?? 'study');
+    return new Session(plan, experiment, options, trainers, environment, steppers.length ? note : ONLY_MEASURES);
   }
 
-  /** Steps of the run that is furthest behind. */
+  /** Steps of the run that is furthest behind; rounds, where nothing is trained. */
   get step(): number {
+    if (!this.trainers.length) return this.study?.round ?? 0;
     return Math.min(...this.trainers.map((trainer) => trainer.step));
   }
 
   get totalSteps(): number {
-    return Math.max(...this.trainers.map((trainer) => trainer.problem.spec.steps));
+    return plannedSteps(this.plan);
   }
 
   /** Replicas through the float64 finish, of all that go through it; null while any run still trains. */
   get finishing(): { done: number; total: number } | null {
+    if (!this.trainers.length) return null;
     const runs = this.trainers.map((trainer) => trainer.finishing);
     if (runs.some((run) => run === null)) return null;
     const sum = (of: 'done' | 'total') => runs.reduce((total, run) => total + (run?.[of] ?? 0), 0);
@@ -98,13 +108,14 @@ export class Session {
   }
 
   get finished(): boolean {
-    return this.trainers.every((trainer) => trainer.finished);
+    return this.trainers.every((trainer) => trainer.finished) && (this.study?.finished ?? true);
   }
 
   /** Up to `steps` optimizer steps of every run; resolves with what was recorded since the last update. */
   async advance(steps: number): Promise<SessionUpdate> {
     this.applyLearningRate();
     for (const trainer of this.trainers) await trainer.advance(steps);
+    this.keepStudyInPace(steps);
     return this.update();
   }
 
@@ -115,7 +126,18 @@ export class Session {
       await trainer.advance(steps);
       if (!trainer.finishing) await trainer.recordNow();
     }
+    this.keepStudyInPace(steps);
+    this.readAt = Number.NEGATIVE_INFINITY;
     return this.update();
+  }
+
+  /** The study has taken the same share of its rounds as training has of its steps; alone, a round is a step. */
+  private keepStudyInPace(steps: number): void {
+    const { study, trainers } = this;
+    if (!study) return;
+    const trained = trainers.every((trainer) => trainer.finished || trainer.finishing);
+    const due = trained ? study.round + steps : Math.floor((study.rounds * this.step) / this.totalSteps);
+    study.advanceTo(Math.min(due, study.rounds));
   }
 
   /** What was recorded since the last update, and how the replicas stand. */
@@ -132,16 +154,34 @@ export class Session {
         ...trainer.standing(),
       };
     });
-    return { runs, claims: this.claimsNow(), finishing: this.finishing, finished: this.finished };
+    const { study, finishing, finished } = this;
+    return {
+      runs,
+      reading: this.readNow(),
+      study: study && { done: study.round, total: study.rounds },
+      finishing,
+      finished,
+    };
   }
 
-  /** Claims are measured on whole recordings: now and then while training, and for certain at the end. */
-  private claimsNow(): Recording['claims'] {
-    if (this.finished || performance.now() - this.measured.at > CLAIMS_EVERY) {
-      const claims = this.claims(this.recordedRuns());
-      this.measured = { at: performance.now(), claims };
-    }
-    return this.measured.claims;
+  /** Whole recordings are read now and then while training, and for certain at the end. */
+  private readNow(): Reading | null {
+    const every = this.trainers.length ? READ_EVERY.runs : READ_EVERY.study;
+    if (!this.finished && performance.now() - this.readAt < every) return null;
+    const reading = this.read(this.recordedRuns());
+    this.readAt = performance.now();
+    return reading;
+  }
+
+  private read(runs: RecordedRun[]): Reading {
+    const { experiment, plan } = this;
+    const findings = this.study?.findings ?? [];
+    return {
+      claims: experiment.claims(runs, plan, findings),
+      quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
+      figures: experiment.figures?.({ runs, findings }, plan) ?? [],
+      findings,
+    };
   }
 
   /** From the next slice on, in every run at the same step, though a call that is under way goes on with the old one. */
@@ -159,6 +199,7 @@ export class Session {
   recording(): Recording {
     const runs = this.recordedRuns();
     const { id, createdAt, environment } = this;
+    const { claims, quantities, findings } = this.read(runs);
     return {
       format: RECORDING_FORMAT,
       version: RECORDING_VERSION,
@@ -168,16 +209,14 @@ export class Session {
       experiment: { id: this.experiment.id, controls: this.options.controls },
       environment,
       runs,
-      claims: this.claims(runs),
+      findings: [...findings],
+      quantities,
+      claims,
     };
   }
 
   private recordedRuns(): RecordedRun[] {
     return this.trainers.map((trainer, index) => trainer.recorded(this.plan.runs[index].label));
-  }
-
-  private claims(runs: RecordedRun[]): Recording['claims'] {
-    return this.experiment.claims(runs, this.plan);
   }
 
   async checkpoint(): Promise<TrainerCheckpoint[]> {
@@ -190,8 +229,11 @@ export class Session {
 
   dispose(): void {
     for (const trainer of this.trainers) trainer.dispose();
+    this.study?.dispose();
   }
 }
+
+const ONLY_MEASURES = 'Nothing is trained here: what is measured is computed in float64';
 
 export async function openSession(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
   return Session.open(plan, experiment, options);
@@ -202,6 +244,10 @@ export function environmentOf(
   { backend, path, version, runtime }: SessionOptions,
   taken: Environment['path'] = path === 'graph' ? 'graph' : 'fused',
 ): Environment {
+  // A study is JavaScript, whatever else there is.
+  if (taken === 'study') {
+    return { version, backend: 'cpu', adapter: 'JavaScript', path: taken, precision: 'float64', runtime };
+  }
   return {
     version,
     backend: backend.kind,

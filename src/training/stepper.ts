@@ -27,9 +27,11 @@ export interface Conduct {
   active: Uint8Array;
 }
 
+export type TrainingPath = Exclude<Environment['path'], 'study'>;
+
 /** One way of executing optimizer steps: op by op on a tfjs backend, or fused. */
 export interface Stepper {
-  readonly path: Environment['path'];
+  readonly path: TrainingPath;
   readonly precision: Environment['precision'];
   /** Loss and gradient where the replicas stand, without moving them. */
   observe(): Promise<Observation>;

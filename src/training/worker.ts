@@ -43,7 +43,8 @@ class Trainer implements TrainingWorker {
     const plan = experiment.plan(controls, tableOf(request.data));
     this.#session = await openSession(plan, experiment, this.#options(controls.entries));
     this.#onUpdate = onUpdate;
-    return { plan, update: this.#session.update() };
+    const { environment, note } = this.#session;
+    return { plan, environment, note, update: this.#session.update() };
   }
 
   async play(stepsPerSecond: number | null): Promise<void> {

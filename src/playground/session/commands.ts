@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { curveChoices } from '../charts/curve-lines.ts';
 import { shortened } from '../format/shortened.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
@@ -111,8 +112,8 @@ function stepsPerSecond(): number | null {
   const { speed } = settings.peek();
   if (speed === 'max') return null;
   if (speed !== 'watch') return Number(speed);
-  const steps = Math.max(...(session.plan.peek()?.runs.map(({ spec }) => spec.steps) ?? [0]));
-  return Math.max(1, steps / WATCHED_SECONDS);
+  const plan = session.plan.peek();
+  return plan ? Math.max(1, plannedSteps(plan) / WATCHED_SECONDS) : 1;
 }
 
 export function togglePlay(): void {
@@ -176,7 +177,7 @@ export function setOwnData(data: OwnData | null): void {
 }
 
 async function finish(): Promise<void> {
-  const claims = session.claims.peek();
+  const { claims } = session.reading.peek();
   if (claims.length > 0) setVerdict(settings.peek().lesson, claims.every(({ holds }) => holds) ? 'held' : 'failed');
   await keepProgress();
 }

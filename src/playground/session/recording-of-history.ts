@@ -12,6 +12,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
   const plan = session.plan.peek();
   const environment = session.environment.peek();
   if (!plan || !environment) return null;
+  const { claims, quantities, findings } = session.reading.peek();
   const id = crypto.randomUUID();
   return {
     format: RECORDING_FORMAT,
@@ -43,6 +44,8 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
         })),
       };
     }),
-    claims: [...session.claims.peek()],
+    findings: [...findings],
+    quantities,
+    claims,
   };
 }

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../experiment/experiment.ts';
-import type { ClaimResult, Environment, Recording } from '../../recording/recording.ts';
-import type { BackendPreference, PlanRequest, SessionUpdate } from '../../training/protocol.ts';
+import type { Environment, Recording } from '../../recording/recording.ts';
+import type { BackendPreference, PlanRequest, Reading, SessionUpdate } from '../../training/protocol.ts';
 import { appendUpdate, emptyHistory, type RunHistory } from './history.ts';
 import { TrainingClient } from './training-client.ts';
 
@@ -17,14 +17,21 @@ const PATIENCE_MILLISECONDS = 1000;
 /** For readers who asked for less motion, moving curves become a picture every so often. */
 const CALM_MILLISECONDS = 1000;
 
+const NOTHING_READ: Reading = { claims: [], quantities: [], figures: [], findings: [] };
+
 /** The live run: what the worker said so far, as signals. `frame` counts changes of the (mutable) histories. */
 export class Session {
   readonly phase = signal<Phase>('starting');
   readonly environment = signal<Environment | null>(null);
   /** Why this backend and no other, in a sentence. */
   readonly backendReason = signal('');
+  /** Why these runs do not train on the path that would be fastest; empty where they do. */
+  readonly pathNote = signal('');
   readonly plan = signal<Plan | null>(null);
-  readonly claims = signal<readonly ClaimResult[]>([]);
+  /** Claims, quantities and figures as last read from the records. */
+  readonly reading = signal<Reading>(NOTHING_READ);
+  /** Rounds of the study taken, of how many; null where there is none. */
+  readonly study = signal<SessionUpdate['study']>(null);
   /** Replicas through the float64 finish, of how many; null before it. */
   readonly finishing = signal<SessionUpdate['finishing']>(null);
   readonly frame = signal(0);
@@ -43,8 +50,9 @@ export class Session {
     this.#onDeath = handlers.onDeath;
   }
 
-  /** The step that all runs have reached. */
+  /** The step that all runs have reached; the round, where nothing is trained. */
   get step(): number {
+    if (!this.histories.length) return this.study.peek()?.done ?? 0;
     return Math.max(0, ...this.histories.map((history) => history.step));
   }
 
@@ -72,7 +80,7 @@ export class Session {
     try {
       const early: SessionUpdate[] = [];
       let prepared = false;
-      const { plan, update } = await this.#alive().prepare(request, (next) => {
+      const { plan, environment, note, update } = await this.#alive().prepare(request, (next) => {
         if (generation !== this.#generation) return;
         if (prepared) this.#take(next);
         else early.push(next);
@@ -81,6 +89,9 @@ export class Session {
       batch(() => {
         this.histories = plan.runs.map(emptyHistory);
         this.plan.value = plan;
+        this.environment.value = environment;
+        this.pathNote.value = note ?? '';
+        this.reading.value = NOTHING_READ;
         this.phase.value = 'ready';
         this.#take(update);
       });
@@ -142,7 +153,8 @@ export class Session {
 
   #take(update: SessionUpdate): void {
     for (const [index, run] of update.runs.entries()) appendUpdate(this.histories[index], run);
-    if (update.claims) this.claims.value = update.claims;
+    if (update.reading) this.reading.value = update.reading;
+    this.study.value = update.study;
     this.finishing.value = update.finishing;
     if (update.finished && this.phase.peek() !== 'finished') {
       this.phase.value = 'finished';

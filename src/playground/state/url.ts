@@ -38,7 +38,9 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
     }
   }
   const { replica } = settings;
-  const replicas = readControls(controls, settings.controls).number('replicas');
+  // A lesson that only measures has no replicas to choose from.
+  const trains = controls.some(({ name }) => name === 'replicas');
+  const replicas = trains ? readControls(controls, settings.controls).number('replicas') : 1;
   if (replica !== 'auto' && replica >= replicas) {
     problems.push(`replica=${replica + 1}: there are ${replicas}; the lowest is shown.`);
     settings.replica = 'auto';

@@ -7,7 +7,7 @@ import { Prose } from './prose.tsx';
 
 /** What theory says, what this run measured, and whether it holds: the same function as the tests and the CLI use. */
 export function Claims() {
-  const claims = session.claims.value;
+  const { claims } = session.reading.value;
   const finished = session.phase.value === 'finished';
   return (
     <section class="claims" aria-labelledby="claims-title">

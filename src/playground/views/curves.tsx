@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { CurveChart } from '../charts/curve-chart.tsx';
 import { type CurveLine, type CurveSource, curveChoices, curveLines } from '../charts/curve-lines.ts';
 import { objectiveStyle } from '../charts/palette.ts';
@@ -21,7 +22,7 @@ export function Curves() {
   const { axis, units, curves } = settings.value;
   const [hidden, setHidden] = useState<readonly string[]>([]);
   const replica = shownReplica();
-  if (!plan) return null;
+  if (!plan?.runs.length) return null;
 
   const live: CurveSource = {
     labels: plan.runs.map(({ label }) => label),
@@ -41,7 +42,6 @@ export function Curves() {
   const lines = all.filter(({ key }) => !hidden.includes(key));
   const factor = (unit: string) => displayUnit(unit, units).factor;
   const unitLabel = [...new Set(all.map(({ unit }) => displayUnit(unit, units).label))].join(' · ');
-  const plannedSteps = Math.max(...plan.runs.map(({ spec }) => spec.steps));
   const theory = chosen === 'losses' ? plan.theory : [];
 
   const toggle = (key: string) =>
@@ -71,7 +71,7 @@ export function Curves() {
       </div>
       <div class="sheet">
         <CurveChart
-          view={{ lines, theory, axis, factor, plannedSteps, unitLabel }}
+          view={{ lines, theory, axis, factor, plannedSteps: plannedSteps(plan), unitLabel }}
           theme={theme.value}
           summary={summarise(all, factor)}
         />

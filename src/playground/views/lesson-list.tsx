@@ -3,7 +3,7 @@ import { chooseLesson } from '../session/commands.ts';
 import { experiments, settings } from '../state/store.ts';
 import { verdicts } from '../state/verdicts.ts';
 
-const GROUPS: readonly Experiment['group'][] = ['Information', 'Direction', 'Density', 'Noise'];
+const GROUPS: readonly Experiment['group'][] = ['Information', 'Direction', 'Density', 'Noise', 'All'];
 
 const VERDICTS = { held: 'all claims held when last run here', failed: 'a claim failed when last run here' };
 

@@ -15,6 +15,7 @@ import { ReplicaChoice } from './replica-choice.tsx';
 export function ObjectiveCards() {
   const plan = session.plan.value;
   if (!plan) return <CardPlaceholders />;
+  if (!plan.runs.length) return null;
   void session.frame.value;
   const replica = shownReplica();
   return (

@@ -1,3 +1,4 @@
+import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { reset, session, setControls, setSpeed, stepOnce, togglePlay } from '../session/commands.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
@@ -76,7 +77,8 @@ export function Transport() {
 
 function Progress() {
   void session.frame.value;
-  const planned = session.plan.value?.runs[0]?.spec.steps ?? 0;
+  const plan = session.plan.value;
+  const planned = plan ? plannedSteps(plan) : 0;
   const step = session.step;
   const finishing = session.finishing.value;
   const phase = session.phase.value;
@@ -88,7 +90,9 @@ function Progress() {
           ? `finishing replica ${Math.min(finishing.done + 1, finishing.total)} of ${finishing.total} in float64`
           : phase === 'preparing'
             ? 'preparing …'
-            : 'step'}
+            : plan && !plan.runs.length
+              ? `round (${plan.study?.round})`
+              : 'step'}
         {phase === 'playing' && !fast && !finishing && (
           <button type="button" class="text-button" onClick={() => setSpeed('max')}>
             full speed
