@@ -4,7 +4,7 @@ import { EXPERIMENTS, findExperiment } from './registry.ts';
 
 test('an unknown experiment: the list, and the nearest', () => {
   expect(() => findExperiment('mixture-colapse')).toThrow(
-    'There is no experiment of this name; got "mixture-colapse"; expected one of mixture-collapse, kl-asymmetry, noise-tricks. Did you mean "mixture-collapse"?',
+    `There is no experiment of this name; got "mixture-colapse"; expected one of ${EXPERIMENTS.map(({ id }) => id).join(', ')}. Did you mean "mixture-collapse"?`,
   );
 });
 

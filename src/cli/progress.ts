@@ -46,7 +46,7 @@ function lines(totalSteps: number, read: (update: SessionUpdate) => string): Pro
       const losses = read(update);
       if (performance.now() - last < SECONDS_BETWEEN_LINES * 1000 && !update.finished) return;
       last = performance.now();
-      process.stderr.write(`step ${step} of ${totalSteps} · ${losses}\n`);
+      process.stderr.write(`step ${step} of ${totalSteps}${losses && ` · ${losses}`}\n`);
     },
     stop: () => {},
   };

@@ -60,6 +60,13 @@ export const DATASETS: readonly Dataset[] = [
     columns: ['x3', 'y3'],
     source: 'Anscombe (1973), The American Statistician 27, 17–21. R datasets: anscombe.',
   },
+  {
+    id: 'letters',
+    title: '26 letters and the space in an English text',
+    file: 'letters_MacKay27.csv',
+    columns: ['p'],
+    source: 'MacKay (2003), Information Theory, Inference, and Learning Algorithms, figure 2.1.',
+  },
 ];
 
 /** Throws InputError for an unknown id. */

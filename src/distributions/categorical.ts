@@ -9,10 +9,14 @@ export class Categorical implements Distribution {
   readonly dimension = 1;
   /** [outcome] */
   readonly probabilities: readonly number[];
+  /** P(outcome ≤ i), [outcome]. */
+  private readonly cumulative: Float64Array;
 
   constructor(probabilities: readonly number[]) {
     checkProbabilities(probabilities);
     this.probabilities = probabilities.slice();
+    let sum = 0;
+    this.cumulative = Float64Array.from(probabilities, (p) => (sum += p));
   }
 
   /** ln P(outcome), nats; −∞ for anything that is not an outcome and for outcomes of probability 0, NaN at NaN. */
@@ -22,14 +26,20 @@ export class Categorical implements Distribution {
   }
 
   sample(stream: Stream): number[] {
-    const u = stream.uniform();
-    let cumulative = 0;
-    for (let outcome = 0; outcome < this.probabilities.length; outcome++) {
-      cumulative += this.probabilities[outcome];
-      if (u < cumulative) return [outcome];
+    return [this.outcomeAt(stream.uniform())];
+  }
+
+  /** The outcome of a uniform draw u: the first whose cumulative probability is above u. */
+  outcomeAt(u: number): number {
+    const { cumulative } = this;
+    let [low, high] = [0, cumulative.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (u < cumulative[middle]) high = middle;
+      else low = middle + 1;
     }
     // The sum may end a rounding below 1: the last outcome that can happen.
-    return [this.probabilities.findLastIndex((p) => p > 0)];
+    return low < cumulative.length ? low : this.probabilities.findLastIndex((p) => p > 0);
   }
 
   entropy(): Estimate {

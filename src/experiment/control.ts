@@ -15,7 +15,7 @@ export type Control = {
   /** A comma-separated list of choices, without repetition. */
   | { kind: 'choices'; default: string; options: readonly string[] }
   /** Free text with its own check, which throws an InputError; JSON such as a population. */
-  | { kind: 'text'; default: string; check: (text: string) => void }
+  | { kind: 'text'; default: string; check: (text: string) => void; multiline?: boolean }
 );
 
 /** Checked values by control name. Numbers are numbers, choices strings, choice lists string arrays. */

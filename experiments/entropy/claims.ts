@@ -1,0 +1,95 @@
+import { claim } from '../../src/experiment/claim.ts';
+import type { Plan } from '../../src/experiment/experiment.ts';
+import type { Findings } from '../../src/experiment/findings.ts';
+import { entropy } from '../../src/information/entropy.ts';
+import { bits, nats } from '../../src/information/logarithm.ts';
+import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { fitPowerLaw } from '../../src/statistics/power-law.ts';
+import { sampleErrors } from './sample-errors.ts';
+import type { Facts } from './theory.ts';
+
+/** Of sums of at most some thousand float64 terms of order 1. */
+const ROUNDING = 1e-12;
+/** A two-sided interval at 99.9 %: of a thousand seeds, about one claim misses by chance. */
+const NORMAL_999 = 3.2905267314919255;
+/** Below this many nats, −ln P(y) does not vary: every outcome surprises alike. */
+const CONSTANT = 1e-12;
+
+export function claims(_runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[] {
+  const facts = plan.facts as Facts;
+  return [...exact(facts), ...sampled(facts, findings)];
+}
+
+function exact({ probabilities, entropy: h }: Facts): ClaimResult[] {
+  const uniform256 = entropy(new Array<number>(256).fill(1 / 256));
+  const outcomes = probabilities.length;
+  const even = probabilities.every((p) => Math.abs(p - 1 / outcomes) < ROUNDING);
+  return [
+    claim({
+      id: 'byte',
+      statement: 'The uniform distribution on 256 outcomes has an entropy of 8 bits: one byte',
+      expected: 8,
+      measured: bits(uniform256),
+      tolerance: ROUNDING,
+      relation: '=',
+      unit: '1',
+    }),
+    claim({
+      id: 'nat',
+      statement: 'One nat is 1/ln 2 bits',
+      expected: Math.LOG2E,
+      measured: bits(nats(1)),
+      tolerance: ROUNDING,
+      relation: '=',
+      unit: '1',
+    }),
+    claim({
+      id: 'at-most-uniform',
+      statement: `H(P) ≤ ln m for this table of m = ${outcomes} outcomes${even ? ', with equality: it is uniform' : ''}`,
+      expected: Math.log(outcomes),
+      measured: h,
+      tolerance: ROUNDING,
+      relation: even ? '=' : '≤',
+      unit: 'nats',
+    }),
+  ];
+}
+
+function sampled(facts: Facts, findings: Findings): ClaimResult[] {
+  const { entropy: h, deviation, replicas, octaves } = facts;
+  const errors = sampleErrors(findings, h);
+  if (errors.length <= octaves) return [];
+  const last = errors[errors.length - 1];
+  const bound = (NORMAL_999 * deviation) / Math.sqrt(last.n * replicas);
+  const claims = [
+    claim({
+      id: 'mean',
+      statement: `The mean of −ln P(y) over ${replicas} samples of ${last.n} draws is H(P) (99.9 % interval)`,
+      expected: h,
+      measured: last.mean,
+      tolerance: Math.max(bound, ROUNDING * Math.max(1, h)),
+      relation: '=',
+      unit: 'nats',
+    }),
+  ];
+  if (deviation < CONSTANT) return claims;
+  // At few draws an error is far from Gaussian, which the interval takes it to be.
+  const fit = fitPowerLaw(
+    errors.filter(({ n }) => n >= MANY).map(({ n, rms }) => ({ x: n, y: rms, samples: replicas })),
+  );
+  claims.push(
+    claim({
+      id: 'rate',
+      statement: 'The error of a sample mean falls as 1/√n: the fitted exponent (99.9 % interval)',
+      expected: -0.5,
+      measured: fit.exponent,
+      tolerance: NORMAL_999 * fit.standardError,
+      relation: '=',
+      unit: '1',
+    }),
+  );
+  return claims;
+}
+
+/** Draws from which on a sample mean is taken to be Gaussian. */
+const MANY = 16;
