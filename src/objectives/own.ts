@@ -1,0 +1,103 @@
+import { isAffine } from '../formula/affine.ts';
+import { type Expression, hasVariable } from '../formula/expression.ts';
+import { compileFloat64 } from '../formula/float64.ts';
+import { parseFormula } from '../formula/parse.ts';
+import { namesResidual } from '../formula/typeset-expression.ts';
+import { InputError } from '../input-error.ts';
+import type { ObjectiveSpec } from '../recording/spec.ts';
+import type { Objective } from './objective.ts';
+
+/** At most so many competitors of one's own. */
+const MOST = 4;
+const DRAWERS = ['train', 'population', 'model'] as const;
+
+/**
+ * Objectives that a reader has typed, separated by semicolons: `abs(r)^1.5`, `model: (logq - logp)^2`. Before the colon
+ * stands who draws; without it, the training set. Empty text: none. Throws an InputError that points into the text.
+ */
+export function readOwnObjectives(text: string): Objective[] {
+  const entries = text
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  if (entries.length > MOST) {
+    throw new InputError({
+      what: 'There are too many objectives of your own',
+      got: entries.length,
+      expected: `at most ${MOST}, separated by semicolons`,
+    });
+  }
+  return entries.map((entry, index) => ownObjective(entry, entries.length > 1 ? index + 1 : null));
+}
+
+function ownObjective(entry: string, number: number | null): Objective {
+  const { over, pays } = splitDrawer(entry);
+  const expression = parseFormula(pays, { parameters: [] });
+  if (!hasVariable(expression)) {
+    throw new InputError({
+      what: 'The formula is the same for every model',
+      got: pays,
+      expected: 'a formula in r and s (regressions), or in logp and logq (distributions)',
+    });
+  }
+  const { variables } = compileFloat64(expression, {});
+  const residual = namesResidual(expression);
+  if (residual && variables.some((name) => name === 'logp' || name === 'logq')) {
+    throw new InputError({
+      what: 'The formula mixes a residual with the probabilities of a distribution',
+      got: pays,
+      expected: 'a formula in r and s (regressions), or in logp and logq (distributions)',
+    });
+  }
+  if (residual && over !== 'train') {
+    throw new InputError({
+      what: `A residual is drawn by the training set, not by the ${over}`,
+      got: entry,
+      expected: `train: ${pays}`,
+    });
+  }
+  return {
+    id: number === null ? 'custom' : `custom-${number}`,
+    label: number === null ? 'Your own' : `Your own ${number}`,
+    over,
+    pays,
+    parameters: [],
+    nodes: over === 'model' && !isAffine(expression, {}) ? 'both' : 'drawer',
+    unit: residual ? residualUnit(expression) : isAffine(expression, {}) ? 'nats' : '1',
+    family: residual ? 'residual' : 'density',
+    lowerBound: { kind: 'none', why: 'nobody has proved one' },
+    source: 'typed by the reader',
+    summary: pays,
+  };
+}
+
+/** The conditional's own colon is never first: it follows a question mark. */
+function splitDrawer(entry: string): { over: ObjectiveSpec['over']; pays: string } {
+  const [, word, rest] = /^([A-Za-z]+)\s*:(.*)$/s.exec(entry) ?? [];
+  if (word === undefined) return { over: 'train', pays: entry };
+  const over = DRAWERS.find((drawer) => drawer === word);
+  if (over) return { over, pays: rest.trim() };
+  throw new InputError({
+    what: 'Nobody of this name draws',
+    got: word,
+    expected: `one of ${DRAWERS.join(', ')} before the colon`,
+  });
+}
+
+/** A loss that grows as r or as r² is in units of y or y²: it is trained alike whatever y is measured in. */
+function residualUnit(expression: Expression): ObjectiveSpec['unit'] {
+  const program = compileFloat64(expression, {});
+  if (program.variables.includes('s')) return 'nats';
+  const places = [-3, -0.7, 0.2, 1, 4];
+  const degree = (power: number) => places.every((r) => near(paid(2 * r), 2 ** power * paid(r)));
+  const paid = (r: number) => {
+    const out = new Float64Array(1);
+    program.evaluate(1, { r: Float64Array.of(r) }, out, null);
+    return out[0];
+  };
+  return degree(1) ? 'y' : degree(2) ? 'y²' : '1';
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
