@@ -1,6 +1,7 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import { OBJECTIVES } from '../../src/objectives/registry.ts';
+import { ownObjectivesControl } from '../competitors.ts';
 import { parameterControls } from '../parameter-controls.ts';
 
 /** Objectives that pay for a residual, in the registry's order. */
@@ -23,6 +24,7 @@ export const controls: readonly Control[] = [
     default: 'l2,l1,gaussian-nll,laplacian-nll',
     options: RESIDUAL_OBJECTIVES,
   },
+  ownObjectivesControl('residual'),
   {
     kind: 'choice',
     name: 'noise',

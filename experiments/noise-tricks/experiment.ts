@@ -2,9 +2,8 @@ import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { ControlValues } from '../../src/experiment/control.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
-import { findObjective } from '../../src/objectives/registry.ts';
 import type { ModelSpec, ObjectiveSpec } from '../../src/recording/spec.ts';
-import { parameterValues } from '../parameter-controls.ts';
+import { competitors } from '../competitors.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
 import { regressionData } from './data.ts';
@@ -25,21 +24,20 @@ export const noiseTricks: Experiment = {
 
   plan(values, table) {
     const { spec: data, truth } = regressionData(values, table);
-    const objectives = values.choices('objective');
+    const objectives = competitors(values, 'residual');
     const body = bodyOf(values);
     const facts = regressionFacts(data, body, values.number('tau'), truth);
     const fixed = values.choice('noise') === 'fixed' ? values.number('scale') : null;
-    const runs = objectives.map((id): PlannedRun => {
-      const objective = objectiveSpec(id, parameterValues(id, values));
+    const runs = objectives.map(({ label, objective }): PlannedRun => {
       const noise: Regression['noise'] = !usesScale(objective)
         ? { kind: 'none' }
         : fixed === null
           ? { kind: 'learned' }
           : { kind: 'fixed', scale: fixed };
       const model: ModelSpec = { kind: 'regression', inputs: data.inputs, outputs: 1, body, noise };
-      const others = ['l2', 'l1'].filter((other) => other !== id).map((other) => objectiveSpec(other));
+      const others = ['l2', 'l1'].filter((other) => other !== objective.id).map((other) => objectiveSpec(other));
       return {
-        label: findObjective(id).label,
+        label,
         spec: {
           ...commonSpec(values),
           objective,
@@ -51,7 +49,15 @@ export const noiseTricks: Experiment = {
         },
       };
     });
-    return { runs, theory: theoryLines(objectives, facts, fixed), facts };
+    return {
+      runs,
+      theory: theoryLines(
+        objectives.map(({ objective }) => objective.id),
+        facts,
+        fixed,
+      ),
+      facts,
+    };
   },
 
   claims,

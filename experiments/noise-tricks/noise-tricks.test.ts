@@ -39,6 +39,29 @@ describe('the lesson', () => {
   });
 });
 
+describe('objectives of one’s own', () => {
+  test('a typed formula trains beside the built-in ones; 3r² + 1 ends on the line of r²', async () => {
+    const { runs, claims } = await train('noise-tricks', {
+      objective: 'l2',
+      own: '3*r^2 + 1; abs(r)^1.5',
+      replicas: '2',
+    });
+    expect(runs.map(({ label, spec }) => [label, spec.objective.id, spec.objective.pays])).toEqual([
+      ['L2 distortion', 'l2', 'r^2'],
+      ['Your own 1', 'custom-1', '3*r^2 + 1'],
+      ['Your own 2', 'custom-2', 'abs(r)^1.5'],
+    ]);
+    expect(broken(claims)).toEqual([]);
+    const [l2, same, other] = runs.map(({ replicas }) => line(replicas[0].parameters));
+    for (const [i, value] of same.entries()) expect(value).toBeCloseTo(l2[i], 5);
+    expect(Math.abs(other[0] - l2[0])).toBeGreaterThan(1e-3);
+  });
+
+  test('a formula of distributions has no place here', () => {
+    expect(() => planOf('noise-tricks', { own: 'model: logq - logp' })).toThrow('This lesson fits regressions');
+  });
+});
+
 describe('claims that can fail', () => {
   const failing = async (settings: Record<string, string>) => {
     const { claims } = await train('noise-tricks', { replicas: '2', ...settings });
