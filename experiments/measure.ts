@@ -13,13 +13,6 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
-/** The middle value; of an even number, the mean of the middle two. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
-}
-
 /** |Σ| of a 1 × 1 or 2 × 2 covariance. */
 export function determinant(covariance: readonly (readonly number[])[]): number {
   const [[a, b = 0], [c, d] = [0, 1]] = covariance;

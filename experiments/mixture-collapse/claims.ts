@@ -1,7 +1,8 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { determinant, median, short, worst } from '../measure.ts';
+import { median } from '../../src/statistics/median.ts';
+import { determinant, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
 import { capturedInTraining, collapseSlope, heldOutEnd, heldOutRise, type Seat, seats } from './collapse.ts';
 import type { Facts } from './theory.ts';

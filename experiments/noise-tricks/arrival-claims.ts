@@ -1,4 +1,4 @@
-import { claim } from '../../src/experiment/claim.ts';
+import { check, claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
@@ -19,7 +19,7 @@ export function arrivalClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
 function convergence(run: RecordedRun): ClaimResult[] {
   if (!isFinished(run)) return [];
   return [
-    claim({
+    check({
       id: `${run.spec.objective.id}-converged`,
       statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
       expected: 0,
@@ -49,7 +49,7 @@ function trained(run: RecordedRun, facts: Facts): ClaimResult[] {
     least === null ? 'where its float64 finish ends' : 'the least loss there is',
   ];
   return [
-    claim({
+    check({
       id: `${objective.id}-training-alone`,
       statement: `${run.label}: training alone, before any finish, comes within ${within} of ${where} (worst of ${run.replicas.length} replicas)`,
       expected: 0,

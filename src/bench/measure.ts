@@ -1,3 +1,4 @@
+import { median } from '../statistics/median.ts';
 import type { Contender } from './contender.ts';
 
 /** A slice of steps between two looks at the clock, seconds: long beside a dispatch, short beside the whole. */
@@ -70,10 +71,4 @@ function total(slices: readonly Slice[]): Slice {
     steps: 0,
     seconds: 0,
   });
-}
-
-function median(values: number[]): number {
-  const sorted = values.sort((x, y) => x - y);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleRecording } from '../recording/recording.fixture.ts';
-import { claimsOfAllText, claimsText, median, quantitiesText, shortNumber, statusesText } from './claims-table.ts';
+import { claimsOfAllText, claimsText, quantitiesText, shortNumber, statusesText } from './claims-table.ts';
 
 test('a line a claim, and how many hold', () => {
   const { claims } = exampleRecording();
@@ -11,6 +11,18 @@ test('a line a claim, and how many hold', () => {
   expect(text).toMatch(/│ NaN\s*│ ± 0\.0001\s*│ FAILS/);
   expect(text).toContain('1 of 2 claims hold.');
   expect(claimsText([])).toBe('No claim applies to these settings.\n');
+});
+
+test('a check that holds is counted, one that fails is told', () => {
+  const [{ holds: _, ...parts }] = exampleRecording().claims;
+  const check = { ...parts, kind: 'check' as const, statement: 'Every replica converged' };
+  const quiet = claimsText([
+    { ...parts, holds: true },
+    { ...check, holds: true },
+  ]);
+  expect(quiet).not.toContain('Every replica converged');
+  expect(quiet).toContain('2 of 2 claims hold, 1 of them checks of the run itself that are not listed.');
+  expect(claimsText([{ ...check, holds: false }])).toMatch(/Every replica converged.*FAILS/);
 });
 
 test('one table of several experiments’ claims', () => {
@@ -31,7 +43,7 @@ test('a line a quantity, with what it was measured at', () => {
 
 test('how the replicas of a run ended', () => {
   expect(statusesText(exampleRecording().runs)).toBe(
-    'Maximum likelihood · median loss −∞ nats\n  1 × ended unbounded\n  1 × ended not-a-number\n',
+    'Maximum likelihood · median loss NaN nats\n  1 × ended unbounded\n  1 × ended not-a-number\n',
   );
   const [run] = exampleRecording().runs;
   const replicas = [1, 2].map((k) => ({
@@ -40,13 +52,7 @@ test('how the replicas of a run ended', () => {
     message: `norm ${k}`,
     loss: k,
   }));
-  expect(statusesText([{ ...run, replicas }])).toBe('Maximum likelihood · median loss 1 nats\n  2 × converged\n');
-});
-
-test('the median counts ±∞ as numbers, and NaN as the largest', () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([1, 2, 3, 4])).toBe(2);
-  expect(median([Number.NaN, 5, Number.NEGATIVE_INFINITY])).toBe(5);
+  expect(statusesText([{ ...run, replicas }])).toBe('Maximum likelihood · median loss 1.5 nats\n  2 × converged\n');
 });
 
 test('numbers are short', () => {

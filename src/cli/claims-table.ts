@@ -1,18 +1,27 @@
 import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
+import { median } from '../statistics/median.ts';
 import { textTable } from './text-table.ts';
 
 /** Expected, measured, holds or not: a line a claim. */
 export function claimsText(claims: readonly ClaimResult[]): string {
   if (claims.length === 0) return 'No claim applies to these settings.\n';
-  const table = textTable(['claim', ...MEASURED], claims.map(claimRow), { wide: 0 });
+  const told = claims.filter(isTold);
+  const table = textTable(['claim', ...MEASURED], told.map(claimRow), { wide: 0 });
   return `${table}\n${heldText(claims)}`;
 }
 
 /** The claims of several experiments in one table. */
 export function claimsOfAllText(all: readonly { experiment: string; claims: readonly ClaimResult[] }[]): string {
-  const rows = all.flatMap(({ experiment, claims }) => claims.map((claim) => [experiment, ...claimRow(claim)]));
+  const rows = all.flatMap(({ experiment, claims }) =>
+    claims.filter(isTold).map((claim) => [experiment, ...claimRow(claim)]),
+  );
   const table = textTable(['experiment', 'claim', ...MEASURED], rows, { wide: 1 });
   return `${table}\n${heldText(all.flatMap(({ claims }) => claims))}`;
+}
+
+/** A check that holds is only counted: what theory says should not drown in what went as it should. */
+function isTold({ kind, holds }: ClaimResult): boolean {
+  return kind === 'theory' || !holds;
 }
 
 const MEASURED = ['expected', 'measured', 'tolerance', ''];
@@ -28,7 +37,9 @@ function claimRow({ statement, relation, expected, measured, tolerance, unit, ho
 }
 
 function heldText(claims: readonly ClaimResult[]): string {
-  return `${claims.filter(({ holds }) => holds).length} of ${claims.length} claims hold.\n`;
+  const quiet = claims.filter((claim) => !isTold(claim)).length;
+  const checks = quiet ? `, ${quiet} of them checks of the run itself that are not listed` : '';
+  return `${claims.filter(({ holds }) => holds).length} of ${claims.length} claims hold${checks}.\n`;
 }
 
 /** The numbers that the experiment is about, a line each. */
@@ -63,12 +74,6 @@ export function statusesText(runs: readonly RecordedRun[]): string {
 }
 
 const MOST_STATUSES = 6;
-
-/** Middle of the values, NaN last. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => (Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b));
-  return sorted[Math.floor((sorted.length - 1) / 2)];
-}
 
 /** Few significant digits, as short as they can be written. */
 export function shortNumber(value: number, digits = 6): string {

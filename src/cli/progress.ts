@@ -1,6 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { median } from '../statistics/median.ts';
 import type { SessionUpdate } from '../training/protocol.ts';
-import { median, shortNumber } from './claims-table.ts';
+import { shortNumber } from './claims-table.ts';
 
 /** Shows on standard error how far a run is, and the median loss of each objective. */
 export interface Progress {

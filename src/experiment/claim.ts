@@ -5,11 +5,16 @@ import type { ClaimResult } from '../recording/recording.ts';
  * `=`: |measured − expected| ≤ tolerance (equal infinities hold); `≤`: measured ≤ expected + tolerance;
  * `≥`: measured ≥ expected − tolerance. NaN never holds.
  */
-export function claim(parts: Omit<ClaimResult, 'holds'>): ClaimResult {
-  return { ...parts, holds: holds(parts) };
+export function claim(parts: Omit<ClaimResult, 'holds' | 'kind'>): ClaimResult {
+  return { ...parts, holds: holds(parts), kind: 'theory' };
 }
 
-function holds({ relation, expected, measured, tolerance }: Omit<ClaimResult, 'holds'>): boolean {
+/** A claim that the run itself went as it should: told apart from what theory says, and shown in short. */
+export function check(parts: Omit<ClaimResult, 'holds' | 'kind'>): ClaimResult {
+  return { ...claim(parts), kind: 'check' };
+}
+
+function holds({ relation, expected, measured, tolerance }: Omit<ClaimResult, 'holds' | 'kind'>): boolean {
   switch (relation) {
     case '=':
       return measured === expected || Math.abs(measured - expected) <= tolerance;

@@ -121,6 +121,7 @@ describe('claim', () => {
       expected,
       measured,
       holds,
+      kind: 'theory',
     });
   });
 });

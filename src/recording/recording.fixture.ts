@@ -72,6 +72,7 @@ export function exampleRecording(): Recording {
         relation: '=',
         unit: 'nats',
         holds: true,
+        kind: 'theory',
       },
     ],
   };

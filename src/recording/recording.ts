@@ -116,6 +116,8 @@ export const ClaimResult = z.strictObject({
   relation: z.enum(['=', '≤', '≥']),
   unit: z.string(),
   holds: z.boolean(),
+  /** check: that the run went as it should (replicas converged, integrals resolved), which theory's claims rest on. */
+  kind: z.enum(['theory', 'check']),
 });
 export type ClaimResult = z.infer<typeof ClaimResult>;
 

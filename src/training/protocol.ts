@@ -3,6 +3,8 @@ import type { Figure } from '../experiment/figure.ts';
 import type { Findings } from '../experiment/findings.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
 
+import type { CrossEvaluation } from './cross-evaluation.ts';
+
 /**
  * The messages between the page and the training worker: plain data, nothing of tfjs. Exposed through comlink.
  *
@@ -62,6 +64,8 @@ export interface Reading {
   quantities: Recording['quantities'];
   figures: Figure[];
   findings: Findings;
+  /** Null where fewer than two models stand side by side. */
+  crossEvaluation: CrossEvaluation | null;
 }
 
 export interface RunUpdate {

@@ -240,6 +240,11 @@ export class RunTrainer {
     return this.theta.subarray(replica * size, (replica + 1) * size);
   }
 
+  /** θ as it stands now, [replica × parameter]. */
+  get parameters(): Float64Array {
+    return this.theta;
+  }
+
   /** Each replica as it stands now, its loss evaluated in float64. */
   replicaResults(): ReplicaResult[] {
     return this.standings.map((standing, replica) => {

@@ -11,6 +11,7 @@ import {
 import { RunSpec } from '../recording/spec.ts';
 import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
+import { CrossEvaluator } from './cross-evaluation.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
 import { prepareProblem } from './problem.ts';
 import type { Reading, RunUpdate, SessionUpdate } from './protocol.ts';
@@ -49,6 +50,7 @@ export class Session {
   private readonly study: StudyRunner | null;
   /** How many records, and events, of each run were handed out. */
   private readonly handedOut: { records: number; events: number }[];
+  private readonly crossEvaluator: CrossEvaluator | null;
   private readAt = Number.NEGATIVE_INFINITY;
   private nextLearningRate: number | null = null;
   private readonly id = globalThis.crypto.randomUUID();
@@ -67,6 +69,7 @@ export class Session {
     this.options = options;
     this.trainers = trainers;
     this.study = StudyRunner.of(experiment, plan);
+    this.crossEvaluator = trainers.length > 1 ? new CrossEvaluator(trainers.map(({ problem }) => problem)) : null;
     this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
     this.environment = environment;
     this.note = note;
@@ -181,6 +184,7 @@ export class Session {
       quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
       figures: experiment.figures?.({ runs, findings }, plan) ?? [],
       findings,
+      crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,
     };
   }
 

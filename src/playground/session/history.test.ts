@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunUpdate } from '../../training/protocol.ts';
-import { appendUpdate, emptyHistory, median } from './history.ts';
-
-const INFINITY = Number.POSITIVE_INFINITY;
-
-test.each([
-  [[3, 1, 2], 2],
-  [[4, 1, 2, 3], 2.5],
-  [[-INFINITY, 5], -INFINITY],
-  [[-INFINITY, -INFINITY, 1], -INFINITY],
-  [[INFINITY, INFINITY], INFINITY],
-  [[1, Number.NaN, 2], Number.NaN],
-])('the median of %j is %d', (values, expected) => {
-  expect(median(values)).toBe(expected);
-});
+import { appendUpdate, emptyHistory } from './history.ts';
 
 test('updates are joined: records in order, a series that appears late, the present replaced', () => {
   const history = emptyHistory();

@@ -1,4 +1,5 @@
 import type { NaturalParameters, RecordedRun, Status, StatusEvent } from '../../recording/recording.ts';
+import { median } from '../../statistics/median.ts';
 import type { RunUpdate } from '../../training/protocol.ts';
 
 /** One recorded curve as it grows: rows [record][replica], in `unit`, and the median over replicas of each row. */
@@ -67,15 +68,6 @@ export function historyOfRecording(run: RecordedRun): RunHistory {
     parameters: run.replicas.map(({ parameters }) => parameters),
   });
   return history;
-}
-
-/** The middle value: −∞ and ∞ have their place; a NaN anywhere makes it NaN, so that it cannot hide. */
-export function median(values: readonly number[]): number {
-  if (values.some(Number.isNaN)) return Number.NaN;
-  const sorted = Float64Array.from(values).sort();
-  const half = sorted.length >> 1;
-  if (sorted.length % 2 === 1 || sorted[half - 1] === sorted[half]) return sorted[half];
-  return (sorted[half - 1] + sorted[half]) / 2;
 }
 
 function append<T>(to: T[], from: readonly T[]): void {
