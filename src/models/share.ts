@@ -18,10 +18,14 @@ export function shareOf({ data, seed }: Sharing, replica: number): Uint32Array |
   return subset(n, sizes.length === 1 ? sizes[0] : sizes[replica], new Stream(seed, STREAM.share, replica));
 }
 
-/** The same as the rows themselves, [example][column]: what a classical estimate of this replica would be given. */
-export function sharedRows(spec: Sharing & { data: NonNullable<RunSpec['data']> }, replica: number): number[][] {
+/**
+ * The same as the rows themselves, [example][column]: what a classical estimate would be given to be this replica's equal.
+ * Empty without data.
+ */
+export function sharedRows(spec: Sharing, replica: number): number[][] {
+  const train = spec.data?.train ?? [];
   const rows = shareOf(spec, replica);
-  return rows ? Array.from(rows, (row) => spec.data.train[row]) : spec.data.train;
+  return rows ? Array.from(rows, (row) => train[row]) : train;
 }
 
 /** The first `size` of a Fisher–Yates shuffle, so that a smaller subset of the same stream lies in a larger one. */

@@ -237,8 +237,7 @@ export function initialTheta(problem: Problem): Float64Array {
         });
       }
       const shape = { ...mixtureOptions(problem), layout };
-      const points = spec.data ? sharedRows({ ...spec, data: spec.data }, replica) : [];
-      initialiseMixture(spec.initial, shape, points, spec.seed, replica, row);
+      initialiseMixture(spec.initial, shape, sharedRows(spec, replica), spec.seed, replica, row);
     } else if (spec.initial.kind !== 'prior') {
       throw new InputError({
         what: 'the start does not fit the model',

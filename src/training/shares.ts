@@ -24,6 +24,11 @@ export class Shares {
     return new Shares(spec);
   }
 
+  /** Rows of a replica, each as often as it counts, on average over the replicas. */
+  get averageCount(): number {
+    return rowsInAll(this.spec) / this.spec.replicas;
+  }
+
   /** Indices of one replica's rows, ascending, each as often as it counts. */
   rows(replica: number): Uint32Array {
     this.lists[replica] ??= shareOf(this.spec, replica) as Uint32Array;
@@ -49,7 +54,14 @@ function weighted(list: Uint32Array): Draw {
   return { rows, weight };
 }
 
-function checkSizes({ replicas }: RunSpec, { name, train, share }: NonNullable<RunSpec['data']>): void {
+/** Over all replicas, each row as often as it counts. */
+function rowsInAll({ data, replicas }: RunSpec): number {
+  const sizes = data?.share?.kind === 'subset' ? data.share.sizes : [data?.train.length ?? 0];
+  return sizes.length === 1 ? replicas * sizes[0] : sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function checkSizes(spec: RunSpec, { name, train, share }: NonNullable<RunSpec['data']>): void {
+  const { replicas } = spec;
   const n = train.length;
   const sizes = share?.kind === 'subset' ? share.sizes : [n];
   if (sizes.length !== 1 && sizes.length !== replicas) {
@@ -68,7 +80,7 @@ function checkSizes({ replicas }: RunSpec, { name, train, share }: NonNullable<R
       remedy: 'Take a smaller subset, or more data.',
     });
   }
-  const total = sizes.length === 1 ? replicas * sizes[0] : sizes.reduce((sum, size) => sum + size, 0);
+  const total = rowsInAll(spec);
   if (total > MOST_ROWS) {
     throw new InputError({
       what: `the rows of ${replicas} replicas are too many to keep`,
@@ -90,7 +102,7 @@ function checkComponents(spec: RunSpec, train: readonly (readonly number[])[], c
     if (seen.size >= components) continue;
     throw new InputError({
       what: `replica ${replica} draws fewer different points than the mixture has components`,
-      got: `${seen.size} points, ${components} components`,
+      got: `${seen.size} point${seen.size === 1 ? '' : 's'}, ${components} components`,
       expected: `at least ${components} points`,
       remedy: 'Take fewer components, larger subsets, or more data.',
     });
