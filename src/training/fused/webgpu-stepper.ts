@@ -53,6 +53,9 @@ export class FusedWebgpuStepper implements Stepper {
   /** The stepper of a problem on this backend, or why it has none. */
   static create(problem: Problem, backend: Backend): FusedWebgpuStepper | { unfit: string } {
     const kernel = trainingKernel(problem, workgroupLimits(backend));
+    if (!('unfit' in kernel) && kernel.own.byteLength > (backend.device?.limits.maxStorageBufferBindingSize ?? 0)) {
+      return { unfit: `${kernel.own.byteLength} bytes of rows that replicas see for themselves` };
+    }
     return 'unfit' in kernel ? kernel : new FusedWebgpuStepper(problem, backend, kernel);
   }
 
