@@ -1,5 +1,6 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { findCaptures } from '../../src/models/mixture/capture.ts';
+import { sharedRows } from '../../src/models/share.ts';
 import type { NaturalParameters, RecordedRun } from '../../src/recording/recording.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
@@ -18,7 +19,7 @@ export interface Seat {
 export function seats(run: RecordedRun, replica: number): Seat[] {
   const { parameters } = run.replicas[replica];
   if (parameters.kind !== 'mixture' || !run.spec.data) return [];
-  return findCaptures(parameters, run.spec.data.train).map(({ component, point, rows, spacing }) => {
+  return findCaptures(parameters, sharedRows(run.spec, replica)).map(({ component, point, rows, spacing }) => {
     const axes = scalesOf(run, component);
     const open = run.steps.findLastIndex((_, record) =>
       axes.some((axis) => axis[record][replica] * CAPTURED_BELOW > spacing),
@@ -74,7 +75,7 @@ export function collapseSlope(run: RecordedRun, replica: number, seated: readonl
     };
   });
   const mixture = new GaussianMixture(before.filter(({ weight }) => weight > 0));
-  const train = run.spec.data!.train;
+  const train = sharedRows(run.spec, replica);
   return (-sum(train.map((y) => mixture.logProb(y))) / train.length - loss) / fall;
 }
 

@@ -9,7 +9,7 @@ import { InputError } from '../input-error.ts';
  */
 
 /** One stream a purpose, so that drawing more for one never shifts another. */
-export const STREAM = { initialise: 1, minibatch: 2, sample: 3, split: 4 } as const;
+export const STREAM = { initialise: 1, minibatch: 2, sample: 3, split: 4, share: 5 } as const;
 export type StreamId = (typeof STREAM)[keyof typeof STREAM];
 
 /** Four words for one key, written into `out` [4]. Keys are taken modulo 2³². */

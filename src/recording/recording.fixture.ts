@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type NaturalParameters, type RecordedRun, type Recording, Status } from './recording.ts';
-import { RunSpec } from './spec.ts';
+import { RunSpec, type ShareSpec } from './spec.ts';
 
 /** A small recording of two replicas and two records, for tests. */
 export function exampleRecording(): Recording {
@@ -140,9 +140,13 @@ export function anyRecording(): fc.Arbitrary<Recording> {
       theta: list(3),
       polish: fc.option(record({ iterations: fc.nat(), lossBefore: exact })),
     });
+    const share = fc.constantFrom<ShareSpec>({ kind: 'bootstrap' }, { kind: 'subset', sizes: [1] });
     const run = record({
       label: fc.string(),
-      spec: fc.constant<RunSpec>({ ...exampleSpec(), replicas }),
+      spec: fc.option(share).map((own): RunSpec => {
+        const spec = exampleSpec();
+        return { ...spec, replicas, data: spec.data && own ? { ...spec.data, share: own } : spec.data };
+      }),
       steps: fc.constant<number[]>(Array.from({ length: records }, (_, i) => 10 * i)),
       series: fc.array(series, { maxLength: 3 }),
       snapshots: record({

@@ -41,6 +41,18 @@ export const PopulationSpec = z.discriminatedUnion('kind', [
 ]);
 export type PopulationSpec = z.infer<typeof PopulationSpec>;
 
+/**
+ * Which of the training rows a replica sees, where not all of them: its loss is the mean over its own rows, each counted as
+ * often as it was drawn. The draw is keyed by (seed, replica): runs with the same seed and data see the same rows.
+ */
+export const ShareSpec = z.discriminatedUnion('kind', [
+  /** As many rows as there are, drawn with replacement. */
+  z.strictObject({ kind: z.literal('bootstrap') }),
+  /** Rows drawn without replacement: one size for all replicas, or one a replica. A replica's smaller subset lies in its larger. */
+  z.strictObject({ kind: z.literal('subset'), sizes: z.array(count).min(1) }),
+]);
+export type ShareSpec = z.infer<typeof ShareSpec>;
+
 /** A finite sample. Each row: `inputs` columns of x, then the columns of y. A table's rows are [outcome]. */
 export const DataSpec = z.strictObject({
   name: z.string(),
@@ -49,6 +61,8 @@ export const DataSpec = z.strictObject({
   inputs: z.number().int().min(0),
   train: matrix,
   heldOut: z.array(vector),
+  /** Left out: every replica sees every training row once. Held-out rows are the same for all. */
+  share: ShareSpec.optional(),
 });
 export type DataSpec = z.infer<typeof DataSpec>;
 

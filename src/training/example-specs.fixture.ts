@@ -197,5 +197,57 @@ export function exampleSpecs(): [string, RunSpec][] {
     // Two kinds of kinks: small steps, so that rounding decides on fewer crossings.
     optimizer: { kind: 'adam', learningRate: 0.002 },
   });
+  const bootstrap = { kind: 'bootstrap' as const };
+  const subset = (...sizes: number[]) => ({ kind: 'subset' as const, sizes });
+  add('1-D mixture, bootstrap', {
+    objective: objectiveSpec('cross-entropy'),
+    model: mixture(3, 1),
+    data: { ...oneColumn, share: bootstrap },
+    initial: { kind: 'k-means++' },
+  });
+  add('2-D mixture, subsets of three sizes', {
+    objective: objectiveSpec('cross-entropy'),
+    model: mixture(2, 2, 0.5),
+    data: { ...twoColumns, share: subset(21, 8, 13) },
+    initial: { kind: 'data-points', scales: [1] },
+  });
+  add('1-D mixture, subsets of three sizes, minibatch', {
+    objective: objectiveSpec('cross-entropy'),
+    model: mixture(2, 1),
+    data: { ...oneColumn, share: subset(5, 17, 11) },
+    batch: 7,
+  });
+  for (const batch of ['full' as const, 5]) {
+    add(`table, bootstrap, ${batch === 'full' ? 'sgd' : 'minibatch'}`, {
+      objective: objectiveSpec('cross-entropy'),
+      model: { kind: 'categorical', outcomes: 4 },
+      data: {
+        name: 'draws',
+        columns: ['outcome'],
+        inputs: 0,
+        train: [[0], [0], [1], [2], [0], [1], [3]],
+        heldOut: [],
+        share: bootstrap,
+      },
+      optimizer: { kind: 'sgd', learningRate: 0.5 },
+      batch,
+    });
+  }
+  add('linear, gaussian-nll, learned scale, bootstrap', {
+    objective: objectiveSpec('gaussian-nll'),
+    model: regression(linear, 'learned'),
+    data: { ...pairs, share: bootstrap },
+  });
+  add('polynomial, huber, bootstrap, minibatch', {
+    objective: objectiveSpec('huber'),
+    model: regression({ kind: 'polynomial', degree: 2 }, 'none'),
+    data: { ...pairs, share: bootstrap },
+    batch: 6,
+  });
+  add('network, gaussian-nll, two targets, subsets of three sizes', {
+    objective: objectiveSpec('gaussian-nll'),
+    model: regression({ kind: 'mlp', hidden: [5], activation: 'tanh' }, 'function', 1, 2),
+    data: { ...twoTargets, share: subset(6, 19, 10) },
+  });
   return list;
 }

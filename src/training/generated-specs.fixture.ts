@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { STREAM, Stream } from '../information/random.ts';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
-import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
+import { RunSpec, type RunSpecInput, type ShareSpec } from '../recording/spec.ts';
 
 /** Arbitrary small specs, model × objective × optimizer × sizes × seeds, for suites that compare the paths. */
 
@@ -127,12 +127,20 @@ export const anySpec: fc.Arbitrary<RunSpec> = fc
     replicas: fc.integer({ min: 1, max: 4 }),
     seed: fc.nat(),
     batch: fc.constantFrom<'full' | number>('full', 'full', 5),
+    share: fc.constantFrom<'all' | ShareSpec['kind']>('all', 'all', 'bootstrap', 'subset'),
   })
-  .map(({ problem, batch, ...rest }) => {
+  .map(({ problem, batch, share, ...rest }) => {
     // Integrals have no minibatches.
     const drawn = problem.objective.over === 'train' ? batch : 'full';
-    return RunSpec.parse({ version: 1, steps: 50, recordEvery: 10, batch: drawn, ...rest, ...problem });
+    const data = 'data' in problem ? { ...problem.data, share: shareOfKind(share, problem.data.train.length) } : null;
+    return RunSpec.parse({ version: 1, steps: 50, recordEvery: 10, batch: drawn, ...rest, ...problem, data });
   });
+
+/** Few rows stay whole: a resample of five may have fewer different points than a mixture has components. */
+function shareOfKind(kind: 'all' | ShareSpec['kind'], n: number): ShareSpec | undefined {
+  if (kind === 'all' || n < 12) return undefined;
+  return kind === 'subset' ? { kind, sizes: [Math.ceil(n / 2)] } : { kind };
+}
 
 /** Has the formula a kink that rounding may cross on either side? */
 export function isKinked(spec: RunSpec): boolean {

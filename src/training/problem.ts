@@ -12,8 +12,11 @@ import { initialiseMixture } from '../models/mixture/initialise.ts';
 import type { ConditionalFloat64, DensityFloat64 } from '../models/model.ts';
 import { NetworkFloat64 } from '../models/network/float64.ts';
 import { initialiseNetwork } from '../models/network/initialise.ts';
-import type { RunSpec } from '../recording/spec.ts';
+import { sharedRows } from '../models/share.ts';
+import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
+import type { Draw } from './expectation/expectation.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
+import { Shares } from './shares.ts';
 
 /** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
 export interface Examples {
@@ -31,6 +34,8 @@ export interface Problem {
   readonly y: Coordinates;
   readonly train: Examples | null;
   readonly heldOut: Examples | null;
+  /** The training rows of each replica; null: all replicas see all of them. */
+  readonly shares: Shares | null;
   readonly population: GaussianMixture | null;
   readonly table: Float64Array | null;
   /**
@@ -90,6 +95,7 @@ export function prepareProblem(spec: RunSpec): Problem {
     y,
     train: data ? examples(data.train, inputs) : null,
     heldOut: data?.heldOut.length ? examples(data.heldOut, inputs) : null,
+    shares: Shares.of(spec),
     population: gaussians,
     table,
     lossUnit: lossUnit(objective.unit, y),
@@ -188,6 +194,11 @@ export function roundedToFloat32(problem: Problem): Problem {
   return { ...problem, train: { ...train, y: rounded } };
 }
 
+/** What an objective of one replica is averaged over; null: all examples, or an integral. */
+export function ownDraw({ shares }: Problem, objective: ObjectiveSpec, replica: number): Draw | null {
+  return shares && objective.over === 'train' ? shares.draw(replica) : null;
+}
+
 export function densityModel(problem: Problem, axisNodes = problem.axisNodes): DensityFloat64 {
   const { model } = problem.spec;
   if (model.kind === 'categorical') return new CategoricalFloat64(model.outcomes);
@@ -226,7 +237,7 @@ export function initialTheta(problem: Problem): Float64Array {
         });
       }
       const shape = { ...mixtureOptions(problem), layout };
-      initialiseMixture(spec.initial, shape, spec.data?.train ?? [], spec.seed, replica, row);
+      initialiseMixture(spec.initial, shape, sharedRows(spec, replica), spec.seed, replica, row);
     } else if (spec.initial.kind !== 'prior') {
       throw new InputError({
         what: 'the start does not fit the model',

@@ -1,7 +1,6 @@
 import type { RecordedRun, Series } from '../recording/recording.ts';
 import { buildExpectation } from './expectation/build.ts';
-import type { Expectation } from './expectation/expectation.ts';
-import { conditionalModel, densityModel, type Problem } from './problem.ts';
+import { conditionalModel, densityModel, ownDraw, type Problem } from './problem.ts';
 import type { Observation } from './stepper.ts';
 
 /** Parameters kept in snapshots, at most; beyond it every other snapshot goes. */
@@ -16,7 +15,7 @@ export class RecordBook {
   readonly series: Series[];
   readonly snapshots: RecordedRun['snapshots'] = { steps: [], values: [] };
   private readonly size: number;
-  private readonly evaluated: { series: Series; expectation: Expectation }[] = [];
+  private readonly evaluated: { series: Series; evaluate(theta: Float64Array, replica: number): number }[] = [];
   private readonly model: ReturnType<typeof densityModel> | ReturnType<typeof conditionalModel>;
   private readonly summarySeries: Series[];
   private readonly replicas: number;
@@ -31,12 +30,13 @@ export class RecordBook {
     const named = (name: string, of: string): Series => ({ name, unit: of, values: [] });
     if (problem.heldOut && spec.objective.over === 'train') {
       const expectation = buildExpectation(problem, spec.objective, problem.heldOut);
-      this.evaluated.push({ series: named('heldOut', unit), expectation });
+      this.evaluated.push({ series: named('heldOut', unit), evaluate: (theta) => expectation.evaluate(theta, null) });
     }
     for (const other of spec.alsoEvaluate) {
+      const expectation = buildExpectation(problem, other);
       this.evaluated.push({
         series: named(`also:${other.id}`, other.unit),
-        expectation: buildExpectation(problem, other),
+        evaluate: (theta, replica) => expectation.evaluate(theta, null, ownDraw(problem, other, replica)),
       });
     }
     this.summarySeries = this.model.summaryNames.map(({ name, unit }) => named(name, unit));
@@ -53,8 +53,8 @@ export class RecordBook {
     this.series[0].values.push(Array.from(loss));
     this.series[1].values.push(Array.from(gradientNorm));
     const rows = Array.from({ length: this.replicas }, (_, r) => theta.subarray(r * this.size, (r + 1) * this.size));
-    for (const { series, expectation } of this.evaluated) {
-      series.values.push(rows.map((row) => expectation.evaluate(row, null)));
+    for (const { series, evaluate } of this.evaluated) {
+      series.values.push(rows.map((row, replica) => evaluate(row, replica)));
     }
     const summary = new Float64Array(this.summarySeries.length);
     const summaries = rows.map((row) => {

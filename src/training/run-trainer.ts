@@ -2,8 +2,9 @@ import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from 
 import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
 import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
-import { conditionalModel, densityModel, type Problem, roundedToFloat32 } from './problem.ts';
+import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
 import { RecordBook } from './record-book.ts';
+import { replicaProblem } from './replica-problem.ts';
 import { learningRates } from './schedule.ts';
 import { isTerminal, judge, type Standing } from './status.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
@@ -167,7 +168,9 @@ export class RunTrainer {
         loss: observation.loss[replica],
         gradientNorm: observation.gradientNorm[replica],
       };
-      const standing = judge(this.problem, this.stepper.precision, seen, () => this.natural(seen.theta));
+      const standing = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
+        this.natural(seen.theta),
+      );
       this.stand(replica, observation.step, standing);
       this.endedAt[replica] = observation.step;
       if (!isTerminal(standing.status)) continue;
@@ -224,9 +227,10 @@ export class RunTrainer {
     const { tolerance } = this.problem.spec;
     const start = this.row(replica);
     if (tolerance === null || !isPolishable(this.problem, start.length) || this.diverged(replica)) return;
-    const polished = yield* polish(this.problem, start, tolerance);
+    const own = replicaProblem(this.problem, replica);
+    const polished = yield* polish(own, start, tolerance);
     const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
-    const full: Problem = { ...this.problem, spec: { ...this.problem.spec, batch: 'full' } };
+    const full: Problem = { ...own, spec: { ...own.spec, batch: 'full' } };
     const standing = judge(full, 'float64', seen, () => this.natural(seen.theta));
     if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
     if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
@@ -251,7 +255,8 @@ export class RunTrainer {
       const theta = Float64Array.from(this.row(replica));
       const gradient = new Float64Array(theta.length);
       const polished = this.polished[replica];
-      const loss = this.reported[polished ? 'polished' : 'trained'].evaluate(theta, gradient);
+      const draw = ownDraw(this.problem, this.problem.spec.objective, replica);
+      const loss = this.reported[polished ? 'polished' : 'trained'].evaluate(theta, gradient, draw);
       return {
         ...standing,
         steps: this.endedAt[replica],

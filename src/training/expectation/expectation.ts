@@ -1,3 +1,11 @@
+/** Which of its examples an expectation over data is taken over: a minibatch, or the rows of one replica. */
+export interface Draw {
+  /** Indices of examples; one may come more than once. */
+  rows: Uint32Array;
+  /** [row], sums to 1; null: each counts the same. */
+  weight: Float64Array | null;
+}
+
 /**
  * The training objective of one replica, E_{y ~ over}[pays], in float64 with its gradient: the reference of every
  * test, the fused CPU path's arithmetic, and what the second-order finish minimises.
@@ -7,8 +15,8 @@ export interface Expectation {
   readonly size: number;
   /**
    * Mean loss per example (or the integral) at θ, in the objective's unit; writes the gradient where `gradient` is
-   * given (it is overwritten). `rows` restricts an expectation over training data to a minibatch.
+   * given (it is overwritten). `draw` says which examples an expectation over data is taken over; null: all.
    * smoothing ε > 0 rounds the formula's kinks off, for the second-order finish.
    */
-  evaluate(theta: Float64Array, gradient: Float64Array | null, rows?: Uint32Array | null, smoothing?: number): number;
+  evaluate(theta: Float64Array, gradient: Float64Array | null, draw?: Draw | null, smoothing?: number): number;
 }

@@ -1,6 +1,6 @@
 import type { Float64Program } from '../../formula/float64.ts';
 import type { DensityFloat64 } from '../../models/model.ts';
-import type { Expectation } from './expectation.ts';
+import type { Draw, Expectation } from './expectation.ts';
 
 /** Points that stay where they are: a training set (equal weights), or the nodes of a population. */
 export interface FixedPoints {
@@ -38,11 +38,11 @@ export class FixedPointsExpectation implements Expectation {
     this.unused = new Float64Array(points.n);
   }
 
-  evaluate(theta: Float64Array, gradient: Float64Array | null, rows: Uint32Array | null = null, smoothing = 0): number {
+  evaluate(theta: Float64Array, gradient: Float64Array | null, draw: Draw | null = null, smoothing = 0): number {
     const { points, model, paid, adjoint } = this;
-    const n = rows ? rows.length : points.n;
-    const y = rows ? this.gather(rows) : points.y;
-    const logp = rows || !points.logp ? this.logp : points.logp;
+    const n = draw ? draw.rows.length : points.n;
+    const y = draw ? this.gather(draw.rows) : points.y;
+    const logp = draw || !points.logp ? this.logp : points.logp;
     model.logProb(theta, y, n, this.logq);
     this.program.evaluate(
       n,
@@ -51,7 +51,7 @@ export class FixedPointsExpectation implements Expectation {
       gradient ? { logq: adjoint, logp: this.unused } : null,
       smoothing,
     );
-    const { weight } = points;
+    const { weight } = draw ?? points;
     const even = 1 / n;
     let sum = 0;
     if (weight) for (let i = 0; i < n; i++) sum += weight[i] * paid[i];

@@ -1,7 +1,7 @@
 import type { Float64Program } from '../../formula/float64.ts';
 import { exp } from '../../models/elementary.ts';
 import type { DensityFloat64 } from '../../models/model.ts';
-import type { Expectation } from './expectation.ts';
+import type { Draw, Expectation } from './expectation.ts';
 import type { FixedPoints } from './fixed-points.ts';
 import type { PopulationLogProb } from './population-log-prob.ts';
 
@@ -54,12 +54,7 @@ export class MovingNodesExpectation implements Expectation {
     }
   }
 
-  evaluate(
-    theta: Float64Array,
-    gradient: Float64Array | null,
-    _rows: Uint32Array | null = null,
-    smoothing = 0,
-  ): number {
+  evaluate(theta: Float64Array, gradient: Float64Array | null, _draw: Draw | null = null, smoothing = 0): number {
     const { model, n, y, weight, logp, logq, paid, byLogp, byLogq, byWeight, shared } = this;
     model.nodes(theta, y, weight);
     model.logProb(theta, y, n, logq);

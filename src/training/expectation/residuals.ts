@@ -1,7 +1,7 @@
 import type { Float64Program } from '../../formula/float64.ts';
 import type { ConditionalFloat64 } from '../../models/model.ts';
 import type { Examples } from '../problem.ts';
-import type { Expectation } from './expectation.ts';
+import type { Draw, Expectation } from './expectation.ts';
 
 /** Mean over training pairs of Σ_j pays(r_j, s_j), r = y − ŷ(x) in units of y, summed over the outputs j. */
 export class ResidualExpectation implements Expectation {
@@ -29,28 +29,31 @@ export class ResidualExpectation implements Expectation {
     [this.byResidual, this.byLogScale] = [vector(), vector()];
   }
 
-  evaluate(theta: Float64Array, gradient: Float64Array | null, rows: Uint32Array | null = null, smoothing = 0): number {
+  evaluate(theta: Float64Array, gradient: Float64Array | null, draw: Draw | null = null, smoothing = 0): number {
     const { model, examples, residual, logScale, paid, byResidual, byLogScale } = this;
-    const n = rows ? rows.length : examples.n;
+    const n = draw ? draw.rows.length : examples.n;
     const values = n * model.outputs;
-    const [x, y] = rows ? this.gather(rows) : [examples.x, examples.y];
+    const [x, y] = draw ? this.gather(draw.rows) : [examples.x, examples.y];
     model.predict(theta, x, n, residual, logScale);
     for (let i = 0; i < values; i++) residual[i] = y[i] - residual[i];
     if (gradient) byLogScale.fill(0);
     const partials = gradient ? { r: byResidual, s: byLogScale } : null;
     this.program.evaluate(values, { r: residual, s: logScale }, paid, partials, smoothing);
+    const weight = draw?.weight ?? null;
+    const even = 1 / n;
     let sum = 0;
-    for (let i = 0; i < values; i++) sum += paid[i];
+    if (weight) for (let i = 0; i < values; i++) sum += weight[Math.floor(i / model.outputs)] * paid[i];
+    else for (let i = 0; i < values; i++) sum += paid[i];
     if (gradient) {
       gradient.fill(0);
-      const even = 1 / n;
       for (let i = 0; i < values; i++) {
-        byResidual[i] *= -even;
-        byLogScale[i] *= even;
+        const share = weight ? weight[Math.floor(i / model.outputs)] : even;
+        byResidual[i] *= -share;
+        byLogScale[i] *= share;
       }
       model.predictBackward(n, byResidual, byLogScale, gradient);
     }
-    return sum / n;
+    return weight ? sum : sum / n;
   }
 
   private gather(rows: Uint32Array): [Float64Array, Float64Array] {

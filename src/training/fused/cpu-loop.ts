@@ -1,7 +1,7 @@
 import { buildExpectation } from '../expectation/build.ts';
-import type { Expectation } from '../expectation/expectation.ts';
+import type { Draw, Expectation } from '../expectation/expectation.ts';
 import { minibatchRows } from '../minibatch.ts';
-import type { Problem } from '../problem.ts';
+import { ownDraw, type Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
 import type { Conduct } from '../stepper.ts';
 import { momentCount, updateParameters } from './optimizer.ts';
@@ -28,7 +28,8 @@ export class CpuLoop {
   private readonly firstReplica: number;
   private readonly expectation: Expectation;
   private readonly gradient: Float64Array;
-  private readonly rows: Uint32Array | null;
+  /** The minibatch of the replica and step that is evaluated; null without minibatches. */
+  private readonly batch: Draw | null;
 
   constructor(problem: Problem, firstReplica = 0) {
     const { spec, train } = problem;
@@ -39,7 +40,7 @@ export class CpuLoop {
     this.momentCount = momentCount(spec.optimizer);
     this.gradient = new Float64Array(this.size);
     const batched = spec.batch !== 'full' && spec.objective.over === 'train' && train;
-    this.rows = batched ? new Uint32Array(Math.min(spec.batch as number, batched.n)) : null;
+    this.batch = batched ? { rows: new Uint32Array(Math.min(spec.batch as number, batched.n)), weight: null } : null;
   }
 
   /** Changes the state in place; returns records [record × replica × (parameter + 2)] as `TRAIN_STEPS` says. */
@@ -83,7 +84,7 @@ export class CpuLoop {
     const { first, last, recordEvery } = call;
     let loss = Number.NaN;
     for (let step = (Math.floor(first / recordEvery) + 1) * recordEvery; step <= last; step += recordEvery) {
-      if (this.rows || Number.isNaN(loss)) loss = this.evaluate(replica, step, theta);
+      if (this.batch || Number.isNaN(loss)) loss = this.evaluate(replica, step, theta);
       this.write(record, theta, loss);
     }
   }
@@ -94,9 +95,14 @@ export class CpuLoop {
 
   /** Loss at θ; the gradient is left in `this.gradient`. */
   private evaluate(replica: number, step: number, theta: Float64Array): number {
-    const { rows, problem } = this;
-    if (rows) minibatchRows(problem.spec.seed, this.firstReplica + replica, step, problem.train?.n ?? 0, rows);
-    const loss = this.expectation.evaluate(theta, this.gradient, rows);
+    const { batch, problem } = this;
+    const own = this.firstReplica + replica;
+    if (batch) minibatchRows(problem, own, step, batch.rows);
+    const loss = this.expectation.evaluate(
+      theta,
+      this.gradient,
+      batch ?? ownDraw(problem, problem.spec.objective, own),
+    );
     const { lossUnit } = problem;
     if (lossUnit !== 1) for (let i = 0; i < this.size; i++) this.gradient[i] /= lossUnit;
     return loss;

@@ -18,9 +18,9 @@ export function estimatedSeconds(problem: Problem): number {
 }
 
 /** Points at which one step evaluates the model: examples, or the nodes of the integral. */
-function pointsOf({ spec, train, population, table, axisNodes }: Problem): number {
+function pointsOf({ spec, train, shares, population, table, axisNodes }: Problem): number {
   const { objective, model, batch } = spec;
-  if (objective.over === 'train') return batch === 'full' ? (train?.n ?? 0) : batch;
+  if (objective.over === 'train') return batch === 'full' ? (shares?.averageCount ?? train?.n ?? 0) : batch;
   if (table) return table.length;
   if (!population || model.kind !== 'mixture') return 0;
   const nodesOfP = population.components.length * axisNodes.z.length ** model.dimension;

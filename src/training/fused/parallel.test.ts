@@ -15,6 +15,15 @@ const minibatch: RunSpec = {
   replicas: 5,
   optimizer: { kind: 'adam', learningRate: [0.02, 0.1, 0.005], beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
 };
+const subsets: RunSpec = {
+  ...(specs.get('1-D mixture, train') as RunSpec),
+  replicas: 5,
+  data: { ...(minibatch.data as NonNullable<RunSpec['data']>), share: { kind: 'subset', sizes: [23, 7, 12, 5, 18] } },
+};
+const bootstrap: RunSpec = {
+  ...minibatch,
+  data: { ...(minibatch.data as NonNullable<RunSpec['data']>), share: { kind: 'bootstrap' } },
+};
 const integral: RunSpec = { ...(specs.get('1-D mixture, reverse-kl') as RunSpec), replicas: 4 };
 
 /** The threads are started once: they serve all tests, as they serve all runs of a session. */
@@ -35,6 +44,8 @@ describe.each([1, 2, 3])('%i workers', (workers) => {
   test.each([
     ['minibatches, a learning rate a replica', minibatch],
     ['an integral over the model', integral],
+    ['subsets of a size a replica', subsets],
+    ['minibatches of bootstrap samples', bootstrap],
   ])('give the bits of one thread: %s', async (_name, spec) => {
     const problem = prepareProblem(spec);
     const single = new FusedCpuStepper(problem);
@@ -127,6 +138,9 @@ describe('workers are used where the run repays their start', () => {
   test('the estimate grows with replicas, steps, points and parameters', () => {
     // 64 · 1e5 · (1 µs + 23 points · 6 parameters · 4 ns)
     expect(estimatedSeconds(prepareProblem(large))).toBeCloseTo(64e5 * (1e-6 + 23 * 6 * 4e-9), 6);
+    // Only rows that a replica sees cost it anything: 23, 7, 12, 5 and 18 of 23 are 13 on average.
+    const drawn = { ...subsets, steps: 1000 };
+    expect(estimatedSeconds(prepareProblem(drawn))).toBeCloseTo(5e3 * (1e-6 + 13 * 9 * 4e-9), 9);
     // 2-D: 25² nodes of each of two components, 12 parameters.
     const plane = prepareProblem(specs.get('2-D mixture, reverse-kl') as RunSpec);
     const nodes = 2 * plane.axisNodes.z.length ** 2;

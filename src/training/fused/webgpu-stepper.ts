@@ -30,6 +30,7 @@ export class FusedWebgpuStepper implements Stepper {
   private readonly backend: Backend;
   private readonly kernel: TrainingKernel;
   private readonly data: tf.Tensor;
+  private readonly own: tf.Tensor;
   private readonly theta: tf.Variable;
   /** [moment, replica, parameter]; one unused number for an optimizer without moments. */
   private readonly moments: tf.Variable;
@@ -44,6 +45,7 @@ export class FusedWebgpuStepper implements Stepper {
     const { replicas } = problem.spec;
     const shape = [replicas, kernel.parameters];
     this.data = tf.tensor1d(kernel.data);
+    this.own = tf.tensor1d(kernel.own, 'int32');
     this.theta = tf.tidy(() => tf.variable(tf.tensor(Float32Array.from(initialTheta(problem)), shape)));
     this.moments = tf.tidy(() => tf.variable(kernel.moments ? tf.zeros([kernel.moments, ...shape]) : tf.zeros([1])));
   }
@@ -51,6 +53,9 @@ export class FusedWebgpuStepper implements Stepper {
   /** The stepper of a problem on this backend, or why it has none. */
   static create(problem: Problem, backend: Backend): FusedWebgpuStepper | { unfit: string } {
     const kernel = trainingKernel(problem, workgroupLimits(backend));
+    if (!('unfit' in kernel) && kernel.own.byteLength > (backend.device?.limits.maxStorageBufferBindingSize ?? 0)) {
+      return { unfit: `${kernel.own.byteLength} bytes of rows that replicas see for themselves` };
+    }
     return 'unfit' in kernel ? kernel : new FusedWebgpuStepper(problem, backend, kernel);
   }
 
@@ -92,6 +97,7 @@ export class FusedWebgpuStepper implements Stepper {
       theta: this.theta,
       moments: this.moments,
       data: this.data,
+      own: this.own,
       conduct: tf.tensor(given, [replicas, 2]),
       timetable: this.timetable(call.first, call.last),
     };
@@ -145,6 +151,6 @@ export class FusedWebgpuStepper implements Stepper {
   }
 
   dispose(): void {
-    tf.dispose([this.theta, this.moments, this.data]);
+    tf.dispose([this.theta, this.moments, this.data, this.own]);
   }
 }

@@ -10,6 +10,7 @@ import { NetworkGraph } from '../../models/network/graph.ts';
 import { networkShape } from '../../models/network/layout.ts';
 import { populationNodes } from '../expectation/build.ts';
 import { mixtureOptions, type Problem } from '../problem.ts';
+import { ownRows } from './own-rows.ts';
 
 /** The training objective of every replica at once as tfjs operations: θ [replica, parameter] → loss [replica]. */
 export interface GraphObjective {
@@ -47,21 +48,24 @@ function fixedObjective(problem: Problem, program: Program, density: DensityGrap
   const R = spec.replicas;
   const overTrain = spec.objective.over === 'train' && train;
   const nodes = overTrain ? null : populationNodes(problem, problem.axisNodes);
+  const own = overTrain ? ownRows(problem) : null;
   const n = overTrain ? overTrain.n : (nodes?.n ?? 0);
   const d = problem.y.centre.length;
-  const y = density.place(overTrain ? overTrain.y : (nodes?.y ?? new Float64Array(0)));
-  const weight = nodes?.weight ? flat(nodes.weight, [1, n]) : null;
+  const all = density.place(overTrain ? overTrain.y : (nodes?.y ?? new Float64Array(0)));
+  const y = own ? own.gather(all, d) : all;
+  const weight = own ? own.weight : nodes?.weight ? flat(nodes.weight, [1, n]) : null;
   const logp = nodes?.logp ? flat(nodes.logp, [1, n]) : null;
   return {
     loss(theta, rows) {
-      const batch = rows ? rows.shape[0] / R : n;
+      const batch = rows ? rows.shape[0] / R : (y.shape[1] as number);
       const points = rows ? tf.reshape(tf.gather(tf.reshape(y, [n, d]), rows), [R, batch, d]) : y;
       const logq = density.logProb(theta, points);
       const paid = perReplica(program.apply(logp ? { logp, logq } : { logq }), R, batch);
       return weight ? tf.sum(tf.mul(weight, paid), 1) : tf.mean(paid, 1);
     },
     dispose() {
-      tf.dispose([y, ...(weight ? [weight] : []), ...(logp ? [logp] : [])]);
+      tf.dispose([all, y, ...(weight ? [weight] : []), ...(logp ? [logp] : [])]);
+      own?.dispose();
       density.dispose();
       program.dispose();
     },
@@ -114,23 +118,26 @@ function residualObjective(problem: Problem, program: Program): GraphObjective {
   const network = new NetworkGraph(spec.model, problem.y);
   const x = flat(values, [n, widths[0]]);
   const y = flat(train.y, [n, outputs]);
+  const own = ownRows(problem);
   // matMul with one operand broadcast over replicas has no gradient in tfjs: the features are tiled once.
-  const tiled = tf.tidy(() => tf.tile(tf.reshape(x, [1, n, widths[0]]), [R, 1, 1]));
+  const fullX = own ? own.gather(x, widths[0]) : tf.tidy(() => tf.tile(tf.reshape(x, [1, n, widths[0]]), [R, 1, 1]));
+  const fullY = own ? own.gather(y, outputs) : tf.reshape(y, [1, n, outputs]);
   return {
     loss(theta, rows) {
-      const batch = rows ? rows.shape[0] / R : n;
-      const pick = (all: tf.Tensor, width: number) =>
-        tf.reshape(rows ? tf.gather(all, rows) : all, [rows ? R : 1, batch, width]);
-      const { mean, logScale } = network.predict(theta, rows ? pick(x, widths[0]) : tiled);
-      const r = tf.sub(pick(y, outputs), mean);
+      const batch = rows ? rows.shape[0] / R : (fullX.shape[1] as number);
+      const pick = (all: tf.Tensor, width: number) => rows && tf.reshape(tf.gather(all, rows), [R, batch, width]);
+      const { mean, logScale } = network.predict(theta, pick(x, widths[0]) ?? fullX);
+      const r = tf.sub(pick(y, outputs) ?? fullY, mean);
       const wide = R * batch * outputs;
       const s = logScale && tf.reshape(tf.broadcastTo(logScale, [R, batch, outputs]), [R, wide / R]);
       const residual = tf.reshape(r, [R, wide / R]);
       const paid = perReplica(program.apply(s ? { r: residual, s } : { r: residual }), R, wide / R);
-      return tf.mul(tf.mean(paid, 1), tf.scalar(outputs));
+      if (!own) return tf.mul(tf.mean(paid, 1), tf.scalar(outputs));
+      return tf.sum(tf.mul(own.weight, tf.sum(tf.reshape(paid, [R, batch, outputs]), 2)), 1);
     },
     dispose() {
-      tf.dispose([x, y, tiled]);
+      tf.dispose([x, y, fullX, fullY]);
+      own?.dispose();
       network.dispose();
       program.dispose();
     },

@@ -124,7 +124,7 @@ export class GraphStepper implements Stepper {
     const rows = new Uint32Array(batchSize);
     const all = new Int32Array(this.shape[0] * batchSize);
     for (let replica = 0; replica < this.shape[0]; replica++) {
-      minibatchRows(problem.spec.seed, replica, this.step, problem.train.n, rows);
+      minibatchRows(problem, replica, this.step, rows);
       all.set(rows, replica * batchSize);
     }
     return tf.tensor1d(all, 'int32');

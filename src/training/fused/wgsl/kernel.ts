@@ -3,16 +3,19 @@ import { lowerToWgsl, wgslLiteral } from '../../../formula/wgsl.ts';
 import type { Problem } from '../../problem.ts';
 import { momentCount } from '../optimizer.ts';
 import type { KernelPart } from './kernel-part.ts';
-import { MOST_MINIBATCH_ROWS, minibatchSource } from './minibatch.ts';
+import { MOST_MINIBATCH_ROWS } from './minibatch.ts';
 import { mixturePart } from './mixture.ts';
 import { networkPart } from './network.ts';
 import { optimizerSource } from './optimizer.ts';
+import { type TrainRows, trainRows } from './rows.ts';
 import { tablePart } from './table.ts';
 
 /** A training kernel for one problem: one workgroup a replica, many optimizer steps in one dispatch. */
 export interface TrainingKernel {
   source: string;
   data: Float32Array;
+  /** Which rows each replica sees, where they see different ones; see `trainRows`. */
+  own: Int32Array;
   /** Parameters, and moment vectors, of one replica. */
   parameters: number;
   moments: number;
@@ -40,14 +43,15 @@ export function trainingKernel(problem: Problem, limits: WorkgroupLimits): Train
   }
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });
   const program = lowerToWgsl(expression, objective.parameters);
+  const rows = trainRows(problem);
   const candidates: (() => KernelPart)[] = [];
-  if (model.kind === 'categorical') candidates.push(() => tablePart(problem, program));
+  if (model.kind === 'categorical') candidates.push(() => tablePart(problem, program, rows));
   else if (model.kind === 'mixture') {
     if (Math.max(model.components, population?.components.length ?? 0) > MOST_COMPONENTS) {
       return { unfit: `mixtures of more than ${MOST_COMPONENTS} components` };
     }
-    candidates.push(() => mixturePart(problem, program, limits.invocations));
-  } else for (const tile of TILES) candidates.push(() => networkPart(problem, program, tile));
+    candidates.push(() => mixturePart(problem, program, rows, limits.invocations));
+  } else for (const tile of TILES) candidates.push(() => networkPart(problem, program, rows, tile));
 
   const moments = momentCount(spec.optimizer);
   for (const candidate of candidates) {
@@ -57,8 +61,9 @@ export function trainingKernel(problem: Problem, limits: WorkgroupLimits): Train
     if (left < 0) continue;
     const local = moments * part.parameters <= left;
     return {
-      source: assemble(problem, part, program.source, limits.invocations, moments, local),
+      source: assemble(problem, part, rows, program.source, limits.invocations, moments, local),
       data: part.data,
+      own: rows.own,
       parameters: part.parameters,
       moments,
     };
@@ -69,16 +74,15 @@ export function trainingKernel(problem: Problem, limits: WorkgroupLimits): Train
 function assemble(
   problem: Problem,
   part: KernelPart,
+  rows: TrainRows,
   formula: string,
   invocations: number,
   moments: number,
   local: boolean,
 ): string {
-  const { spec, train } = problem;
+  const { spec } = problem;
   const index = (m: number) => `(${m}u * call.replicas + replica) * P + p`;
   const everyMoment = (make: (m: number) => string) => Array.from({ length: moments }, (_, m) => make(m)).join('\n');
-  const batch =
-    spec.batch !== 'full' && train ? minibatchSource(spec.seed, train.n, Math.min(spec.batch, train.n)) : '';
   return `
 const P = ${part.parameters}u;
 const W = ${invocations}u;
@@ -89,7 +93,8 @@ struct Call { first: u32, last: u32, record_every: u32, replicas: u32, columns: 
 @group(0) @binding(3) var<storage, read> data: array<f32>;
 @group(0) @binding(4) var<storage, read> conduct: array<vec2f>;
 @group(0) @binding(5) var<storage, read> timetable: array<vec4f>;
-@group(0) @binding(6) var<uniform> call: Call;
+@group(0) @binding(6) var<storage, read> own_rows: array<u32>;
+@group(0) @binding(7) var<uniform> call: Call;
 var<workgroup> q: array<f32, P>;
 var<workgroup> gradient: array<f32, P>;
 var<workgroup> lanes: array<f32, W>;
@@ -103,7 +108,7 @@ fn set_moment${m}(p: u32, value: f32) { local_moment${m}[p] = value; }`
 fn set_moment${m}(p: u32, value: f32) { moments[${index(m)}] = value; }`,
 )}
 ${formula}
-${batch}
+${rows.declarations}
 fn workgroup_sum(value: f32, lid: u32) -> f32 {
   lanes[lid] = value;
   workgroupBarrier();
@@ -121,7 +126,8 @@ fn workgroup_max(value: f32, lid: u32) -> f32 {
   return top;
 }
 ${part.declarations}
-fn evaluate(step: u32, lid: u32) -> f32 {${part.evaluate}
+// The replica is an argument here, and not the private variable, which WGSL does not know to be the workgroup's.
+fn evaluate(replica: u32, step: u32, lid: u32) -> f32 {${part.evaluate}
   return loss;
 }
 @compute @workgroup_size(W)
@@ -137,7 +143,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) li
     let observed = call.observe_only == 1u || (step > call.first && step % call.record_every == 0u);
     let trained = learns && step < call.last;
     if (!observed && !trained) { continue; }
-    let loss = evaluate(step, lid);
+    let loss = evaluate(own, step, lid);
     ${problem.lossUnit === 1 ? '' : `for (var p = lid; p < P; p += W) { gradient[p] *= ${wgslLiteral(1 / problem.lossUnit)}; }`}
     workgroupBarrier();
     if (observed) {

@@ -4,12 +4,13 @@ import { wgslLiteral as f } from '../../../formula/wgsl.ts';
 import { populationNodes } from '../../expectation/build.ts';
 import { mixtureOptions, type Problem } from '../../problem.ts';
 import { DataBuffer, type KernelPart } from './kernel-part.ts';
+import type { TrainRows } from './rows.ts';
 
 /** Columns of the per-invocation sums that are reduced together: workgroup words = this × invocations. */
 const REDUCED_TOGETHER = 8;
 
 /** The Gaussian mixture's share of the kernel; see `MixtureFloat64` for the mathematics. All loops over components are unrolled. */
-export function mixturePart(problem: Problem, program: WgslProgram, invocations: number): KernelPart {
+export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainRows, invocations: number): KernelPart {
   const { components: K, dimension: d, scaleFloor, coordinates, axisNodes } = mixtureOptions(problem);
   const { objective } = problem.spec;
   const moving = objective.over === 'model';
@@ -57,15 +58,16 @@ export function mixturePart(problem: Problem, program: WgslProgram, invocations:
         sums[${lowerAt + k}] += z0_${k} * pull1; ${keep} }`;
     })}`;
 
-  const fixed = fixedPoints(problem, data);
+  const fixed = fixedPoints(problem, rows, data);
   const points =
     fixed &&
     `
-  for (var i = lid; i < ${fixed.batch ?? fixed.n}u; i += W) {
-    let row = ${fixed.batch ? 'minibatch_row(replica, step, i)' : 'i'};
+  let count = ${fixed.count};
+  for (var i = lid; i < count; i += W) {
+    let row = ${fixed.row('i')};
     let t0 = data[${fixed.t}u + row * ${d}u];
     ${d === 2 ? `let t1 = data[${fixed.t + 1}u + row * 2u];` : ''}
-    let weight = ${fixed.weight === null ? f(1 / (fixed.batch ?? fixed.n)) : `data[${fixed.weight}u + row]`};
+    let weight = ${fixed.weight('i')};
     ${fixed.logp === null ? '' : `let logp = data[${fixed.logp}u + row];`}
     ${logq}
     let paid = pays(${args({ logq: 'logq', logp: 'logp' })});
@@ -197,19 +199,24 @@ function ownPayment(by: (name: 'logp' | 'logq') => string): string {
  * Where fixed points lie in the data: a training set, the nodes of P, or those nodes beside Q's own. They are standardised
  * in float64 and rounded once, as θ is, so that a mean that starts on a training point is on it exactly.
  */
-function fixedPoints(problem: Problem, data: DataBuffer) {
+function fixedPoints(problem: Problem, rows: TrainRows, data: DataBuffer) {
   const { spec, train, y, axisNodes } = problem;
   const standardised = (values: Float64Array) =>
     values.map((value, i) => (value - y.centre[i % y.centre.length]) / y.scale[i % y.scale.length]);
   if (spec.objective.over === 'train') {
     if (!train) return null;
-    const batch = spec.batch === 'full' ? null : Math.min(spec.batch, train.n);
-    return { n: train.n, t: data.add(standardised(train.y)), weight: null, logp: null, batch };
+    return { ...rows, t: data.add(standardised(train.y)), logp: null };
   }
   if (spec.objective.over === 'model' && spec.objective.nodes !== 'both') return null;
   const nodes = populationNodes(problem, axisNodes);
   const [weight, logp] = [data.add(nodes.weight ?? []), data.add(nodes.logp ?? [])];
-  return { n: nodes.n, t: data.add(standardised(nodes.y)), weight, logp, batch: null };
+  return {
+    count: `${nodes.n}u`,
+    row: (place: string) => place,
+    weight: (place: string) => `data[${weight}u + ${place}]`,
+    t: data.add(standardised(nodes.y)),
+    logp,
+  };
 }
 
 /** log p(y) at a moving node and its gradient in standardised coordinates, score0 and score1. */

@@ -4,20 +4,19 @@ import { features } from '../../../models/network/features.ts';
 import { networkLayout, networkShape } from '../../../models/network/layout.ts';
 import type { Problem } from '../../problem.ts';
 import { DataBuffer, type KernelPart } from './kernel-part.ts';
+import type { TrainRows } from './rows.ts';
 
 /**
  * The regression network's share of the kernel: examples go through in tiles, whose activations and adjoints stay in
  * workgroup memory; each weight's gradient is summed by one invocation. See `NetworkFloat64`.
  */
-export function networkPart(problem: Problem, program: WgslProgram, tile: number): KernelPart {
+export function networkPart(problem: Problem, program: WgslProgram, rows: TrainRows, tile: number): KernelPart {
   const { spec, train } = problem;
   if (spec.model.kind !== 'regression' || !train) throw new Error('not a regression on data');
   const { outputs, noise } = spec.model;
   const { degree, widths, activation } = networkShape(spec.model);
   const layout = networkLayout(spec.model);
   const layers = widths.length - 1;
-  const batch = spec.batch === 'full' ? null : Math.min(spec.batch, train.n);
-  const n = batch ?? train.n;
   const data = new DataBuffer();
   const values = new Float64Array(train.n * widths[0]);
   features(train.x, train.n, problem.x, degree, values);
@@ -94,12 +93,13 @@ var<workgroup> adjoint: array<f32, ${all}>;`,
   for (var p = lid; p < P; p += W) { gradient[p] = 0.0; }
   var paid_sum = 0.0;
   var by_scale: array<f32, ${outputs}>;
-  for (var first = 0u; first < ${n}u; first += ${tile}u) {
+  let examples = ${rows.count};
+  for (var first = 0u; first < examples; first += ${tile}u) {
     for (var i = lid; i < ${tile * widths[0]}u; i += W) {
       let e = first + i / ${widths[0]}u;
       activation[i] = 0.0;
-      if (e < ${n}u) {
-        let row = ${batch ? 'minibatch_row(replica, step, e)' : 'e'};
+      if (e < examples) {
+        let row = ${rows.row('e')};
         activation[i] = data[${xAt}u + row * ${widths[0]}u + i % ${widths[0]}u];
       }
     }
@@ -107,23 +107,24 @@ var<workgroup> adjoint: array<f32, ${all}>;`,
     ${Array.from({ length: layers }, (_, l) => forward(l)).join('')}
     for (var e = lid; e < ${tile}u; e += W) {
       for (var j = 0u; j < ${head}u; j++) { adjoint[${starts[layers]}u + e * ${head}u + j] = 0.0; }
-      if (first + e < ${n}u) {
-        let row = ${batch ? 'minibatch_row(replica, step, first + e)' : 'first + e'};
+      if (first + e < examples) {
+        let row = ${rows.row('first + e')};
+        let weight = ${rows.weight('first + e')};
         for (var j = 0u; j < ${outputs}u; j++) {
           let r = data[${yAt}u + row * ${outputs}u + j] - centre_y[j] - unit_y[j] * activation[${starts[layers]}u + e * ${head}u + j];
           let s = ${logScale('j')};
           let paid = pays(${program.variables.join(', ')});
-          paid_sum += paid.value;
-          adjoint[${starts[layers]}u + e * ${head}u + j] = -unit_y[j] * ${by('r')} * ${f(1 / n)};
-          ${noise.kind === 'function' ? `adjoint[${starts[layers]}u + e * ${head}u + ${outputs}u + j] = ${by('s')} * ${f(1 / n)};` : ''}
-          ${noise.kind === 'learned' ? `by_scale[j] += ${by('s')} * ${f(1 / n)};` : ''}
+          paid_sum += weight * paid.value;
+          adjoint[${starts[layers]}u + e * ${head}u + j] = -unit_y[j] * ${by('r')} * weight;
+          ${noise.kind === 'function' ? `adjoint[${starts[layers]}u + e * ${head}u + ${outputs}u + j] = ${by('s')} * weight;` : ''}
+          ${noise.kind === 'learned' ? `by_scale[j] += ${by('s')} * weight;` : ''}
         }
       }
     }
     workgroupBarrier();
     ${Array.from({ length: layers }, (_, index) => backward(layers - 1 - index)).join('')}
   }
-  let loss = workgroup_sum(paid_sum, lid) * ${f(1 / n)};
+  let loss = workgroup_sum(paid_sum, lid);
   ${
     noise.kind === 'learned'
       ? `for (var j = 0u; j < ${outputs}u; j++) {

@@ -1,25 +1,27 @@
 import type { WgslProgram } from '../../../formula/wgsl.ts';
-import { wgslLiteral as f } from '../../../formula/wgsl.ts';
 import type { Problem } from '../../problem.ts';
 import { DataBuffer, type KernelPart } from './kernel-part.ts';
+import type { TrainRows } from './rows.ts';
 
 /** The softmax table's share of the kernel: an invocation an outcome. See `CategoricalFloat64`. */
-export function tablePart(problem: Problem, program: WgslProgram): KernelPart {
-  const { spec, train, table } = problem;
+export function tablePart(problem: Problem, program: WgslProgram, rows: TrainRows): KernelPart {
+  const { spec, train, table, shares } = problem;
   if (spec.model.kind !== 'categorical') throw new Error('not a table');
   const m = spec.model.outcomes;
   const moving = spec.objective.over === 'model';
   const data = new DataBuffer();
-  const batch =
-    spec.objective.over === 'train' && train && spec.batch !== 'full' ? Math.min(spec.batch, train.n) : null;
-  const counts = new Float64Array(m);
-  if (spec.objective.over === 'train' && train) for (const outcome of train.y) counts[outcome] += 1 / train.n;
-  const weightAt = data.add(spec.objective.over === 'train' ? counts : (table ?? counts));
+  const overTrain = spec.objective.over === 'train' && train;
+  const batched = overTrain && spec.batch !== 'full';
+  const weightAt = data.add(overTrain ? outcomeWeights(problem, m) : (table ?? []));
   const logpAt = table ? data.add(table.map((p) => Math.max(Math.log(p), -3.4e38))) : null;
-  const rowsAt = batch && train ? data.add(train.y) : 0;
+  const rowsAt = batched ? data.add(train.y) : 0;
   const args = program.variables.map((name) => (name === 'logp' ? `data[${logpAt}u + k]` : 'logq')).join(', ');
   const byLogq = program.variables.includes('logq') ? 'paid.by_logq' : '0.0';
-  const weight = moving ? 'exp(logq)' : batch ? `drawn / ${f(batch)}` : `data[${weightAt}u + k]`;
+  const weight = moving
+    ? 'exp(logq)'
+    : batched
+      ? `drawn * ${rows.weight('')}`
+      : `data[${weightAt}u + ${overTrain && shares ? `replica * ${m}u + ` : ''}k]`;
   return {
     parameters: m,
     workgroupWords: 0,
@@ -37,9 +39,9 @@ export function tablePart(problem: Problem, program: WgslProgram): KernelPart {
   for (var k = lid; k < P; k += W) {
     let logq = q[k] - log_mass;
     ${
-      batch
+      batched
         ? `var drawn = 0.0;
-    for (var slot = 0u; slot < ${batch}u; slot++) { if (u32(data[${rowsAt}u + minibatch_row(replica, step, slot)]) == k) { drawn += 1.0; } }`
+    for (var slot = 0u; slot < ${rows.count}; slot++) { if (u32(data[${rowsAt}u + ${rows.row('slot')}]) == k) { drawn += 1.0; } }`
         : ''
     }
     let weight = ${weight};
@@ -58,4 +60,18 @@ export function tablePart(problem: Problem, program: WgslProgram): KernelPart {
   }
   workgroupBarrier();`,
   };
+}
+
+/** Share of the training rows that are each outcome, [outcome], or [replica × outcome] where replicas see rows of their own. */
+function outcomeWeights({ spec, train, shares }: Problem, m: number): Float64Array {
+  if (!train) return new Float64Array(m);
+  const weights = new Float64Array(m * (shares ? spec.replicas : 1));
+  if (!shares) for (const outcome of train.y) weights[outcome] += 1 / train.n;
+  else {
+    for (let replica = 0; replica < spec.replicas; replica++) {
+      const rows = shares.rows(replica);
+      for (const row of rows) weights[replica * m + train.y[row]] += 1 / rows.length;
+    }
+  }
+  return weights;
 }

@@ -18,7 +18,7 @@ const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 /**
  * Registers the kernel with tfjs for WebGPU: one workgroup a replica, `last − first` optimizer steps in one dispatch,
  * on the buffers of tfjs's own tensors. Inputs: `theta` [replica, parameter] and `moments` [moment, replica, parameter],
- * both changed in place; `data`; `conduct` [replica, 2]: learning rate, and 1 where the replica learns; `timetable`
+ * both changed in place; `data`; `own`: which rows each replica sees; `conduct` [replica, 2]: learning rate, and 1 where the replica learns; `timetable`
  * [step, 4]: schedule and Adam's bias corrections. Output: records [record, replica, parameter + 2]: θ, loss, norm.
  *
  * It has a pipeline and a submission of its own, as tfjs's programs have one writable buffer and this one has three.
@@ -33,18 +33,24 @@ export function registerTrainSteps(): void {
   });
 }
 
-type Inputs = Record<'theta' | 'moments' | 'data' | 'conduct' | 'timetable', tf.TensorInfo>;
+type Inputs = Record<'theta' | 'moments' | 'data' | 'own' | 'conduct' | 'timetable', tf.TensorInfo>;
 
 function run(backend: WebGPUBackend, inputs: Inputs, attrs: TrainStepsAttributes): tf.TensorInfo {
   const { device } = backend;
   const count = Math.max(1, recordCount(attrs));
   const records = backend.makeTensorInfo([count, attrs.replicas, attrs.parameters + 2], 'float32');
-  const buffers = [inputs.theta, inputs.moments, records, inputs.data, inputs.conduct, inputs.timetable].map(
-    ({ dataId }) => {
-      backend.uploadToGPU(dataId);
-      return backend.tensorMap.get(dataId).resource as GPUBuffer;
-    },
-  );
+  const buffers = [
+    inputs.theta,
+    inputs.moments,
+    records,
+    inputs.data,
+    inputs.conduct,
+    inputs.timetable,
+    inputs.own,
+  ].map(({ dataId }) => {
+    backend.uploadToGPU(dataId);
+    return backend.tensorMap.get(dataId).resource as GPUBuffer;
+  });
   const { replicas, first, last, recordEvery, observeOnly } = attrs;
   const columns = Math.min(replicas, COLUMNS);
   const call = device.createBuffer({ size: 32, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
@@ -85,6 +91,7 @@ function pipelineOf(device: GPUDevice, source: string): GPUComputePipeline {
       'storage',
       'storage',
       'storage',
+      'read-only-storage',
       'read-only-storage',
       'read-only-storage',
       'read-only-storage',
