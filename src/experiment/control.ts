@@ -15,7 +15,13 @@ export type Control = {
   /** A comma-separated list of choices, without repetition. */
   | { kind: 'choices'; default: string; options: readonly string[] }
   /** Free text with its own check, which throws an InputError; JSON such as a population. */
-  | { kind: 'text'; default: string; check: (text: string) => void; multiline?: boolean }
+  | {
+      kind: 'text';
+      default: string;
+      check: (text: string) => void;
+      /** Text of many lines, which may be long: the page then offers a larger field and a file. */
+      multiline?: true;
+    }
 );
 
 /** Checked values by control name. Numbers are numbers, choices strings, choice lists string arrays. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Claims } from './views/claims.tsx';
 import { Curves } from './views/curves.tsx';
+import { Figures } from './views/figures.tsx';
 import { connectDrop } from './views/file-drop.ts';
 import { Header } from './views/header.tsx';
 import { Heading } from './views/heading.tsx';
@@ -8,10 +9,11 @@ import { connectKeyboard } from './views/keyboard.ts';
 import { LessonList } from './views/lesson-list.tsx';
 import { Notices } from './views/notices.tsx';
 import { ObjectiveCards } from './views/objective-cards.tsx';
+import { Quantities } from './views/quantities.tsx';
 import { SidePanel } from './views/side-panel.tsx';
 import { Transport } from './views/transport.tsx';
 
-/** One screen tells one story: question, transport, competitors side by side, their curves, the claims. */
+/** One screen tells one story: question, transport, competitors side by side, what is measured, their curves, the claims. */
 export function App() {
   useEffect(connectKeyboard, []);
   useEffect(connectDrop, []);
@@ -28,6 +30,8 @@ export function App() {
           <Heading />
           <Transport />
           <ObjectiveCards />
+          <Quantities />
+          <Figures />
           <Curves />
           <Claims />
         </main>

@@ -69,7 +69,7 @@ export async function toggleOverlay(id: string): Promise<void> {
   }
   await attempt('Opening the recording', async (open) => {
     const recording = await open.get(id);
-    if (recording && isOfLesson(recording)) overlays.value = [...overlays.peek(), recording];
+    if (recording?.runs.length && isOfLesson(recording)) overlays.value = [...overlays.peek(), recording];
   });
 }
 
@@ -92,6 +92,10 @@ export async function importRecording(file: File): Promise<void> {
     const recording = parseRecording(await file.text());
     await open.put(recording);
     const name = shortened(recording.name);
+    if (recording.runs.length === 0) {
+      notify('note', 'import', `Imported ${name}. It measures without training: it has no curves to draw.`);
+      return;
+    }
     if (!isOfLesson(recording)) {
       const lesson = recording.experiment?.id ?? 'no lesson';
       notify('note', 'import', `Imported ${name}. It is a recording of ${lesson}: its curves are not drawn here.`);

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../experiment/experiment.ts';
 import type { Environment, Recording } from '../../recording/recording.ts';
 import type { BackendPreference, PlanRequest, Reading, SessionUpdate } from '../../training/protocol.ts';
+import { heldReading } from './held-reading.ts';
 import { appendUpdate, emptyHistory, type RunHistory } from './history.ts';
 import { TrainingClient } from './training-client.ts';
 
@@ -30,6 +31,8 @@ export class Session {
   readonly plan = signal<Plan | null>(null);
   /** Claims, quantities and figures as last read from the records. */
   readonly reading = signal<Reading>(NOTHING_READ);
+  /** Read from the plan before this one, where it is of the same lesson. */
+  readonly earlier = signal<Reading>(NOTHING_READ);
   /** Rounds of the study taken, of how many; null where there is none. */
   readonly study = signal<SessionUpdate['study']>(null);
   /** Replicas through the float64 finish, of how many; null before it. */
@@ -40,6 +43,8 @@ export class Session {
   readonly #onFinished: () => void;
   readonly #onDeath: (reason: string) => void;
   #client: TrainingClient | null = null;
+  /** The lesson whose plan it is. */
+  #lesson: string | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
   #generation = 0;
   #painting = false;
@@ -91,6 +96,8 @@ export class Session {
         this.plan.value = plan;
         this.environment.value = environment;
         this.pathNote.value = note ?? '';
+        this.earlier.value = this.#lesson === request.experiment ? this.#shown() : NOTHING_READ;
+        this.#lesson = request.experiment;
         this.reading.value = NOTHING_READ;
         this.phase.value = 'ready';
         this.#take(update);
@@ -149,6 +156,12 @@ export class Session {
   #alive(): TrainingClient {
     if (!this.#client) throw new Error('the training worker is not running');
     return this.#client;
+  }
+
+  /** What the reader has seen of the plan that ends: its own reading, and in place of what it did not come to, its earlier's. */
+  #shown(): Reading {
+    const reading = this.reading.peek();
+    return this.phase.peek() === 'finished' ? reading : { ...reading, ...heldReading(this.earlier.peek(), reading) };
   }
 
   #take(update: SessionUpdate): void {

@@ -50,14 +50,15 @@ const BACKENDS: Record<Settings['backend'], string> = { auto: 'Automatic', webgp
 function Backend() {
   const environment = session.environment.value;
   const { backend } = settings.value;
+  const why = environment && explain(environment, session.backendReason.value, session.pathNote.value);
   return (
     <details class="backend">
-      <summary class="pill" title={environment ? explain(environment, session.backendReason.value) : undefined}>
+      <summary class="pill" title={why ?? undefined}>
         <span class={`lamp ${environment ? 'on' : ''}`} aria-hidden="true" />
         <BackendName environment={environment} failed={session.phase.value === 'failed'} />
       </summary>
       <div class="popover">
-        <p>{environment ? explain(environment, session.backendReason.value) : 'The training worker is starting.'}</p>
+        <p>{why ?? 'The training worker is starting.'}</p>
         <Choice
           label="Backend"
           options={['auto', 'webgpu', 'cpu']}
@@ -70,10 +71,17 @@ function Backend() {
   );
 }
 
-/** "CPU · fused · float64", "WebGPU · graph · SwiftShader"; on a phone the first word. */
+/** "CPU · fused · float64", "WebGPU · graph · SwiftShader", "JavaScript · float64"; on a phone the first word. */
 function BackendName({ environment, failed }: { environment: Environment | null; failed: boolean }) {
   if (!environment) return <span>{failed ? 'not running' : 'starting …'}</span>;
   const { backend, path, precision, adapter } = environment;
+  if (path === 'study') {
+    return (
+      <span>
+        JavaScript<span class="wide"> · {precision}</span>
+      </span>
+    );
+  }
   return (
     <span>
       {backend === 'cpu' ? 'CPU' : 'WebGPU'}
@@ -85,11 +93,17 @@ function BackendName({ environment, failed }: { environment: Environment | null;
   );
 }
 
-function explain({ backend, path, precision, adapter }: Environment, reason: string): string {
+/** `note`: why not on the path that would be fastest; empty where it is on it. */
+function explain({ backend, path, precision, adapter }: Environment, reason: string, note: string): string {
+  if (path === 'study') return `${sentence(note)} It runs as JavaScript, in a worker of its own.`;
   const where = backend === 'cpu' ? `on the CPU (${adapter})` : `on the GPU adapter ${adapter}`;
   const how =
     path === 'fused' ? 'many optimizer steps in one kernel' : 'operation by operation, differentiated by tfjs';
-  return `Trains ${where} in ${precision}, ${how}, in a worker of its own. ${reason}`;
+  return `Trains ${where} in ${precision}, ${how}, in a worker of its own. ${sentence(reason)} ${sentence(note)}`.trim();
+}
+
+function sentence(text: string): string {
+  return /[^.!?]$/.test(text) ? `${text}.` : text;
 }
 
 async function share(): Promise<void> {

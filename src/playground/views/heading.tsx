@@ -2,6 +2,7 @@ import { shortened } from '../format/shortened.ts';
 import { setOwnData } from '../session/commands.ts';
 import { ownData } from '../state/own-data.ts';
 import { experiment } from '../state/store.ts';
+import { FittedMaths } from './fitted-maths.tsx';
 import { Prose } from './prose.tsx';
 
 /** The lesson's question and its one sentence of set-up. */
@@ -22,6 +23,7 @@ export function Heading() {
       <p>
         <Prose text={lesson.setUp} />
       </p>
+      {lesson.formula && <FittedMaths key={lesson.id} tex={lesson.formula} display />}
       {own && (
         <p class="own-data">
           Your data: <strong>{shortened(own.name)}</strong>

@@ -45,11 +45,17 @@ export function RecordingList() {
 }
 
 function RecordingItem({ summary }: { summary: RecordingSummary }) {
-  const { id, name, createdAt, experiment, environment, claims, size } = summary;
+  const { id, name, createdAt, experiment, environment, labels, claims, size } = summary;
   const lesson =
     experiments.value.find((each) => each.id === experiment?.id)?.title ?? experiment?.id ?? 'a custom run';
   const set = Object.entries(experiment?.controls ?? {}).map(([control, text]) => `${control} ${text}`);
   const shown = overlays.value.some((overlay) => overlay.id === id);
+  const whyNot =
+    labels.length === 0
+      ? 'Nothing was trained: it has no curves to draw'
+      : isOfLesson(summary)
+        ? undefined
+        : 'Open its lesson to draw its curves there';
   return (
     <li class="recording">
       <input
@@ -61,7 +67,8 @@ function RecordingItem({ summary }: { summary: RecordingSummary }) {
       <p class="recording-facts">
         {lesson} · {new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
         <br />
-        {set.length > 0 ? set.join(', ') : 'defaults'} · {environment.backend} · {(size / 1e6).toFixed(1)} MB
+        {set.length > 0 ? set.join(', ') : 'defaults'} ·{' '}
+        {environment.path === 'study' ? 'JavaScript' : environment.backend} · {(size / 1e6).toFixed(1)} MB
       </p>
       {claims.measured > 0 && (
         <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>
@@ -72,8 +79,8 @@ function RecordingItem({ summary }: { summary: RecordingSummary }) {
         <button
           type="button"
           aria-pressed={shown}
-          disabled={!isOfLesson(summary)}
-          title={isOfLesson(summary) ? undefined : 'Open its lesson to draw its curves there'}
+          disabled={whyNot !== undefined}
+          title={whyNot}
           onClick={() => void toggleOverlay(id)}
         >
           Overlay

@@ -15,6 +15,9 @@ export function Transport() {
   const controls = lesson?.controls.filter(({ name }) => IN_VIEW.includes(name)) ?? [];
   const waiting = phase === 'starting' || phase === 'preparing' || phase === 'failed';
   const playing = phase === 'playing';
+  const plan = session.plan.value;
+  // Where nothing is trained and nothing is measured round by round there is nothing to play.
+  if (plan && plannedSteps(plan) === 0) return null;
   return (
     <section class="transport" aria-label="Transport">
       <div class="buttons">
@@ -83,6 +86,7 @@ function Progress() {
   const finishing = session.finishing.value;
   const phase = session.phase.value;
   const fast = settings.value.speed === 'max';
+  const round = plan && !plan.runs.length ? (plan.study?.round ?? '') : null;
   return (
     <div class="progress">
       <span class="field-label">
@@ -90,9 +94,9 @@ function Progress() {
           ? `finishing replica ${Math.min(finishing.done + 1, finishing.total)} of ${finishing.total} in float64`
           : phase === 'preparing'
             ? 'preparing …'
-            : plan && !plan.runs.length
-              ? `round (${plan.study?.round})`
-              : 'step'}
+            : round === null
+              ? 'step'
+              : `rounds · ${round}`}
         {phase === 'playing' && !fast && !finishing && (
           <button type="button" class="text-button" onClick={() => setSpeed('max')}>
             full speed
@@ -102,7 +106,7 @@ function Progress() {
       <output class="counter" data-testid="step">
         {formatCount(step)} <span class="of">/ {formatCount(planned)}</span>
       </output>
-      <progress aria-label="Steps taken" max={planned || 1} value={step} />
+      <progress aria-label={round === null ? 'Steps taken' : 'Rounds taken'} max={planned || 1} value={step} />
     </div>
   );
 }

@@ -1,0 +1,153 @@
+import type { BarsFigure } from '../../../experiment/figure.ts';
+import { formatNumber, formatShort } from '../../format/numbers.ts';
+import { BarEdits } from './bar-edits.tsx';
+import { barLabels, barsInSlot, barValues } from './bars-layout.ts';
+import { tickRoom, UprightAxis } from './figure-axes.tsx';
+import type { FigureEditing } from './figure-editing.ts';
+import { FigureLegend } from './figure-legend.tsx';
+import { figureScale } from './figure-scale.ts';
+import { ReadablePlot } from './readable-plot.tsx';
+import { roundedProbabilities } from './rescale.ts';
+import { roleClass, roleStyle } from './role-style.ts';
+import { unitText } from './unit-text.ts';
+import { useDraft } from './use-draft.ts';
+
+const TOP = 20;
+const RIGHT = 6;
+/** A bar narrower than this has no room for its value above it. */
+const ROOM_FOR_VALUE = 32;
+/** A narrower slot cannot be aimed at. */
+const LEAST_SLOT = 24;
+
+/** Bars side by side, a slot an outcome. Those of the first series can be dragged where the figure says so. */
+export function BarsChart(props: { figure: BarsFigure; width: number; editing: FigureEditing | null }) {
+  const { width, editing } = props;
+  const { value: draft, ...edit } = useDraft<number[]>(editing?.plan, (values) => {
+    const text = JSON.stringify(roundedProbabilities(values));
+    return editing!.set(props.figure.edits!, text);
+  });
+  const figure = draft ? withFirst(props.figure, draft) : props.figure;
+  const { labels, series, unit } = figure;
+  const editable = figure.edits !== undefined && editing?.control(figure.edits) !== undefined;
+
+  // While a bar is dragged the axis stays: what moves under a pointer cannot be aimed.
+  const values = [0, ...barValues(props.figure)];
+  const height = width < 480 ? 230 : 260;
+  const scaleTo = (base: number) => figureScale('linear', values, [base, TOP], { about: 44, round: true });
+  const left = tickRoom(scaleTo(height - 24).ticks);
+  const slot = (width - left - RIGHT) / Math.max(1, labels.length);
+  const canEdit = editable && slot >= LEAST_SLOT;
+  const { slanted, every, room } = barLabels(labels, slot);
+  const base = height - room;
+  const y = scaleTo(base);
+  const zero = y.place(0)!;
+  const bars = barsInSlot(slot, series.length);
+  const heightOf = (value: number) => {
+    if (Number.isNaN(value)) return zero;
+    return Math.min(base, Math.max(TOP - 6, y.place(value) ?? (value > 0 ? TOP - 6 : base)));
+  };
+
+  return (
+    <>
+      <p class="axis-name">{unit === '1' || unit === '' ? ' ' : unit}</p>
+      <ReadablePlot
+        label={figure.title}
+        width={width}
+        height={height}
+        stops={labels.length}
+        nearest={(at) => (at < left ? null : Math.min(labels.length - 1, Math.max(0, Math.floor((at - left) / slot))))}
+        read={(stop) => ({
+          heading: `${labels[stop]}${unitText(unit)}`,
+          rows: series.map(({ label, role, values: each }) => ({
+            label,
+            role,
+            value: formatNumber(each[stop] ?? Number.NaN),
+          })),
+          left: left + (stop + 0.5) * slot,
+          top: Math.min(...series.map(({ values: each }) => heightOf(each[stop]))),
+        })}
+        mark={(stop) => (
+          <rect class="read-slot" x={left + stop * slot} width={slot} y={TOP - 8} height={base - TOP + 8} />
+        )}
+        over={
+          canEdit && (
+            <BarEdits
+              labels={labels}
+              probabilities={series[0].values}
+              slot={{ left, width: slot }}
+              bar={{ left: bars.left[0], width: bars.width }}
+              y={y}
+              draft={edit}
+            />
+          )
+        }
+      >
+        <UprightAxis scale={y} left={left} right={width - RIGHT} />
+        {series.map(({ role, values: each }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <g key={index} class={roleClass(role)} style={roleStyle(role)}>
+            {each.map((value, outcome) => {
+              const x = left + outcome * slot + bars.left[index];
+              const end = heightOf(value);
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+                <g key={outcome}>
+                  <rect
+                    data-mark="bar"
+                    x={x}
+                    width={bars.width}
+                    y={Math.min(end, zero)}
+                    height={Math.abs(zero - end)}
+                    rx={Math.min(1.5, bars.width / 4)}
+                  />
+                  {(bars.width >= ROOM_FOR_VALUE || !Number.isFinite(value)) && (
+                    <text
+                      class="bar-value"
+                      x={x + bars.width / 2}
+                      y={value < 0 ? end + 13 : end - 5}
+                      text-anchor="middle"
+                    >
+                      {formatShort(value, 3)}
+                    </text>
+                  )}
+                </g>
+              );
+            })}
+          </g>
+        ))}
+        <g class="axis">
+          <line x1={left} x2={width - RIGHT} y1={zero} y2={zero} />
+          {labels.map((label, outcome) => {
+            if (outcome % every > 0) return null;
+            const x = left + (outcome + 0.5) * slot;
+            return (
+              <text
+                // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+                key={outcome}
+                x={slanted ? x + 4 : x}
+                y={base + (slanted ? 14 : 17)}
+                text-anchor={slanted ? 'end' : 'middle'}
+                transform={slanted ? `rotate(-40 ${x + 4} ${base + 14})` : undefined}
+              >
+                {label.length > 18 ? `${label.slice(0, 17)}…` : label}
+              </text>
+            );
+          })}
+        </g>
+      </ReadablePlot>
+      {editable && (
+        <p class="figure-note">
+          {canEdit
+            ? 'Drag a bar, or choose one with Tab and press ↑ ↓: the others make room.'
+            : 'Too many bars to drag here: Set-up has their table.'}
+        </p>
+      )}
+      {series.length > 1 && <FigureLegend entries={series.map((each) => ({ ...each, mark: 'bar' }))} />}
+    </>
+  );
+}
+
+function withFirst(figure: BarsFigure, values: number[]): BarsFigure {
+  const [first, ...others] = figure.series;
+  return { ...figure, series: [{ ...first, values }, ...others] };
+}

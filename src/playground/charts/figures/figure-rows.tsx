@@ -1,0 +1,44 @@
+import { formatNumber } from '../../format/numbers.ts';
+import { Prose } from '../../views/prose.tsx';
+import type { FigureTable } from './figure-table.ts';
+import { unitText } from './unit-text.ts';
+
+/** Numbers and words in rows; numbers stand to the right. Wide or long tables scroll in their sheet. */
+export function FigureRows({ table: { columns, rows }, title }: { table: FigureTable; title: string }) {
+  const numeric = columns.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section class="figure-rows" tabIndex={0} aria-label={`${title}, as a table`}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ label, unit }, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+              <th key={column} scope="col" class={numeric[column] ? 'number' : ''}>
+                <Prose text={label} />
+                <span class="unit">{unitText(unit)}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+            <tr key={index}>
+              {columns.map((_, column) => {
+                const cell = row[column] ?? '';
+                const text = typeof cell === 'number' ? formatNumber(cell) : <Prose text={cell} />;
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+                  <td key={column} class={numeric[column] ? 'number' : ''}>
+                    {text}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { LinesFigure } from '../../../experiment/figure.ts';
+import { formatNumber } from '../../format/numbers.ts';
+import type { FigureLine } from './edge-marks.ts';
+import type { FigureScale } from './figure-scale.ts';
+import type { Readout } from './readout.ts';
+import { unitText } from './unit-text.ts';
+
+/** A line has a value at a place where it has a point within so many pixels of it. */
+const NEAR = 6;
+
+/** Every x that some line has a point at and the axis a place for, in order. */
+export function stopsOf(lines: readonly FigureLine[], x: FigureScale): number[] {
+  const all = new Set(lines.flatMap(({ points }) => points.map(([at]) => at)));
+  return [...all].filter((at) => x.place(at) !== null).sort((a, b) => a - b);
+}
+
+export function nearestStop(stops: readonly number[], x: FigureScale, left: number): number | null {
+  let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
+  stops.forEach((at, index) => {
+    const distance = Math.abs(x.place(at)! - left);
+    if (distance < least) [nearest, least] = [index, distance];
+  });
+  return nearest < 0 ? null : nearest;
+}
+
+/**
+ * What the lines say at `at`: each line's point there, or its nearest within a few pixels, whose own x is then told. Of
+ * several points at one x, the one nearest the pointer.
+ */
+export function readLines(
+  { x: { label, unit }, y: { unit: unitOfY } }: LinesFigure,
+  lines: readonly FigureLine[],
+  scales: { x: FigureScale; y: FigureScale },
+  at: number,
+  pointerTop: number | null,
+): Readout {
+  const left = scales.x.place(at)!;
+  const away = ([x, y]: readonly number[]) => {
+    const across = Math.abs((scales.x.place(x) ?? Number.POSITIVE_INFINITY) - left);
+    const upright = pointerTop === null ? 0 : Math.abs((scales.y.place(y) ?? pointerTop) - pointerTop);
+    return across <= NEAR ? across * 1000 + upright : Number.POSITIVE_INFINITY;
+  };
+  let top = scales.y.range[0];
+  const rows = lines.flatMap(({ label: name, role, points }) => {
+    const point = points.reduce<readonly number[] | null>(
+      (best, each) => (away(each) < (best ? away(best) : Number.POSITIVE_INFINITY) ? each : best),
+      null,
+    );
+    if (!point) return [];
+    top = Math.min(top, scales.y.place(point[1]) ?? top);
+    const where = point[0] === at ? '' : ` at ${formatNumber(point[0])}`;
+    return [{ label: `${name}${where}`, role, value: point.slice(1).map(formatNumber).join(' to ') }];
+  });
+  const heading = `${label} ${formatNumber(at)}${unitText(unit)}${unitOfY && unitOfY !== '1' ? ` · in ${unitOfY}` : ''}`;
+  return { heading, rows, left, top: pointerTop ?? top };
+}

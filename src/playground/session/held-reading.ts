@@ -1,0 +1,33 @@
+import type { Reading } from '../../training/protocol.ts';
+
+/**
+ * What the page shows while a plan's study begins: this plan's own numbers and figures, and in place of those that it has
+ * not come to yet the earlier plan's, so that the page does not jump under the reader's hand. `late` names the latter.
+ */
+export function heldReading(
+  earlier: Pick<Reading, 'quantities' | 'figures'>,
+  now: Pick<Reading, 'quantities' | 'figures'>,
+): Pick<Reading, 'quantities' | 'figures'> & { late: ReadonlySet<string> } {
+  const late = new Set<string>();
+  return {
+    quantities: held(earlier.quantities, now.quantities, ({ name }) => `quantity ${name}`, late),
+    figures: held(earlier.figures, now.figures, ({ id }) => `figure ${id}`, late),
+    late,
+  };
+}
+
+function held<Item>(
+  earlier: readonly Item[],
+  now: readonly Item[],
+  key: (item: Item) => string,
+  late: Set<string>,
+): Item[] {
+  const ready = new Map(now.map((item) => [key(item), item]));
+  const kept = earlier.map((item) => {
+    const own = ready.get(key(item));
+    if (!own) late.add(key(item));
+    ready.delete(key(item));
+    return own ?? item;
+  });
+  return [...kept, ...ready.values()];
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { readControls } from '../../experiment/controls.ts';
+import type { Figure } from '../../experiment/figure.ts';
+import { FigureDrawing } from '../charts/figures/figure-drawing.tsx';
+import type { FigureEditing } from '../charts/figures/figure-editing.ts';
+import { session, setControls } from '../session/commands.ts';
+import { shownReading } from '../session/shown-reading.ts';
+import { clearTopic, describeError, notify } from '../state/notices.ts';
+import { experiment, settings } from '../state/store.ts';
+import { Prose } from './prose.tsx';
+
+/** What the lesson draws beside models and curves, each figure on a sheet of its own. */
+export function Figures() {
+  const { figures, late } = shownReading.value;
+  if (figures.length === 0) return null;
+  return (
+    <section class="figures" aria-label="Figures">
+      {figures.map((figure) => (
+        <FigureSheet key={figure.id} figure={figure} late={late.has(`figure ${figure.id}`)} />
+      ))}
+    </section>
+  );
+}
+
+function FigureSheet({ figure, late }: { figure: Figure; late: boolean }) {
+  const [asTable, setAsTable] = useState(false);
+  const { id, kind, title, caption } = figure;
+  return (
+    <figure
+      class={`sheet figure ${isWide(figure) ? 'wide-figure' : ''}`}
+      data-figure={id}
+      aria-labelledby={`figure-${id}`}
+      aria-busy={late || undefined}
+    >
+      <header>
+        <h2 id={`figure-${id}`}>
+          <Prose text={title} />
+        </h2>
+        {kind !== 'table' && (
+          <button type="button" class="pill" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? 'Show as figure' : 'Show as table'}
+          </button>
+        )}
+      </header>
+      {caption && (
+        <figcaption>
+          <Prose text={caption} />
+        </figcaption>
+      )}
+      <FigureDrawing figure={figure} units={settings.value.units} asTable={asTable} editing={editing()} />
+    </figure>
+  );
+}
+
+/** Many bars, many columns: more than half a page's width. */
+function isWide(figure: Figure): boolean {
+  if (figure.kind === 'bars') return figure.labels.length * figure.series.length > 36;
+  if (figure.kind === 'table') return figure.columns.length > 5;
+  return figure.kind === 'grid' && figure.x.ticks.length > 24;
+}
+
+/** A figure sets controls as Set-up does: a value that the control refuses is explained and not applied. */
+function editing(): FigureEditing {
+  return {
+    plan: session.plan.value,
+    control: (name) => experiment.peek()?.controls.find((control) => control.name === name),
+    set(name, text) {
+      try {
+        readControls(experiment.peek()?.controls ?? [], { [name]: text });
+        clearTopic('figure');
+        setControls({ [name]: text });
+        return true;
+      } catch (error) {
+        notify('wrong', 'figure', describeError(error, `Setting ${name}`));
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Quantity } from '../../recording/recording.ts';
+import { formatNumber, formatShort } from '../format/numbers.ts';
+import { displayUnit } from '../format/units.ts';
+import { shownReading } from '../session/shown-reading.ts';
+import { settings } from '../state/store.ts';
+import { Prose } from './prose.tsx';
+
+/** The numbers that the lesson is about, large and aligned. */
+export function Quantities() {
+  const { quantities, late } = shownReading.value;
+  if (quantities.length === 0) return null;
+  return (
+    <section class="quantities" aria-label="Quantities">
+      <dl>
+        {quantities.map((quantity) => (
+          <LargeNumber key={quantity.name} quantity={quantity} late={late.has(`quantity ${quantity.name}`)} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) {
+  const { name, label, value, unit, at } = quantity;
+  const { factor, label: shownUnit } = displayUnit(unit, settings.value.units);
+  const where = Object.entries(at ?? {}).map(([key, each]) => `${key} ${formatShort(each)}`);
+  return (
+    <div data-quantity={name} aria-busy={late || undefined}>
+      <dt>
+        <Prose text={label} />
+      </dt>
+      <dd>
+        {formatNumber(value * factor)}
+        {shownUnit && shownUnit !== '1' && <span class="unit"> {shownUnit}</span>}
+      </dd>
+      {where.length > 0 && <dd class="number-note">at {where.join(', ')}</dd>}
+    </div>
+  );
+}
