@@ -30,6 +30,7 @@ function ownOfFamily(text: string, family: Objective['family']): Objective[] {
     what: family === 'residual' ? 'This lesson fits regressions' : 'This lesson fits distributions',
     got: stranger.pays,
     expected: family === 'residual' ? 'a formula in r and s' : 'a formula in logp and logq',
+    remedy: 'Type it in a lesson of the other kind.',
   });
 }
 

@@ -110,6 +110,7 @@ function checkText(text: string): void {
       what: 'The text has too many different characters',
       got: new Set(text).size,
       expected: `at most ${MOST_OUTCOMES}`,
+      remedy: 'Take a shorter text.',
     });
   }
 }
@@ -123,6 +124,7 @@ export function readTable(text: string, name: string): number[] | undefined {
       what: `${name} is not a list of probabilities`,
       got: value,
       expected: `2 to ${MOST_OUTCOMES} numbers, such as [0.4,0.3,0.2,0.1]`,
+      remedy: 'Write the numbers in square brackets, separated by commas.',
     });
   }
   return normalised(value, name, SUM_TOLERANCE);
@@ -135,7 +137,13 @@ export function readJoint(text: string, name: string): number[][] | undefined {
   const value = readJson(text, name, example);
   const isMatrix =
     Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0);
-  if (!isMatrix) throw new InputError({ what: `${name} is not a table of rows`, got: value, expected: example });
+  if (!isMatrix)
+    throw new InputError({
+      what: `${name} is not a table of rows`,
+      got: value,
+      expected: example,
+      remedy: 'Write each row in square brackets, and brackets round them all.',
+    });
   const rows = value as unknown[][];
   const ragged = rows.findIndex((row) => row.length !== rows[0].length);
   if (ragged >= 0) {
@@ -143,6 +151,7 @@ export function readJoint(text: string, name: string): number[][] | undefined {
       what: `${name} is ragged: row ${ragged + 1} has another length than the first`,
       got: rows[ragged].length,
       expected: `${rows[0].length} numbers`,
+      remedy: 'Give every row as many numbers.',
     });
   }
   const flat = normalised(rows.flat(), name, SUM_TOLERANCE);
@@ -153,7 +162,12 @@ function readJson(text: string, name: string, expected: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InputError({ what: `${name} is not JSON`, got: text, expected });
+    throw new InputError({
+      what: `${name} is not JSON`,
+      got: text,
+      expected,
+      remedy: 'Check its brackets and commas, and use points in decimals.',
+    });
   }
 }
 
@@ -165,6 +179,7 @@ function normalised(values: readonly unknown[], name: string, tolerance: number)
       what: `${name} has a bad entry at outcome ${wrong}`,
       got: values[wrong],
       expected: 'a number from 0 up',
+      remedy: 'Correct that entry.',
     });
   }
   const total = compensatedSum(values as number[]);

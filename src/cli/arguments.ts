@@ -79,7 +79,11 @@ export function readArguments(words: string[]): Command {
     if (one('help') !== undefined) return { kind: 'help' };
     const [extra] = options.keys();
     if (extra === undefined) return { kind: 'list' };
-    throw new InputError({ what: `--${extra} needs an experiment`, expected: 'its name before the options' });
+    throw new InputError({
+      what: `--${extra} needs an experiment`,
+      expected: 'its name before the options',
+      remedy: 'npm run experiment lists them.',
+    });
   }
   if (options.has('help') || options.has('describe')) return { kind: 'describe', experiment };
   return {
@@ -108,6 +112,7 @@ function refuseBeside(all: 'all', experiment: string | undefined, given: OptionN
       .slice(1)
       .map((name) => `--${name}`)
       .join(', ')}`,
+    remedy: 'Leave it out, or run one experiment.',
   });
 }
 
@@ -128,11 +133,21 @@ function readTokens(words: string[]): { options: Map<OptionName, string[]>; posi
     const name = token.name as OptionName;
     if (OPTIONS[name].type === 'string' ? !value : value !== undefined) {
       const expected = OPTIONS[name].type === 'string' ? 'a value after it' : 'no value';
-      throw new InputError({ what: `${rawName} is incomplete or has too much`, got: value ?? 'nothing', expected });
+      throw new InputError({
+        what: `${rawName} is incomplete or has too much`,
+        got: value ?? 'nothing',
+        expected,
+        remedy: 'npm run experiment -- --help shows the options.',
+      });
     }
     const values = options.get(name) ?? [];
     if (values.length > 0 && name !== 'set') {
-      throw new InputError({ what: `${rawName} is given twice`, got: value ?? rawName, expected: 'each option once' });
+      throw new InputError({
+        what: `${rawName} is given twice`,
+        got: value ?? rawName,
+        expected: 'each option once',
+        remedy: 'Keep one of them.',
+      });
     }
     options.set(name, [...values, value ?? '']);
   }
@@ -143,14 +158,24 @@ function readSettings(options: Map<OptionName, string[]>): Record<string, string
   const settings = new Map<string, string>();
   function set(name: string, text: string): void {
     if (settings.has(name)) {
-      throw new InputError({ what: `${name} is set twice`, got: text, expected: 'each control once' });
+      throw new InputError({
+        what: `${name} is set twice`,
+        got: text,
+        expected: 'each control once',
+        remedy: 'Keep one of them.',
+      });
     }
     settings.set(name, text);
   }
   for (const setting of options.get('set') ?? []) {
     const equals = setting.indexOf('=');
     if (equals < 1)
-      throw new InputError({ what: '--set needs a control and a value', got: setting, expected: 'name=value' });
+      throw new InputError({
+        what: '--set needs a control and a value',
+        got: setting,
+        expected: 'name=value',
+        remedy: "npm run experiment -- ID --help lists an experiment's controls.",
+      });
     set(setting.slice(0, equals), setting.slice(equals + 1));
   }
   for (const name of ['seed', 'replicas', 'steps'] as const) {

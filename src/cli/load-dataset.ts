@@ -32,6 +32,7 @@ export function loadTable(
       what: 'There is no table to take columns from',
       got: columns.join(','),
       expected: '--data FILE.csv beside --columns',
+      remedy: 'Add --data, or leave --columns out.',
     });
   }
   return null;
@@ -43,11 +44,17 @@ function refuseUnusedFile(experiment: Experiment, controls: ControlValues, chose
       what: 'There are two data sets to train on',
       got: `--data ${got} and --set dataset=${controls.choice('dataset')}`,
       expected: 'one of them',
+      remedy: 'Leave one out.',
     });
   }
   if (chosen === null) {
     const what = `${experiment.id} trains on a known population, not on data`;
-    throw new InputError({ what, got: `--data ${got}`, expected: 'no --data' });
+    throw new InputError({
+      what,
+      got: `--data ${got}`,
+      expected: 'no --data',
+      remedy: 'Leave it out, or run an experiment that trains on data.',
+    });
   }
 }
 

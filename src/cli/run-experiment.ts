@@ -74,13 +74,19 @@ export async function recordExperiment(
 function withText(experiment: Experiment, { controls, text }: RunCommand): Record<string, string> {
   if (text === null) return controls;
   if (!experiment.controls.some(({ name, kind }) => name === 'text' && kind === 'text')) {
-    throw new InputError({ what: `${experiment.id} measures no text`, got: `--text ${text}`, expected: 'no --text' });
+    throw new InputError({
+      what: `${experiment.id} measures no text`,
+      got: `--text ${text}`,
+      expected: 'no --text',
+      remedy: 'Leave it out; entropy and source-coding measure texts.',
+    });
   }
   if ('text' in controls) {
     throw new InputError({
       what: 'There are two texts',
       got: `--text ${text} and --set text=…`,
       expected: 'one of them',
+      remedy: 'Leave one out.',
     });
   }
   return { ...controls, text: loadText(text) };

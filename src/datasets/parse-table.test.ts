@@ -67,7 +67,7 @@ describe('parseTable reads', () => {
 
 describe('parseTable refuses, with the place', () => {
   test.each<[string, string, string[] | undefined, string]>([
-    ['an empty file', '', undefined, 'my.csv is empty; expected a header line and lines of numbers.'],
+    ['an empty file', '', undefined, 'my.csv is empty; got ""; expected a header line and lines of numbers.'],
     ['blank lines alone', '\n\n', undefined, 'my.csv is empty'],
     ['a header alone', 'x,y\n', undefined, 'my.csv has a header but no data'],
     ['no header', '1,2\n3,4\n', undefined, 'my.csv, line 1: there is no header; got "1,2"'],

@@ -32,7 +32,12 @@ export function parseTable(
   }
   const [header, ...lines] = splitLines(text, name);
   if (!header) {
-    throw new InputError({ what: `${name} is empty`, expected: 'a header line and lines of numbers' });
+    throw new InputError({
+      what: `${name} is empty`,
+      got: '',
+      expected: 'a header line and lines of numbers',
+      remedy: 'Choose another file.',
+    });
   }
   const names = readHeader(header, name);
   const chosen = chooseColumns(names, columns ?? names, name);
@@ -41,7 +46,12 @@ export function parseTable(
     return chosen.map((column) => readCell(line, column, names, name));
   });
   if (rows.length === 0) {
-    throw new InputError({ what: `${name} has a header but no data`, expected: 'at least one line of numbers' });
+    throw new InputError({
+      what: `${name} has a header but no data`,
+      got: 'no line under it',
+      expected: 'at least one line of numbers',
+      remedy: 'Add lines of numbers under the header.',
+    });
   }
   return { name, columns: chosen.map((column) => names[column]), rows, own };
 }
@@ -105,7 +115,12 @@ function readHeader({ number, cells }: Line, name: string): string[] {
   const twice = cells.find((cell, i) => cell !== '' && cells.indexOf(cell) < i);
   if (twice !== undefined) {
     const what = `${name}, line ${number}: two columns have the same name`;
-    throw new InputError({ what, got: twice, expected: 'a different name for each column' });
+    throw new InputError({
+      what,
+      got: twice,
+      expected: 'a different name for each column',
+      remedy: 'Rename one of them in the header.',
+    });
   }
   return cells;
 }
@@ -113,7 +128,11 @@ function readHeader({ number, cells }: Line, name: string): string[] {
 function chooseColumns(names: string[], wanted: readonly string[], file: string): number[] {
   const named = names.filter((name) => name !== '');
   if (wanted.length === 0) {
-    throw new InputError({ what: 'No column was chosen', expected: `some of ${named.join(', ')}` });
+    throw new InputError({
+      what: 'No column was chosen',
+      expected: `some of ${named.join(', ')}`,
+      remedy: 'Name at least one.',
+    });
   }
   return wanted.map((column, i) => {
     if (column === '') {
@@ -124,7 +143,12 @@ function chooseColumns(names: string[], wanted: readonly string[], file: string)
       });
     }
     if (wanted.indexOf(column) < i) {
-      throw new InputError({ what: 'A column was chosen twice', got: column, expected: 'each column once' });
+      throw new InputError({
+        what: 'A column was chosen twice',
+        got: column,
+        expected: 'each column once',
+        remedy: 'Name it once.',
+      });
     }
     const index = names.indexOf(column);
     if (index < 0) {
@@ -152,6 +176,7 @@ function checkWidth(line: Line, names: string[], file: string): void {
       what: `${file}, line ${line.number}: another number of cells than in the header`,
       got: line.cells.length,
       expected: `${names.length} (${names.join(', ')})`,
+      remedy: 'Add the missing cells, or take the extra ones out.',
     });
   }
 }

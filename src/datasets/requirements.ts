@@ -24,5 +24,6 @@ export function requireRows(table: Table, minimum: number, purpose: string): voi
     what: `${table.name} has too few rows for ${purpose}`,
     got: table.rows.length,
     expected: `at least ${minimum}`,
+    remedy: 'Add rows, or ask for a smaller model.',
   });
 }

@@ -149,6 +149,7 @@ function readBatch(text: string): RunSpec['batch'] {
       what: 'batch cannot have this value',
       got: text,
       expected: 'full, or a whole number from 1',
+      remedy: 'Leave it at full where you are in doubt.',
     });
   }
   return size;

@@ -95,7 +95,7 @@ function badValue(control: Control, got: string, remedy?: string): InputError {
     what: `${control.name} cannot have this value`,
     got,
     expected: describeAllowed(control),
-    remedy,
+    remedy: remedy ?? `Its default is ${control.default || 'empty'}.`,
   });
 }
 

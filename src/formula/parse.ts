@@ -32,11 +32,17 @@ export function parseFormula(text: string, options: { parameters: readonly strin
       what: 'the formula is too long',
       got: `${text.length} characters`,
       expected: `at most ${MAX_LENGTH}`,
+      remedy: 'Shorten it.',
     });
   }
   const words = tokens(text);
   if (words.length === 0) {
-    throw new InputError({ what: 'the formula is empty', got: text, expected: 'such as -logq or abs(r)' });
+    throw new InputError({
+      what: 'the formula is empty',
+      got: text,
+      expected: 'such as -logq or abs(r)',
+      remedy: 'Type what is paid.',
+    });
   }
   return new Converter(text, words, options.parameters).convert(grammar(text), 0);
 }
@@ -53,6 +59,7 @@ function grammar(text: string): MathNode {
       what: `the formula does not parse${where} (${reason.charAt(0).toLowerCase()}${reason.slice(1)})`,
       got: text,
       expected: 'a formula such as r^2 / 2 or abs(r) <= 1 ? r^2/2 : abs(r) - 1/2',
+      remedy: 'Correct it at the place named.',
     });
   }
 }

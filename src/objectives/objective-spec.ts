@@ -37,5 +37,6 @@ function checkedValue(objective: Objective, name: string, value: number): number
     what: `the parameter ${name} of ${objective.id} is out of range`,
     got: value,
     expected: `a number from ${parameter.min} to ${parameter.max}`,
+    remedy: 'Choose a value within.',
   });
 }

@@ -25,6 +25,7 @@ export function readOwnObjectives(text: string): Objective[] {
       what: 'There are too many objectives of your own',
       got: entries.length,
       expected: `at most ${MOST}, separated by semicolons`,
+      remedy: 'Leave some out.',
     });
   }
   return entries.map((entry, index) => ownObjective(entry, entries.length > 1 ? index + 1 : null));
@@ -38,6 +39,7 @@ function ownObjective(entry: string, number: number | null): Objective {
       what: 'The formula is the same for every model',
       got: pays,
       expected: 'a formula in r and s (regressions), or in logp and logq (distributions)',
+      remedy: 'Let it depend on the model.',
     });
   }
   const { variables } = compileFloat64(expression, {});
@@ -47,6 +49,7 @@ function ownObjective(entry: string, number: number | null): Objective {
       what: 'The formula mixes a residual with the probabilities of a distribution',
       got: pays,
       expected: 'a formula in r and s (regressions), or in logp and logq (distributions)',
+      remedy: 'Use one kind of name only.',
     });
   }
   if (residual && over !== 'train') {
@@ -54,6 +57,7 @@ function ownObjective(entry: string, number: number | null): Objective {
       what: `A residual is drawn by the training set, not by the ${over}`,
       got: entry,
       expected: `train: ${pays}`,
+      remedy: 'Write train before the colon, or nothing.',
     });
   }
   return {
@@ -81,6 +85,7 @@ function splitDrawer(entry: string): { over: ObjectiveSpec['over']; pays: string
     what: 'Nobody of this name draws',
     got: word,
     expected: `one of ${DRAWERS.join(', ')} before the colon`,
+    remedy: "A conditional's colon needs its question mark first.",
   });
 }
 

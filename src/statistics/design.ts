@@ -30,6 +30,7 @@ export function standardise(x: readonly (readonly number[])[], y: readonly numbe
       what: `A regression on ${features} inputs has too few examples`,
       got: n,
       expected: `at least ${features + 1}`,
+      remedy: 'Add rows, or leave inputs out.',
     });
   }
   for (const [i, row] of x.entries()) {

@@ -88,6 +88,7 @@ function readChoice(key: PageChoice, got: string): string {
     what: `${key} cannot have this value`,
     got,
     expected: `one of ${options.join(', ')}`,
+    remedy: 'It keeps its default.',
   });
 }
 
@@ -98,5 +99,6 @@ function readReplica(got: string): 'auto' | number {
     what: 'replica cannot have this value',
     got,
     expected: 'auto, or a whole number from 1',
+    remedy: 'The telling one is shown.',
   });
 }
