@@ -22,6 +22,8 @@ export interface TrainingWorker {
   /** Exactly one optimizer step of each run. */
   step(): Promise<void>;
   setLearningRate(learningRate: number): Promise<void>;
+  /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
+  parametersAt(step: number): Promise<NaturalParameters[][]>;
   /** The session so far as a complete recording, with claims measured on it. */
   record(): Promise<Recording>;
 }

@@ -249,6 +249,14 @@ export class RunTrainer {
     return this.theta;
   }
 
+  /** [replica] at the last snapshot up to a step, or the first there is. */
+  parametersAt(step: number): NaturalParameters[] {
+    const { steps, values } = this.book.snapshots;
+    const after = steps.findIndex((each) => each > step);
+    const at = after < 0 ? steps.length - 1 : Math.max(0, after - 1);
+    return values[at].map((theta) => this.natural(Float64Array.from(theta)));
+  }
+
   /** Each replica as it stands now, its loss evaluated in float64. */
   replicaResults(): ReplicaResult[] {
     return this.standings.map((standing, replica) => {

@@ -3,6 +3,7 @@ import { plannedSteps } from '../experiment/planned-steps.ts';
 import { recordingName } from '../recording/name.ts';
 import {
   type Environment,
+  type NaturalParameters,
   RECORDING_FORMAT,
   RECORDING_VERSION,
   type RecordedRun,
@@ -197,6 +198,11 @@ export class Session {
     if (this.nextLearningRate === null) return;
     for (const trainer of this.trainers) trainer.setLearningRate(this.nextLearningRate);
     this.nextLearningRate = null;
+  }
+
+  /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
+  parametersAt(step: number): NaturalParameters[][] {
+    return this.trainers.map((trainer) => trainer.parametersAt(step));
   }
 
   /** The session so far as a complete recording, with the experiment's claims measured on it. */

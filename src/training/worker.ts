@@ -81,6 +81,10 @@ class Trainer implements TrainingWorker {
     this.#open().setLearningRate(learningRate);
   }
 
+  async parametersAt(step: number) {
+    return this.#open().parametersAt(step);
+  }
+
   async record(): Promise<Recording> {
     return this.#open().recording();
   }

@@ -78,6 +78,21 @@ export function drawTheory(u: uPlot, drawing: Drawing): void {
   ctx.restore();
 }
 
+/** An upright line at the step that cards are showing. */
+export function drawMoment(u: uPlot, step: number, colours: CanvasColours): void {
+  const { ctx, bbox } = u;
+  const x = u.valToPos(step, 'x', true);
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = colours.ink2;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
+
 /** The float64 finish as a ring beyond the last step: it is no step of the optimizer, so no line leads to it. */
 export function drawFinish(u: uPlot, { lines, scale, factor, colours, finishAt }: Drawing): void {
   const { ctx } = u;

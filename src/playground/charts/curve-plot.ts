@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { TheoryLine } from '../../experiment/experiment.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import type { AxisKind } from '../state/settings.ts';
-import { type Drawing, drawFan, drawFinish, drawTheory, drawUnplaceable } from './curve-canvas.ts';
+import { type Drawing, drawFan, drawFinish, drawMoment, drawTheory, drawUnplaceable } from './curve-canvas.ts';
 import type { CurveLine } from './curve-lines.ts';
 import { canvasColours } from './palette.ts';
 import { labelTheory } from './theory-labels.ts';
@@ -19,6 +19,8 @@ export interface CurveView {
   /** Steps that the runs may take: the axis grows towards it. */
   plannedSteps: number;
   unitLabel: string;
+  /** The step that was gone back to, marked; null at the present. */
+  moment: number | null;
 }
 
 export interface Pointed {
@@ -200,6 +202,7 @@ export class CurvePlot {
   #beneath(u: uPlot, drawing: Drawing): void {
     drawFan(u, drawing);
     drawTheory(u, drawing);
+    if (this.#view.moment !== null) drawMoment(u, this.#view.moment, drawing.colours);
     const { ctx, bbox } = u;
     ctx.save();
     ctx.font = `${11.5 * uPlot.pxRatio}px ${drawing.colours.sans}`;

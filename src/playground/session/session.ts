@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../experiment/experiment.ts';
-import type { Environment, Recording } from '../../recording/recording.ts';
+import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
 import type { BackendPreference, PlanRequest, Reading, SessionUpdate } from '../../training/protocol.ts';
 import { heldReading } from './held-reading.ts';
 import { appendUpdate, emptyHistory, type RunHistory } from './history.ts';
@@ -141,6 +141,10 @@ export class Session {
 
   setLearningRate(learningRate: number): Promise<void> {
     return this.#alive().setLearningRate(learningRate);
+  }
+
+  parametersAt(step: number): Promise<NaturalParameters[][]> {
+    return this.#alive().parametersAt(step);
   }
 
   record(): Promise<Recording> {

@@ -1,5 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Environment, Recording } from '../../recording/recording.ts';
+import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
 import type {
   BackendPreference,
   PlanRequest,
@@ -55,6 +55,10 @@ export class TrainingClient {
 
   setLearningRate(learningRate: number): Promise<void> {
     return this.#race(this.#remote.setLearningRate(learningRate));
+  }
+
+  parametersAt(step: number): Promise<NaturalParameters[][]> {
+    return this.#race(this.#remote.parametersAt(step));
   }
 
   record(): Promise<Recording> {

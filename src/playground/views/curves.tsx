@@ -9,6 +9,7 @@ import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { historyOfRecording } from '../session/history.ts';
 import { overlays, toggleOverlay } from '../session/recordings.ts';
+import { rewound } from '../session/rewind.ts';
 import { seriesTitle } from '../session/series.ts';
 import { shownReplica } from '../session/shown-replica.ts';
 import { PAGE_CHOICES } from '../state/settings.ts';
@@ -71,7 +72,15 @@ export function Curves() {
       </div>
       <div class="sheet">
         <CurveChart
-          view={{ lines, theory, axis, factor, plannedSteps: plannedSteps(plan), unitLabel }}
+          view={{
+            lines,
+            theory,
+            axis,
+            factor,
+            plannedSteps: plannedSteps(plan),
+            unitLabel,
+            moment: rewound.value?.step ?? null,
+          }}
           theme={theme.value}
           summary={summarise(all, factor)}
         />

@@ -5,6 +5,7 @@ import { objectiveStyle } from '../charts/palette.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
+import { shownHistories } from '../session/rewind.ts';
 import { shownReplica } from '../session/shown-replica.ts';
 import { settings } from '../state/store.ts';
 import { cardNumbers } from './card-numbers.ts';
@@ -18,13 +19,14 @@ export function ObjectiveCards() {
   if (!plan.runs.length) return null;
   void session.frame.value;
   const replica = shownReplica();
+  const histories = shownHistories();
   return (
     <section aria-label="Objectives">
       <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas} />
       <div class="cards" data-count={plan.runs.length}>
         {plan.runs.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <ObjectiveCard key={index} plan={plan} index={index} history={session.histories[index]} replica={replica} />
+          <ObjectiveCard key={index} plan={plan} index={index} history={histories[index]} replica={replica} />
         ))}
       </div>
     </section>

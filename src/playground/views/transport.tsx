@@ -1,9 +1,11 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { reset, session, setControls, setSpeed, stepOnce, togglePlay } from '../session/commands.ts';
+import { replay, rewound } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
+import { TimeSlider } from './time-slider.tsx';
 
 /** The common controls that stay in view; the rest is in Set-up. */
 const IN_VIEW = ['seed', 'replicas', 'learningRate'];
@@ -82,7 +84,7 @@ function Progress() {
   void session.frame.value;
   const plan = session.plan.value;
   const planned = plan ? plannedSteps(plan) : 0;
-  const step = session.step;
+  const step = rewound.value?.step ?? session.step;
   const finishing = session.finishing.value;
   const phase = session.phase.value;
   const fast = settings.value.speed === 'max';
@@ -97,6 +99,11 @@ function Progress() {
             : round === null
               ? 'step'
               : `rounds · ${round}`}
+        {phase === 'finished' && round === null && (
+          <button type="button" class="text-button" onClick={() => replay(Number(settings.value.speed) || null)}>
+            replay
+          </button>
+        )}
         {phase === 'playing' && !fast && !finishing && (
           <button type="button" class="text-button" onClick={() => setSpeed('max')}>
             full speed
@@ -106,7 +113,11 @@ function Progress() {
       <output class="counter" data-testid="step">
         {formatCount(step)} <span class="of">/ {formatCount(planned)}</span>
       </output>
-      <progress aria-label={round === null ? 'Steps taken' : 'Rounds taken'} max={planned || 1} value={step} />
+      {round === null ? (
+        <TimeSlider taken={step} planned={planned} />
+      ) : (
+        <progress aria-label="Rounds taken" max={planned || 1} value={step} />
+      )}
     </div>
   );
 }

@@ -1,0 +1,95 @@
+import { effect, signal } from '@preact/signals';
+import type { NaturalParameters } from '../../recording/recording.ts';
+import { session } from './commands.ts';
+import type { RunHistory } from './history.ts';
+
+/** An earlier moment of the live run that cards and curves show instead of the present; null: the present. */
+export const rewound = signal<{ step: number; parameters: NaturalParameters[][] } | null>(null);
+
+let wanted: number | null = null;
+let fetching = false;
+
+/** Shows the models as they stood at a step; null goes back to the present. A quick hand is followed at its latest place. */
+export async function rewindTo(step: number | null): Promise<void> {
+  wanted = step;
+  if (step === null) {
+    stopReplay();
+    rewound.value = null;
+    return;
+  }
+  if (fetching) return;
+  fetching = true;
+  try {
+    await session.pause();
+    while (wanted !== null) {
+      const at: number = wanted;
+      const parameters = await session.parametersAt(at);
+      if (wanted !== null) rewound.value = { step: at, parameters };
+      if (wanted === at) break;
+    }
+  } finally {
+    fetching = false;
+  }
+}
+
+// Whoever plays, steps or begins anew looks at the present again.
+effect(() => {
+  if (['playing', 'preparing', 'starting'].includes(session.phase.value)) void rewindTo(null);
+});
+
+/** Seconds that a replay lasts at the speed for watching. */
+const REPLAY_SECONDS = 8;
+
+/** Shows the run again from its first step, at so many steps a second (null: as long as watching takes). */
+export function replay(stepsPerSecond: number | null): void {
+  const last = session.step;
+  const speed = stepsPerSecond ?? last / REPLAY_SECONDS;
+  const begun = performance.now();
+  const turn = ++replaying;
+  const show = () => {
+    const step = Math.floor(((performance.now() - begun) / 1000) * speed);
+    // A hand on the slider, or a run that goes on, ends the replay.
+    if (turn !== replaying) return;
+    if (step >= last) void rewindTo(null);
+    else {
+      void rewindTo(step);
+      requestAnimationFrame(show);
+    }
+  };
+  show();
+}
+
+let replaying = 0;
+
+/** A replay under way stops where it is. */
+export function stopReplay(): void {
+  replaying++;
+}
+
+/** A run's history as it was at a step: its records so far, who had ended how, and the models then. */
+export function historyAt(history: RunHistory, step: number, parameters: NaturalParameters[]): RunHistory {
+  const records = history.steps.filter((each) => each <= step).length;
+  const statuses: RunHistory['statuses'] = history.statuses.map(() => ({ status: 'running', message: 'running' }));
+  for (const event of history.events) {
+    if (event.step <= step) statuses[event.replica] = { status: event.status, message: event.message };
+  }
+  return {
+    steps: history.steps.slice(0, records),
+    series: history.series.map((series) => ({
+      ...series,
+      rows: series.rows.slice(0, records),
+      median: series.median.slice(0, records),
+    })),
+    events: history.events.filter((event) => event.step <= step),
+    step,
+    statuses,
+    parameters,
+  };
+}
+
+/** The histories that cards show: the live ones, or as they were at the moment that was gone back to. */
+export function shownHistories(): readonly RunHistory[] {
+  const back = rewound.value;
+  if (!back) return session.histories;
+  return session.histories.map((history, run) => historyAt(history, back.step, back.parameters[run] ?? []));
+}
