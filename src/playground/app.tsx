@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { Claims } from './views/claims.tsx';
+import { CrossEvaluationTable } from './views/cross-evaluation.tsx';
 import { Curves } from './views/curves.tsx';
 import { Figures } from './views/figures.tsx';
 import { connectDrop } from './views/file-drop.ts';
@@ -33,6 +34,7 @@ export function App() {
           <Quantities />
           <Figures />
           <Curves />
+          <CrossEvaluationTable />
           <Claims />
         </main>
         <SidePanel />

@@ -9,6 +9,9 @@ import { Prose } from './prose.tsx';
 export function Claims() {
   const { claims } = session.reading.value;
   const finished = session.phase.value === 'finished';
+  // A check that holds is folded away: what theory says should not drown in what went as it should.
+  const quiet = claims.filter(({ kind, holds }) => kind === 'check' && holds);
+  const told = claims.filter((claim) => !quiet.includes(claim));
   return (
     <section class="claims" aria-labelledby="claims-title">
       <div class="section-head">
@@ -23,30 +26,47 @@ export function Claims() {
               : 'Nothing can be measured yet: claims appear while the run goes on.'}
           </p>
         ) : (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">What theory says</th>
-                <th scope="col" class="number">
-                  expected <span class="tolerance">± tolerance</span>
-                </th>
-                <th scope="col" class="number">
-                  measured
-                </th>
-                <th scope="col" class="verdict">
-                  <span class="visually-hidden">verdict</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {claims.map((claim) => (
-                <ClaimRow key={claim.id} claim={claim} finished={finished} />
-              ))}
-            </tbody>
-          </table>
+          <>
+            <ClaimTable claims={told} finished={finished} />
+            {quiet.length > 0 && (
+              <details class="checks">
+                <summary>
+                  {quiet.length === 1 ? '1 check' : `${quiet.length} checks`} of the run itself{' '}
+                  {quiet.length === 1 ? 'holds' : 'hold'}
+                </summary>
+                <ClaimTable claims={quiet} finished={finished} />
+              </details>
+            )}
+          </>
         )}
       </div>
     </section>
+  );
+}
+
+function ClaimTable({ claims, finished }: { claims: readonly ClaimResult[]; finished: boolean }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">What theory says</th>
+          <th scope="col" class="number">
+            expected <span class="tolerance">± tolerance</span>
+          </th>
+          <th scope="col" class="number">
+            measured
+          </th>
+          <th scope="col" class="verdict">
+            <span class="visually-hidden">verdict</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {claims.map((claim) => (
+          <ClaimRow key={claim.id} claim={claim} finished={finished} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { objectiveStyle } from '../charts/palette.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { displayUnit } from '../format/units.ts';
+import { session } from '../session/commands.ts';
+import { settings } from '../state/store.ts';
+import { Choice } from './choice.tsx';
+
+/** Every fitted model scored under every objective: the lowest of each column is marked. */
+export function CrossEvaluationTable() {
+  const { crossEvaluation } = session.reading.value;
+  const plan = session.plan.value;
+  const [examples, setExamples] = useState<'train' | 'held out'>('train');
+  if (!plan || !crossEvaluation || crossEvaluation.train.length !== plan.runs.length) return null;
+  const { train, heldOut } = crossEvaluation;
+  const rows = (examples === 'held out' && heldOut) || train;
+  const lacking = rows.some((row) => row.includes(null));
+  return (
+    <section class="cross" aria-labelledby="cross-title">
+      <div class="section-head">
+        <h2 id="cross-title">Every model under every objective</h2>
+        {heldOut && (
+          <div class="section-tools">
+            <Choice
+              label="Scored on"
+              options={['train', 'held out'] as const}
+              value={examples}
+              onChange={(chosen) => setExamples(chosen)}
+            />
+          </div>
+        )}
+      </div>
+      <div class="sheet">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">trained under</th>
+              {plan.runs.map(({ label, spec }, column) => (
+                <th key={label} scope="col" class="number" style={objectiveStyle(column)}>
+                  <span class="objective-ink">{label}</span>
+                  <Unit unit={spec.objective.unit} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, model) => (
+              <tr key={plan.runs[model].label} style={objectiveStyle(model)}>
+                <th scope="row" class="objective-ink">
+                  {plan.runs[model].label}
+                </th>
+                {row.map((value, column) => (
+                  <Score
+                    key={plan.runs[column].label}
+                    value={value}
+                    unit={plan.runs[column].spec.objective.unit}
+                    best={value !== null && isLowest(value, lowest(rows, column))}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p class="hint">
+          Medians over replicas, evaluated in float64; the lowest of each column is marked.
+          {lacking && ' A model without a noise scale has no likelihood: –.'}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Unit({ unit }: { unit: string }) {
+  const { label } = displayUnit(unit, settings.value.units);
+  return label === '1' || label === '' ? null : <span class="unit"> {label}</span>;
+}
+
+function Score({ value, unit, best }: { value: number | null; unit: string; best: boolean }) {
+  if (value === null) return <td class="number">–</td>;
+  const { factor } = displayUnit(unit, settings.value.units);
+  return (
+    <td class={best ? 'number best' : 'number'}>
+      {formatNumber(value * factor)}
+      {best && <span class="visually-hidden"> (lowest)</span>}
+    </td>
+  );
+}
+
+/** Two models that ended on the same optimum share the mark: they differ in their last digits. */
+function isLowest(value: number, least: number): boolean {
+  return value === least || value - least <= 1e-9 * Math.max(1, Math.abs(least));
+}
+
+/** NaN is nobody's best. */
+function lowest(rows: readonly (readonly (number | null)[])[], column: number): number {
+  return rows.reduce((least, row) => {
+    const value = row[column];
+    return value !== null && value < least ? value : least;
+  }, Number.POSITIVE_INFINITY);
+}
