@@ -9,6 +9,7 @@ import './styles/cards.css';
 import './styles/panels.css';
 import './styles/curves.css';
 import './styles/figures.css';
+import './styles/figure-marks.css';
 import './styles/figure-parts.css';
 import './styles/text.css';
 import { render } from 'preact';
