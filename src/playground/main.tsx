@@ -10,6 +10,7 @@ import './styles/panels.css';
 import './styles/curves.css';
 import './styles/cross.css';
 import './styles/figures.css';
+import './styles/figure-marks.css';
 import './styles/figure-parts.css';
 import './styles/text.css';
 import { render } from 'preact';

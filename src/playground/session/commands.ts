@@ -77,7 +77,7 @@ async function arrange(playing: boolean): Promise<void> {
     if (turn !== wanted) return;
     await session.prepare(request);
     if (turn !== wanted) return;
-    for (const topic of ['lesson', 'training', 'data']) clearTopic(topic);
+    for (const topic of ['lesson', 'training', 'data', 'text', 'figure']) clearTopic(topic);
     checkCurves();
     if (playing) play();
   } catch (error) {

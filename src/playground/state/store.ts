@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Experiment } from '../../experiment/experiment.ts';
-import { notify } from './notices.ts';
+import { clearTopic, notify } from './notices.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { readUrl, writeUrl } from './url.ts';
+import { leftOutOfUrl, readUrl, writeUrl } from './url.ts';
 
 /** The lessons; empty until their chunk has loaded. */
 export const experiments = signal<readonly Experiment[]>([]);
@@ -27,8 +27,23 @@ export function connectUrl(lessons: readonly Experiment[]): void {
   if (problems.length > 0) {
     notify('wrong', 'address', 'Parts of the address were left out:', { list: problems });
   }
+  effect(tellWhatIsLeftOut);
   effect(() => history.replaceState(null, '', `${location.pathname}${writeUrl(settings.value)}${location.hash}`));
 }
+
+/** One notice as long as a text is too long for the address, however often settings change. */
+const leftOut = computed(() => leftOutOfUrl(settings.value).join(', '));
+
+function tellWhatIsLeftOut(): void {
+  if (!leftOut.value) clearTopic('long text');
+  else {
+    const text = `The address leaves out ${leftOut.value}, which is too long for it: after a reload, and for whoever you share it with, the lesson’s own stands there.`;
+    notify('note', 'long text', text);
+  }
+}
+
+/** Whether the lesson in view trains models: one without replicas only measures. True until lessons have loaded. */
+export const trains = computed(() => experiment.value?.controls.some(({ name }) => name === 'replicas') ?? true);
 
 /** Light or dark, as chosen or as the system is; charts on a canvas are redrawn when it changes. */
 const systemDark = signal(false);

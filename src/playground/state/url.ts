@@ -57,10 +57,19 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
   }
 }
 
-/** The query of these settings: readable, without defaults, `lesson` first. */
+/** Addresses that are longer are cut by what they travel through. */
+const LONGEST_TEXT = 2000;
+
+/** The controls whose texts are too long for an address. */
+export function leftOutOfUrl({ controls }: Pick<Settings, 'controls'>): string[] {
+  return Object.keys(controls).filter((name) => controls[name].length > LONGEST_TEXT);
+}
+
+/** The query of these settings: readable, without defaults, `lesson` first; without texts that are too long for it. */
 export function writeUrl(settings: Settings): string {
   const query = new URLSearchParams({ lesson: settings.lesson });
-  for (const [name, text] of Object.entries(settings.controls)) query.set(name, text);
+  const leftOut = leftOutOfUrl(settings);
+  for (const [name, text] of Object.entries(settings.controls)) if (!leftOut.includes(name)) query.set(name, text);
   for (const key of PAGE_KEYS.slice(1) as (keyof Settings)[]) {
     // People count replicas from 1.
     const value = key === 'replica' && settings.replica !== 'auto' ? settings.replica + 1 : settings[key];

@@ -3,6 +3,7 @@ import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
+import { TextFile } from './text-file.tsx';
 
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
@@ -34,6 +35,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
           {control.help} {rangeOf(control)}
         </p>
       )}
+      {!compact && control.kind === 'text' && control.multiline && <TextFile control={control} text={text} />}
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -97,7 +99,7 @@ function Editor(props: {
       <textarea
         id={id}
         key={text}
-        rows={text.length > 40 ? 4 : 1}
+        rows={control.multiline ? 8 : text.length > 40 ? 4 : 1}
         spellcheck={false}
         aria-describedby={describedBy}
         onChange={(event) => submit(event.currentTarget.value)}

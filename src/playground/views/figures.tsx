@@ -13,21 +13,29 @@ import { Prose } from './prose.tsx';
 export function Figures() {
   const { figures, late } = shownReading.value;
   if (figures.length === 0) return null;
+  const narrow = figures.filter((figure) => !isWide(figure));
+  // Nobody stands beside the last of an odd number: it takes the whole row.
+  const alone = narrow.length % 2 === 1 ? narrow.at(-1) : undefined;
   return (
     <section class="figures" aria-label="Figures">
       {figures.map((figure) => (
-        <FigureSheet key={figure.id} figure={figure} late={late.has(`figure ${figure.id}`)} />
+        <FigureSheet
+          key={figure.id}
+          figure={figure}
+          wide={figure === alone || isWide(figure)}
+          late={late.has(`figure ${figure.id}`)}
+        />
       ))}
     </section>
   );
 }
 
-function FigureSheet({ figure, late }: { figure: Figure; late: boolean }) {
+function FigureSheet({ figure, wide, late }: { figure: Figure; wide: boolean; late: boolean }) {
   const [asTable, setAsTable] = useState(false);
   const { id, kind, title, caption } = figure;
   return (
     <figure
-      class={`sheet figure ${isWide(figure) ? 'wide-figure' : ''}`}
+      class={`sheet figure ${wide ? 'wide-figure' : ''}`}
       data-figure={id}
       aria-labelledby={`figure-${id}`}
       aria-busy={late || undefined}

@@ -2,9 +2,11 @@ import { session, setOwnData } from '../session/commands.ts';
 import { importRecording } from '../session/recordings.ts';
 import { describeError, notify } from '../state/notices.ts';
 import type { OwnData } from '../state/own-data.ts';
-import { settings } from '../state/store.ts';
+import { experiment, settings } from '../state/store.ts';
+import { takesData } from '../state/takes-data.ts';
+import { takeTextFile } from './text-files.ts';
 
-/** A file dropped anywhere: a recording is imported, anything else is the reader's own data. */
+/** A file dropped anywhere: a recording is imported, text goes to the lesson's text, anything else is the reader's own data. */
 export function connectDrop(): () => void {
   const over = (event: DragEvent) => event.preventDefault();
   const drop = (event: DragEvent) => {
@@ -29,6 +31,11 @@ function firstChoice(offered: OwnData['offered']): string[] | null {
 
 export async function takeFile(file: File): Promise<void> {
   if (/\.json$/i.test(file.name)) return importRecording(file);
+  if (/\.txt$/i.test(file.name)) return takeTextFile(file);
+  if (!takesData.peek()) {
+    notify('wrong', 'data', `${experiment.peek()?.title} measures without data: ${file.name} was left alone.`);
+    return;
+  }
   try {
     const text = await file.text();
     const { listColumns } = await import('../../datasets/parse-table.ts');

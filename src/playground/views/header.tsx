@@ -3,7 +3,8 @@ import { session, setBackend } from '../session/commands.ts';
 import { notify } from '../state/notices.ts';
 import { ownData } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
-import { change, experiment, settings, theme } from '../state/store.ts';
+import { change, experiment, settings, theme, trains } from '../state/store.ts';
+import { leftOutOfUrl } from '../state/url.ts';
 import { Choice } from './choice.tsx';
 
 export function Header() {
@@ -22,7 +23,7 @@ export function Header() {
       <div class="header-end">
         <Choice
           label="Unit of information"
-          title="Losses in nats are shown in this unit in cards, curves and claims. Numbers inside sentences stay in nats."
+          title="Losses in nats are shown in this unit in cards, figures, curves and claims. Numbers inside sentences stay in nats."
           options={['nats', 'bits']}
           value={units}
           onChange={(unit) => change({ units: unit })}
@@ -48,8 +49,11 @@ const BACKENDS: Record<Settings['backend'], string> = { auto: 'Automatic', webgp
 
 /** What the tensors run on, named in words; opens to choose another and to say why this one. */
 function Backend() {
-  const environment = session.environment.value;
   const { backend } = settings.value;
+  const opened = session.environment.value;
+  // What a worker opened with is not what a lesson without training will run on: until it is prepared nothing is said.
+  const unsaid = !trains.value && ['starting', 'preparing'].includes(session.phase.value) && opened?.path !== 'study';
+  const environment = unsaid ? null : opened;
   const why = environment && explain(environment, session.backendReason.value, session.pathNote.value);
   return (
     <details class="backend">
@@ -107,7 +111,8 @@ function sentence(text: string): string {
 }
 
 async function share(): Promise<void> {
-  const own = ownData.peek() ? ' Your own data are not in it: they stay on this machine.' : '';
+  const data = ownData.peek() ? ' Your own data are not in it: they stay on this machine.' : '';
+  const own = leftOutOfUrl(settings.peek()).length > 0 ? `${data} Nor is your text: it is too long.` : data;
   try {
     await navigator.clipboard.writeText(location.href);
     notify('note', 'share', `The address of this page, with every setting, is on the clipboard.${own}`);

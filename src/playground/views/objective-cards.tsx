@@ -7,7 +7,7 @@ import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
 import { shownHistories } from '../session/rewind.ts';
 import { shownReplica } from '../session/shown-replica.ts';
-import { settings } from '../state/store.ts';
+import { settings, trains } from '../state/store.ts';
 import { cardNumbers } from './card-numbers.ts';
 import { Formula } from './formula.tsx';
 import { ReplicaChoice } from './replica-choice.tsx';
@@ -101,11 +101,19 @@ function Tally({ statuses }: { statuses: readonly Status[] }) {
 }
 
 function CardPlaceholders() {
+  const failed = session.phase.value === 'failed';
+  if (!trains.value) {
+    return (
+      <div class="sheet" aria-busy="true">
+        <p class="empty">{failed ? 'Nothing is measured.' : 'Getting ready to measure …'}</p>
+      </div>
+    );
+  }
   return (
     <div class="cards" data-count={2} aria-busy="true">
       {[0, 1].map((index) => (
         <div key={index} class="card placeholder-card">
-          {session.phase.value === 'failed' ? 'Nothing is training.' : 'Getting the models ready …'}
+          {failed ? 'Nothing is training.' : 'Getting the models ready …'}
         </div>
       ))}
     </div>

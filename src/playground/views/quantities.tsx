@@ -23,17 +23,23 @@ export function Quantities() {
 function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) {
   const { name, label, value, unit, at } = quantity;
   const { factor, label: shownUnit } = displayUnit(unit, settings.value.units);
-  const where = Object.entries(at ?? {}).map(([key, each]) => `${key} ${formatShort(each)}`);
+  const where = Object.entries(at ?? {}).map(([key, each]) => `${key}\u00a0=\u00a0${formatShort(each)}`);
   return (
     <div data-quantity={name} aria-busy={late || undefined}>
       <dt>
         <Prose text={label} />
+        {where.length > 0 && (
+          <span>
+            {' '}
+            at{'\u00a0'}
+            {where.join(', ')}
+          </span>
+        )}
       </dt>
       <dd>
         {formatNumber(value * factor)}
         {shownUnit && shownUnit !== '1' && <span class="unit"> {shownUnit}</span>}
       </dd>
-      {where.length > 0 && <dd class="number-note">at {where.join(', ')}</dd>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { RecordingSummary } from '../../recording/store.ts';
+import { shortened } from '../format/shortened.ts';
 import { saving } from '../session/commands.ts';
 import {
   exportRecording,
@@ -44,11 +45,15 @@ export function RecordingList() {
   );
 }
 
+function formatSize(characters: number): string {
+  return characters < 1e5 ? `${Math.ceil(characters / 1000)} kB` : `${(characters / 1e6).toFixed(1)} MB`;
+}
+
 function RecordingItem({ summary }: { summary: RecordingSummary }) {
   const { id, name, createdAt, experiment, environment, labels, claims, size } = summary;
   const lesson =
     experiments.value.find((each) => each.id === experiment?.id)?.title ?? experiment?.id ?? 'a custom run';
-  const set = Object.entries(experiment?.controls ?? {}).map(([control, text]) => `${control} ${text}`);
+  const set = Object.entries(experiment?.controls ?? {}).map(([control, text]) => `${control} ${shortened(text)}`);
   const shown = overlays.value.some((overlay) => overlay.id === id);
   const whyNot =
     labels.length === 0
@@ -68,7 +73,7 @@ function RecordingItem({ summary }: { summary: RecordingSummary }) {
         {lesson} · {new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
         <br />
         {set.length > 0 ? set.join(', ') : 'defaults'} ·{' '}
-        {environment.path === 'study' ? 'JavaScript' : environment.backend} · {(size / 1e6).toFixed(1)} MB
+        {environment.path === 'study' ? 'JavaScript' : environment.backend} · {formatSize(size)}
       </p>
       {claims.measured > 0 && (
         <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>

@@ -1,6 +1,7 @@
 import { session, setControls, setOwnData } from '../session/commands.ts';
 import { type OwnData, ownData } from '../state/own-data.ts';
 import { experiment, settings } from '../state/store.ts';
+import { takesData } from '../state/takes-data.ts';
 import { ControlField } from './control-field.tsx';
 import { takeFile } from './file-drop.ts';
 
@@ -15,11 +16,13 @@ export function SetUp() {
   return (
     <form class="set-up" onSubmit={(event) => event.preventDefault()}>
       {lesson.controls.filter(({ advanced }) => !advanced).map(field)}
-      <details open={lesson.controls.some(({ name, advanced }) => advanced && set.includes(name))}>
-        <summary>More</summary>
-        {lesson.controls.filter(({ advanced }) => advanced).map(field)}
-      </details>
-      <OwnDataField />
+      {lesson.controls.some(({ advanced }) => advanced) && (
+        <details open={lesson.controls.some(({ name, advanced }) => advanced && set.includes(name))}>
+          <summary>More</summary>
+          {lesson.controls.filter(({ advanced }) => advanced).map(field)}
+        </details>
+      )}
+      {takesData.value && <OwnDataField />}
       {set.length > 0 && (
         <button type="button" onClick={() => setControls(Object.fromEntries(set.map((name) => [name, null])))}>
           All back to the lesson’s defaults

@@ -92,13 +92,16 @@ function Progress() {
   return (
     <div class="progress">
       <span class="field-label">
-        {finishing && phase !== 'finished'
-          ? `finishing replica ${Math.min(finishing.done + 1, finishing.total)} of ${finishing.total} in float64`
-          : phase === 'preparing'
-            ? 'preparing …'
-            : round === null
-              ? 'step'
-              : `rounds · ${round}`}
+        <span>
+          {finishing && phase !== 'finished'
+            ? `finishing replica ${Math.min(finishing.done + 1, finishing.total)} of ${finishing.total} in float64`
+            : phase === 'preparing'
+              ? 'preparing …'
+              : round === null
+                ? 'step'
+                : 'rounds'}
+          {round && phase !== 'preparing' && <span class="wide"> · {round}</span>}
+        </span>
         {phase === 'finished' && round === null && (
           <button type="button" class="text-button" onClick={() => replay(Number(settings.value.speed) || null)}>
             replay

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { formatNumber } from '../../format/numbers.ts';
 import type { FigureScale } from './figure-scale.ts';
 import { rescaled } from './rescale.ts';
@@ -21,13 +22,11 @@ export function BarEdits(props: {
 }) {
   const { labels, probabilities, slot, bar, y, draft } = props;
   const [base, top] = y.range;
+  /** Where a drag began, from which probabilities: it can go to 1 and back without the others' losing their shares. */
+  const grabbed = useRef<{ clientY: number; from: readonly number[] } | null>(null);
   return (
     <>
       {probabilities.map((probability, index) => {
-        const dragTo = (event: PointerEvent) => {
-          const frame = (event.currentTarget as Element).parentElement!.getBoundingClientRect();
-          draft.drag(rescaled(probabilities, index, y.invert(event.clientY - frame.top)));
-        };
         return (
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
@@ -49,13 +48,18 @@ export function BarEdits(props: {
             aria-valuenow={Number(probability.toPrecision(4))}
             aria-valuetext={formatNumber(probability)}
             onPointerDown={(event) => {
+              // A finger that lands beside the grip is scrolling the page.
+              if (event.pointerType === 'touch' && event.target === event.currentTarget) return;
               event.currentTarget.setPointerCapture(event.pointerId);
               event.currentTarget.focus();
               event.preventDefault();
-              dragTo(event);
+              grabbed.current = { clientY: event.clientY, from: probabilities };
             }}
             onPointerMove={(event) => {
-              if (event.currentTarget.hasPointerCapture(event.pointerId)) dragTo(event);
+              if (!grabbed.current || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+              const { clientY, from } = grabbed.current;
+              const wanted = y.invert(y.place(from[index])! + event.clientY - clientY);
+              draft.drag(rescaled(from, index, wanted));
             }}
             onPointerUp={draft.release}
             onPointerCancel={draft.release}

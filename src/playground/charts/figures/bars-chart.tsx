@@ -1,6 +1,7 @@
 import type { BarsFigure } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
 import { BarEdits } from './bar-edits.tsx';
+import { BarLabelTexts } from './bar-label-texts.tsx';
 import { barLabels, barsInSlot, barValues } from './bars-layout.ts';
 import { tickRoom, UprightAxis } from './figure-axes.tsx';
 import type { FigureEditing } from './figure-editing.ts';
@@ -15,7 +16,7 @@ import { useDraft } from './use-draft.ts';
 const TOP = 20;
 const RIGHT = 6;
 /** A bar narrower than this has no room for its value above it. */
-const ROOM_FOR_VALUE = 32;
+const ROOM_FOR_VALUE = 30;
 /** A narrower slot cannot be aimed at. */
 const LEAST_SLOT = 24;
 
@@ -33,12 +34,12 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
   // While a bar is dragged the axis stays: what moves under a pointer cannot be aimed.
   const values = [0, ...barValues(props.figure)];
   const height = width < 480 ? 230 : 260;
-  const scaleTo = (base: number) => figureScale('linear', values, [base, TOP], { about: 44, round: true });
+  const scaleTo = (base: number) => figureScale('linear', values, [base, TOP], { about: 36, round: true });
   const left = tickRoom(scaleTo(height - 24).ticks);
   const slot = (width - left - RIGHT) / Math.max(1, labels.length);
   const canEdit = editable && slot >= LEAST_SLOT;
-  const { slanted, every, room } = barLabels(labels, slot);
-  const base = height - room;
+  const under = barLabels(labels, slot, left);
+  const base = height - under.room;
   const y = scaleTo(base);
   const zero = y.place(0)!;
   const bars = barsInSlot(slot, series.length);
@@ -49,7 +50,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
 
   return (
     <>
-      <p class="axis-name">{unit === '1' || unit === '' ? ' ' : unit}</p>
+      {unit !== '1' && unit !== '' && <p class="axis-name">{unit}</p>}
       <ReadablePlot
         label={figure.title}
         width={width}
@@ -86,53 +87,42 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         {series.map(({ role, values: each }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
           <g key={index} class={roleClass(role)} style={roleStyle(role)}>
-            {each.map((value, outcome) => {
-              const x = left + outcome * slot + bars.left[index];
-              const end = heightOf(value);
-              return (
+            {each.map((value, outcome) => (
+              <rect
                 // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-                <g key={outcome}>
-                  <rect
-                    data-mark="bar"
-                    x={x}
-                    width={bars.width}
-                    y={Math.min(end, zero)}
-                    height={Math.abs(zero - end)}
-                    rx={Math.min(1.5, bars.width / 4)}
-                  />
-                  {(bars.width >= ROOM_FOR_VALUE || !Number.isFinite(value)) && (
-                    <text
-                      class="bar-value"
-                      x={x + bars.width / 2}
-                      y={value < 0 ? end + 13 : end - 5}
-                      text-anchor="middle"
-                    >
-                      {formatShort(value, 3)}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
+                key={outcome}
+                data-mark="bar"
+                x={left + outcome * slot + bars.left[index]}
+                width={bars.width}
+                y={Math.min(heightOf(value), zero)}
+                height={Math.abs(zero - heightOf(value))}
+                rx={Math.min(1.5, bars.width / 4)}
+              />
+            ))}
           </g>
         ))}
-        <g class="axis">
-          <line x1={left} x2={width - RIGHT} y1={zero} y2={zero} />
-          {labels.map((label, outcome) => {
-            if (outcome % every > 0) return null;
-            const x = left + (outcome + 0.5) * slot;
+        {series.map(({ values: each }, index) =>
+          each.map((value, outcome) => {
+            const isEdited = draft !== null && index === 0;
+            if (bars.width < ROOM_FOR_VALUE && Number.isFinite(value) && !isEdited) return null;
+            const above = canEdit && index === 0 ? 7 : 5;
             return (
               <text
                 // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-                key={outcome}
-                x={slanted ? x + 4 : x}
-                y={base + (slanted ? 14 : 17)}
-                text-anchor={slanted ? 'end' : 'middle'}
-                transform={slanted ? `rotate(-40 ${x + 4} ${base + 14})` : undefined}
+                key={`${index} ${outcome}`}
+                class="bar-value"
+                x={left + outcome * slot + bars.left[index] + bars.width / 2}
+                y={value < 0 ? heightOf(value) + 13 : heightOf(value) - above}
+                text-anchor="middle"
               >
-                {label.length > 18 ? `${label.slice(0, 17)}…` : label}
+                {formatShort(value, 3)}
               </text>
             );
-          })}
+          }),
+        )}
+        <g class="axis">
+          <line x1={left} x2={width - RIGHT} y1={zero} y2={zero} />
+          <BarLabelTexts labels={under} slot={slot} left={left} base={base} />
         </g>
       </ReadablePlot>
       {editable && (

@@ -1,22 +1,52 @@
 import type { BarsFigure } from '../../../experiment/figure.ts';
 
 const LETTER = 6.6;
+const LINE = 14;
+/** More lines than this under a bar are slanted instead. */
+const MOST_LINES = 3;
+/** Slanted, a label of more letters than this is cut. */
+const MOST_LETTERS = 18;
+/** Sine and cosine of the slant, 40°. */
+const SLANT = { up: 0.643, along: 0.766 };
 
-/** How labels under bars are written: level, slanted where they would touch, every `every`-th where even that is too many. */
+/** How labels under bars are written: level, in lines, slanted where they would touch; thinned where even that is too many. */
 export interface BarLabels {
+  /** Of each label, in the order of the bars. */
+  lines: string[][];
   slanted: boolean;
   every: number;
   /** Room below the base line, in pixels. */
   room: number;
 }
 
-export function barLabels(labels: readonly string[], slot: number): BarLabels {
-  const longest = LETTER * Math.max(1, ...labels.map((label) => label.length));
-  if (longest <= slot - 4) return { slanted: false, every: 1, room: 24 };
+/** `left`: room to the left of the first slot, into which a slanted label may reach. */
+export function barLabels(labels: readonly string[], slot: number, left: number): BarLabels {
+  const letters = Math.floor((slot - 6) / LETTER);
+  const longest = Math.max(1, ...labels.map((label) => label.length));
+  const wrapped = labels.map((label) => inLines(label, letters));
+  const level = Math.max(1, ...wrapped.map((lines) => lines.length));
+  if (level <= MOST_LINES && wrapped.flat().every((line) => line.length <= letters)) {
+    return { lines: wrapped, slanted: false, every: 1, room: 10 + LINE * level };
+  }
   // Short labels, such as numbers, read better level and thinned.
-  if (longest <= 28) return { slanted: false, every: Math.ceil((longest + 6) / slot), room: 24 };
-  const room = Math.min(84, 16 + longest * 0.64);
-  return { slanted: true, every: Math.max(1, Math.ceil(15 / slot)), room };
+  if (longest <= 4) {
+    const every = Math.ceil((LETTER * longest + 6) / slot);
+    return { lines: labels.map((label) => [label]), slanted: false, every, room: 10 + LINE };
+  }
+  const most = Math.max(4, Math.min(MOST_LETTERS, Math.floor((left + slot / 2 - 4) / (SLANT.along * LETTER))));
+  const cut = labels.map((label) => [label.length > most ? `${label.slice(0, most - 1)}…` : label]);
+  const room = 20 + SLANT.up * LETTER * Math.min(most, longest);
+  return { lines: cut, slanted: true, every: Math.max(1, Math.ceil(15 / slot)), room };
+}
+
+function inLines(label: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && longer.length <= letters) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Left edge and width of each series' bar within a slot. */

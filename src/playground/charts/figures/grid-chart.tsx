@@ -11,6 +11,8 @@ const TOP = 4;
 /** Cells at least so large say their value. */
 const ROOM_FOR_VALUE = { width: 42, height: 20 };
 const TALLEST = 420;
+/** Smaller cells have no lines between them. */
+const SMALL = 16;
 
 /** A matrix as cells, darker where more; the value in each where there is room. */
 export function GridChart({ figure, width }: { figure: GridFigure; width: number }) {
@@ -70,7 +72,7 @@ export function GridChart({ figure, width }: { figure: GridFigure; width: number
               // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
               <g key={`${rowIndex} ${column}`}>
                 <rect
-                  class={Number.isNaN(value) ? 'grid-cell no-number' : 'grid-cell'}
+                  class={`grid-cell ${Number.isNaN(value) ? 'no-number' : cell.width < SMALL ? 'fine' : ''}`}
                   style={{ '--share': share(value) }}
                   {...at}
                   width={cell.width}
@@ -85,6 +87,7 @@ export function GridChart({ figure, width }: { figure: GridFigure; width: number
             );
           }),
         )}
+        <rect class="grid-frame" x={left} y={TOP} width={columns * cell.width} height={rows * cell.height} />
         <g class="axis">
           {y.ticks.map(
             (tick, row) =>
@@ -106,15 +109,17 @@ export function GridChart({ figure, width }: { figure: GridFigure; width: number
           )}
         </g>
       </ReadablePlot>
-      <p class="axis-name lower">
-        <Prose text={x.label} />
-      </p>
-      <p class="grid-scale">
-        {formatShort(low)}
-        <span class="grid-ramp" aria-hidden="true" />
-        {formatShort(high)}
-        <span class="unit">{unitText(unit)}</span>
-      </p>
+      <div class="grid-foot">
+        <p class="grid-scale">
+          {formatShort(low, 3)}
+          <span class="grid-ramp" aria-hidden="true" />
+          {formatShort(high, 3)}
+          <span class="unit">{unitText(unit)}</span>
+        </p>
+        <p class="axis-name lower">
+          <Prose text={x.label} />
+        </p>
+      </div>
     </>
   );
 }

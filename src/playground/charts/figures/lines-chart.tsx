@@ -105,11 +105,7 @@ export function LinesChart(props: {
         <Prose text={figure.x.label} />
         <span class="unit">{unitText(figure.x.unit)}</span>
       </p>
-      {notes.map((note) => (
-        <p key={note} class="figure-note">
-          {note}
-        </p>
-      ))}
+      {notes.length > 0 && <p class="figure-note">{notes.join(' ')}</p>}
       {lines.length > 1 && (
         <FigureLegend
           entries={lines}

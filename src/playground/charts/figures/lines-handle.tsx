@@ -1,6 +1,7 @@
+import { useRef } from 'preact/hooks';
 import type { Control } from '../../../experiment/control.ts';
 import type { LinesFigure } from '../../../experiment/figure.ts';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber, formatShort } from '../../format/numbers.ts';
 import type { FigureEditing } from './figure-editing.ts';
 import type { FigureScale } from './figure-scale.ts';
 import { handleRange, handleText } from './handle-value.ts';
@@ -27,12 +28,14 @@ export function LinesHandle(props: {
     editing?.plan,
     (wanted) => control !== undefined && editing!.set(control.name, handleText(control, wanted / factor)),
   );
+  /** From the handle to the pointer that drags it. */
+  const grabbed = useRef(0);
   const at = value ?? handle.x;
   const place = x.place(at);
   const [from, to] = x.range;
   const left = place === null ? from : Math.min(to, Math.max(from, place));
   const side = left > (from + to) / 2 ? 'before' : 'after';
-  const name = `${handle.label}${value === null ? '' : ` ${formatNumber(at)}`}`;
+  const name = value === null ? handle.label : labelWith(handle.label, formatShort(at));
   if (!control || !editing) {
     return (
       <div class={`figure-handle ${side}`} style={{ left: `${left}px`, top: `${top}px`, height: `${base - top}px` }}>
@@ -41,10 +44,6 @@ export function LinesHandle(props: {
     );
   }
   const within = (wanted: number) => Number(handleText(control, wanted / factor)) * factor;
-  const dragged = (event: PointerEvent) => {
-    const frame = (event.currentTarget as Element).parentElement!.getBoundingClientRect();
-    drag(within(x.invert(Math.min(to, Math.max(from, event.clientX - frame.left)))));
-  };
   const range = handleRange(control);
   return (
     <div
@@ -62,10 +61,11 @@ export function LinesHandle(props: {
         event.currentTarget.setPointerCapture(event.pointerId);
         event.currentTarget.focus();
         event.preventDefault();
-        drag(at);
+        grabbed.current = event.clientX - left;
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) dragged(event);
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        drag(within(x.invert(Math.min(to, Math.max(from, event.clientX - grabbed.current)))));
       }}
       onPointerUp={release}
       onPointerCancel={release}
@@ -105,6 +105,11 @@ function moved(
   const next = place === null ? at : x.invert(place + sign * STRIDE * (shiftKey ? 10 : 1));
   if (control.kind !== 'integer' || Math.abs(next - at) >= 1) return next;
   return at + Math.sign(sign);
+}
+
+/** "σ = 0.1" and "σ" alike become "σ = 0.2". */
+function labelWith(label: string, number: string): string {
+  return `${label.replace(/\s*=[^=]*$/, '')} = ${number}`;
 }
 
 function finiteOrNone(value: number): number | undefined {

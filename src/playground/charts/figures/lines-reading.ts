@@ -1,9 +1,8 @@
 import type { LinesFigure } from '../../../experiment/figure.ts';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatNumber, formatShort } from '../../format/numbers.ts';
 import type { FigureLine } from './edge-marks.ts';
 import type { FigureScale } from './figure-scale.ts';
 import type { Readout } from './readout.ts';
-import { unitText } from './unit-text.ts';
 
 /** A line has a value at a place where it has a point within so many pixels of it. */
 const NEAR = 6;
@@ -28,7 +27,7 @@ export function nearestStop(stops: readonly number[], x: FigureScale, left: numb
  * several points at one x, the one nearest the pointer.
  */
 export function readLines(
-  { x: { label, unit }, y: { unit: unitOfY } }: LinesFigure,
+  { x: { label, unit } }: LinesFigure,
   lines: readonly FigureLine[],
   scales: { x: FigureScale; y: FigureScale },
   at: number,
@@ -48,9 +47,9 @@ export function readLines(
     );
     if (!point) return [];
     top = Math.min(top, scales.y.place(point[1]) ?? top);
-    const where = point[0] === at ? '' : ` at ${formatNumber(point[0])}`;
+    const where = point[0] === at ? '' : ` at ${formatShort(point[0], 5)}`;
     return [{ label: `${name}${where}`, role, value: point.slice(1).map(formatNumber).join(' to ') }];
   });
-  const heading = `${label} ${formatNumber(at)}${unitText(unit)}${unitOfY && unitOfY !== '1' ? ` · in ${unitOfY}` : ''}`;
+  const heading = `${label} = ${formatShort(at, 5)}${unit && unit !== '1' ? ` ${unit}` : ''}`;
   return { heading, rows, left, top: pointerTop ?? top };
 }

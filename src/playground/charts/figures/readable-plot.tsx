@@ -1,11 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { FigureTooltip } from './figure-tooltip.tsx';
 import { type Readout, spokenReadout } from './readout.ts';
-import { roleClass, roleStyle } from './role-style.ts';
-
-const TOOLTIP_WIDTH = 220;
-/** From the pointer to its tooltip. */
-const GAP = 14;
 
 /**
  * A drawing whose exact values can be read: under the pointer, by touch, and with arrow keys, which go from stop to stop.
@@ -31,6 +27,8 @@ export function ReadablePlot(props: {
   const readout = at && stop !== null && stop >= 0 ? read(stop, at.top) : null;
 
   const point = (event: PointerEvent) => {
+    // What is being dragged says its own value, and needs to be seen.
+    if (event.buttons > 0 && !(event.target as Element).matches('.reader')) return setAt(null);
     const frame = (event.currentTarget as Element).getBoundingClientRect();
     const [left, top] = [event.clientX - frame.left, event.clientY - frame.top];
     const found = nearest(left, top);
@@ -69,7 +67,7 @@ export function ReadablePlot(props: {
         onBlur={() => setAt(null)}
       />
       {over}
-      {readout && readout.rows.length > 0 && <Tooltip readout={readout} width={width} height={height} />}
+      {readout && readout.rows.length > 0 && <FigureTooltip readout={readout} width={width} height={height} />}
     </div>
   );
 }
@@ -88,24 +86,4 @@ function strides(perRow: number | undefined, stops: number): Record<string, numb
     Home: -stops,
     End: stops,
   };
-}
-
-function Tooltip({ readout, width, height }: { readout: Readout; width: number; height: number }) {
-  const { heading, rows, left, top } = readout;
-  const wide = Math.min(TOOLTIP_WIDTH, width - 8);
-  const fits = left + GAP + wide <= width - 4;
-  const x = fits ? left + GAP : Math.max(4, left - GAP - wide);
-  const upright = top > height / 2 ? { top: '6px' } : { bottom: '30px' };
-  return (
-    <div class="tooltip figure-tooltip" style={{ left: `${x}px`, width: `${wide}px`, ...upright }} aria-hidden="true">
-      {heading && <p class="tooltip-heading">{heading}</p>}
-      {rows.map(({ label, role, value }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-        <div key={index} class={roleClass(role)} style={roleStyle(role)}>
-          <span>{label}</span>
-          <strong>{value}</strong>
-        </div>
-      ))}
-    </div>
-  );
 }
