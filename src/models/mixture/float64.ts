@@ -1,10 +1,12 @@
 import type { NaturalParameters } from '../../recording/recording.ts';
+import { type VectorMachine, vectorMachine } from '../../vector/machine.ts';
 import type { DensityFloat64 } from '../model.ts';
 import { MixtureComponents, type MixtureOptions } from './components.ts';
 import { mixtureLayout } from './layout.ts';
 import { naturalMixture } from './natural.ts';
-import { MixturePosterior } from './posterior.ts';
+import { type MixturePosterior, PlainPosterior } from './posterior.ts';
 import { mixtureSummaries, mixtureSummaryNames } from './summaries.ts';
+import { VectorPosterior } from './vector-posterior.ts';
 
 /** Gaussian mixture in float64, with hand-written adjoints. See `DensityFloat64`. */
 export class MixtureFloat64 implements DensityFloat64 {
@@ -17,7 +19,8 @@ export class MixtureFloat64 implements DensityFloat64 {
   private readonly components: MixtureComponents;
   private readonly posterior: MixturePosterior;
 
-  constructor(options: MixtureOptions) {
+  /** Its loops run on `machine`; in JavaScript where that is null. */
+  constructor(options: MixtureOptions, machine: VectorMachine | null = vectorMachine()) {
     const { components: K, dimension: d } = options;
     this.options = options;
     this.dimension = d;
@@ -25,7 +28,9 @@ export class MixtureFloat64 implements DensityFloat64 {
     this.nodeCount = K * options.axisNodes.z.length ** d;
     this.summaryNames = mixtureSummaryNames(K, d);
     this.components = new MixtureComponents(options);
-    this.posterior = new MixturePosterior(this.components, options);
+    this.posterior = machine
+      ? new VectorPosterior(machine, this.components, options)
+      : new PlainPosterior(this.components, options);
   }
 
   logProb(theta: Float64Array, y: Float64Array, n: number, out: Float64Array): void {

@@ -1,6 +1,15 @@
 import type { MixtureComponents, MixtureOptions } from './components.ts';
+import { addMoments } from './gradient.ts';
 import { densityOnLine, momentsOnLine } from './line.ts';
 import { densityInPlane, momentsInPlane } from './plane.ts';
+
+/** log q at points under the components last read, each component's share in each, and the gradients that follow. */
+export interface MixturePosterior {
+  /** Writes log q(y_i) for i < n, y [point × dimension] in the data's units. */
+  logProb(y: Float64Array, n: number, out: Float64Array): void;
+  /** After logProb at the same n: adds Σ_i adjoint_i ∂log q_i/∂θ, and adjoint_i ∂log q_i/∂y_i where gradY is given. */
+  backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void;
+}
 
 /**
  * Between these, the sum of a point's densities is taken as it is: a term that underflows is below 1e−200 of the sum.
@@ -10,10 +19,10 @@ const LEAST_PLAIN_SUM = 1e-100;
 const MOST_PLAIN_SUM = 1e100;
 
 /**
- * log q at points, each component's share in each, and the gradients that follow. Loops run over the points of one
- * component at a time, with its parameters in registers: arrays are [component × point].
+ * In JavaScript. Loops run over the points of one component at a time, with its parameters in registers: arrays are
+ * [component × point].
  */
-export class MixturePosterior {
+export class PlainPosterior implements MixturePosterior {
   private readonly components: MixtureComponents;
   private readonly options: MixtureOptions;
   /** Points in standardised coordinates. */
@@ -34,7 +43,6 @@ export class MixturePosterior {
     this.options = options;
   }
 
-  /** Writes log q(y_i) for i < n, y [point × dimension] in the data's units. */
   logProb(y: Float64Array, n: number, out: Float64Array): void {
     this.reserve(n);
     this.standardise(y, n);
@@ -74,7 +82,6 @@ export class MixturePosterior {
     return none ? largest : largest + Math.log(sum);
   }
 
-  /** After logProb at the same n: adds Σ_i adjoint_i ∂log q_i/∂θ, and adjoint_i ∂log q_i/∂y_i where gradY is given. */
   backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void {
     const { components: K, dimension } = this.options;
     const { pull, inverseSum } = this;
@@ -84,38 +91,26 @@ export class MixturePosterior {
       total += adjoint[i];
     }
     for (let k = 0; k < K; k++) {
-      if (dimension === 1) this.backwardOnLine(k, n, gradTheta, gradY);
-      else this.backwardInPlane(k, n, gradTheta, gradY);
+      if (dimension === 1) this.momentsOnLine(k, n, gradY);
+      else this.momentsInPlane(k, n, gradY);
+      addMoments(this.components, this.options, k, this.moments, gradTheta);
       gradTheta[k] -= total * this.components.weight[k];
     }
   }
 
-  private backwardOnLine(k: number, n: number, gradTheta: Float64Array, gradY: Float64Array | null): void {
-    const { density, pull, z0, moments } = this;
-    const { inverseScale, floorSlope } = this.components;
-    const { components: K, coordinates } = this.options;
-    const slope = inverseScale[k] / coordinates.scale[0];
+  private momentsOnLine(k: number, n: number, gradY: Float64Array | null): void {
+    const { density, pull, z0, moments, components, options } = this;
+    const slope = components.inverseScale[k] / options.coordinates.scale[0];
     momentsOnLine(n, k * n, pull, density, z0, gradY, slope, moments);
-    gradTheta[k] += moments[0];
-    gradTheta[K + k] += moments[1] * inverseScale[k];
-    gradTheta[2 * K + k] += moments[2] * floorSlope[k];
   }
 
-  private backwardInPlane(k: number, n: number, gradTheta: Float64Array, gradY: Float64Array | null): void {
-    const { density, pull, z0, z1, moments } = this;
-    const { inverseScale, floorSlope, lower } = this.components;
-    const { components: K, coordinates } = this.options;
-    const [p, q] = [2 * k, 2 * k + 1];
-    const shear = lower[k] * inverseScale[q];
-    const slope0 = inverseScale[p] / coordinates.scale[0];
-    const slope1 = inverseScale[q] / coordinates.scale[1];
+  private momentsInPlane(k: number, n: number, gradY: Float64Array | null): void {
+    const { density, pull, z0, z1, moments, options } = this;
+    const { inverseScale, lower } = this.components;
+    const shear = lower[k] * inverseScale[2 * k + 1];
+    const slope0 = inverseScale[2 * k] / options.coordinates.scale[0];
+    const slope1 = inverseScale[2 * k + 1] / options.coordinates.scale[1];
     momentsInPlane(n, k * n, pull, density, z0, z1, shear, gradY, slope0, slope1, moments);
-    gradTheta[k] += moments[0];
-    gradTheta[K + p] += moments[1] * inverseScale[p];
-    gradTheta[K + q] += moments[2] * inverseScale[q];
-    gradTheta[3 * K + p] += moments[3] * floorSlope[p];
-    gradTheta[3 * K + q] += moments[4] * floorSlope[q];
-    gradTheta[5 * K + k] += moments[5] * inverseScale[q];
   }
 
   private standardise(y: Float64Array, n: number): void {
@@ -134,7 +129,8 @@ export class MixturePosterior {
   }
 }
 
-function standardiseColumn(
+/** t = (y − centre)/scale of one column of y [point × dimension]. */
+export function standardiseColumn(
   y: Float64Array,
   n: number,
   dimension: number,

@@ -1,0 +1,9 @@
+/** What src/vector/machine.ts instantiates. Compiled by scripts/vector.ts; see there. */
+export { FRACTIONS } from './exp';
+export { TANHS } from './tanh';
+export * from './elementwise';
+export * from './mixture';
+export * from './moments';
+export * from './products';
+/** Where free memory begins. */
+export const HEAP: usize = __heap_base;
