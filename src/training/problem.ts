@@ -13,6 +13,7 @@ import type { ConditionalFloat64, DensityFloat64 } from '../models/model.ts';
 import { NetworkFloat64 } from '../models/network/float64.ts';
 import { initialiseNetwork } from '../models/network/initialise.ts';
 import type { RunSpec } from '../recording/spec.ts';
+import { type VectorMachine, vectorMachine } from '../vector/machine.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
 
 /** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
@@ -188,10 +189,14 @@ export function roundedToFloat32(problem: Problem): Problem {
   return { ...problem, train: { ...train, y: rounded } };
 }
 
-export function densityModel(problem: Problem, axisNodes = problem.axisNodes): DensityFloat64 {
+export function densityModel(
+  problem: Problem,
+  axisNodes = problem.axisNodes,
+  machine: VectorMachine | null = vectorMachine(),
+): DensityFloat64 {
   const { model } = problem.spec;
   if (model.kind === 'categorical') return new CategoricalFloat64(model.outcomes);
-  if (model.kind === 'mixture') return new MixtureFloat64(mixtureOptions(problem, axisNodes));
+  if (model.kind === 'mixture') return new MixtureFloat64(mixtureOptions(problem, axisNodes), machine);
   throw new Error('a regression is not a density');
 }
 
@@ -202,10 +207,13 @@ export function mixtureOptions(problem: Problem, axisNodes = problem.axisNodes):
   return { components, dimension, scaleFloor, coordinates: problem.y, axisNodes };
 }
 
-export function conditionalModel(problem: Problem): ConditionalFloat64 {
+export function conditionalModel(
+  problem: Problem,
+  machine: VectorMachine | null = vectorMachine(),
+): ConditionalFloat64 {
   const { model } = problem.spec;
   if (model.kind !== 'regression') throw new Error('a density is not a regression');
-  return new NetworkFloat64(model, problem.x, problem.y);
+  return new NetworkFloat64(model, problem.x, problem.y, machine);
 }
 
 /** θ at step 0, [replica × parameter], the same for every objective and on every path. */

@@ -1,16 +1,78 @@
 /**
- * What the module in assembly/ exports. Arrays are addresses of float64 numbers in its memory, see `Vector`; counts of
- * numbers that are not whole pairs are rounded up by the caller. What each does stands at its source.
+ * What the module in assembly/ exports; what each does stands at its source. Numbers lie at addresses in its memory, see
+ * `Vector`. A kernel may read and write the number after a last odd one.
  */
-export interface Kernels {
-  /** Functions of n numbers, n even; `out` may be an operand. assembly/elementwise.ts */
-  exp(n: number, a: number, out: number): void;
-  log(n: number, a: number, out: number): void;
-  tanh(n: number, a: number, out: number): void;
-  relu(n: number, a: number, out: number): void;
-  tanhBackward(n: number, y: number, adjoint: number): void;
-  reluBackward(n: number, y: number, adjoint: number): void;
-  /** Mixtures of Gaussians. assembly/mixture.ts */
+export interface Kernels
+  extends Record<UnaryKernel, (n: number, a: number, out: number) => void>,
+    Record<BinaryKernel, (n: number, a: number, b: number, out: number) => void>,
+    SumKernels,
+    MixtureKernels,
+    NetworkKernels {
+  select(n: number, equal: boolean, a: number, b: number, consequent: number, alternative: number, out: number): void;
+}
+
+/** assembly/elementwise.ts */
+export const UNARY_KERNELS = [
+  'copy',
+  'negate',
+  'abs',
+  'sqrt',
+  'square',
+  'exp',
+  'log',
+  'log1p',
+  'tanh',
+  'sign',
+  'softplus',
+  'sigmoid',
+] as const;
+export type UnaryKernel = (typeof UNARY_KERNELS)[number];
+
+export const BINARY_KERNELS = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'min',
+  'max',
+  'preference',
+  'contribution',
+] as const;
+export type BinaryKernel = (typeof BINARY_KERNELS)[number];
+
+/** assembly/sums.ts */
+export interface SumKernels {
+  sum(n: number, a: number): number;
+  dot(n: number, a: number, b: number): number;
+  scale(n: number, factor: number, a: number): void;
+  place(n: number, z: number, factor: number, shift: number, out: number): void;
+  addContribution(n: number, a: number, b: number, out: number): void;
+  standardise(n: number, y: number, centre: number, scale: number, out: number): void;
+  standardisePairs(
+    n: number,
+    y: number,
+    centre0: number,
+    scale0: number,
+    centre1: number,
+    scale1: number,
+    out0: number,
+    out1: number,
+  ): void;
+  payNodes(
+    n: number,
+    shared: boolean,
+    logp: number,
+    logq: number,
+    weight: number,
+    paid: number,
+    byWeight: number,
+    byLogq: number,
+    byLogp: number,
+  ): number;
+}
+
+/** assembly/mixture.ts and assembly/moments.ts; `points` is even. */
+export interface MixtureKernels {
   logProbOnLine(
     points: number,
     components: number,
@@ -30,8 +92,7 @@ export interface Kernels {
     logq: number,
     inverse: number,
   ): void;
-  /** Their gradients. assembly/moments.ts */
-  pullOf(points: number, adjoint: number, inverse: number): number;
+  pullOf(n: number, adjoint: number, inverse: number, out: number): number;
   momentsOnLine(
     points: number,
     component: number,
@@ -55,7 +116,10 @@ export interface Kernels {
     slope1: number,
     out: number,
   ): void;
-  /** Layers of a network. assembly/products.ts */
+}
+
+/** assembly/products.ts and assembly/activations.ts */
+export interface NetworkKernels {
   layer(
     rows: number,
     depth: number,
@@ -78,4 +142,8 @@ export interface Kernels {
     stride: number,
     width: number,
   ): void;
+  tanhRows(rows: number, a: number, stride: number, width: number): void;
+  reluRows(rows: number, a: number, stride: number, width: number): void;
+  tanhBackward(rows: number, y: number, adjoint: number, stride: number, width: number): void;
+  reluBackward(rows: number, y: number, adjoint: number, stride: number, width: number): void;
 }

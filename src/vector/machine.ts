@@ -10,13 +10,14 @@ interface Places {
 }
 
 const PAGE = 65536;
+const NUMBER = 8;
 /** Vectors begin at multiples of this, bytes: a line of the processor's caches. */
 const LINE = 64;
 
 /** The module with SIMD kernels and its memory, one for a thread. Memory of vectors that nobody holds is used again. */
 export class VectorMachine {
   readonly kernels: Kernels;
-  private readonly memory: WebAssembly.Memory;
+  readonly memory: WebAssembly.Memory;
   private next: number;
   /** Addresses of free blocks, by their size in bytes. */
   private readonly free = new Map<number, number[]>();
@@ -42,13 +43,22 @@ export class VectorMachine {
 
   /** Zeros. Throws a RangeError where there is no memory left. */
   vector(length: number): Vector {
-    // One line more than is needed: arrays of 2^k numbers would otherwise fall on the same sets of the caches.
-    const bytes = (Math.ceil((length * 8) / LINE) + 1) * LINE;
+    // A line more than is needed: kernels may touch the number after the last, and arrays of 2^k numbers, one after the
+    // other, would fall on the same sets of the caches.
+    const bytes = (Math.ceil((length * NUMBER) / LINE) + 1) * LINE;
     const at = this.free.get(bytes)?.pop() ?? this.extend(bytes);
-    const vector = new Vector(this.memory, at, length);
-    vector.values.fill(0);
+    new Float64Array(this.memory.buffer, at, bytes / NUMBER).fill(0);
+    const vector = new Vector(this, at, length);
     this.collected.register(vector, { at, bytes });
     return vector;
+  }
+
+  /** Where a kernel finds the first n numbers: in place if they are a vector, else copied to `spare`. */
+  address(numbers: Numbers, n: number, spare: Vector): number {
+    if (numbers instanceof Vector) return numbers.at;
+    const { values } = spare;
+    for (let i = 0; i < n; i++) values[i] = numbers[i];
+    return spare.at;
   }
 
   private extend(bytes: number): number {
@@ -63,24 +73,44 @@ export class VectorMachine {
 
 /** Float64 numbers in a machine's memory: `at` for its kernels, `values` for JavaScript. */
 export class Vector {
+  readonly machine: VectorMachine;
   /** Address of the first, bytes. */
   readonly at: number;
   readonly length: number;
-  private readonly memory: WebAssembly.Memory;
   private view: Float64Array;
 
-  constructor(memory: WebAssembly.Memory, at: number, length: number) {
-    this.memory = memory;
+  constructor(machine: VectorMachine, at: number, length: number) {
+    this.machine = machine;
     this.at = at;
     this.length = length;
-    this.view = new Float64Array(memory.buffer, at, length);
+    this.view = new Float64Array(machine.memory.buffer, at, length);
   }
 
   /** Not to be kept: when the memory grows, views of it end, and are made anew here. */
   get values(): Float64Array {
-    if (this.view.length !== this.length) this.view = new Float64Array(this.memory.buffer, this.at, this.length);
+    const { machine, at, length } = this;
+    if (this.view.length !== length) this.view = new Float64Array(machine.memory.buffer, at, length);
     return this.view;
   }
+}
+
+/** What loops read and write: an array of JavaScript, or a machine's vector. */
+export type Numbers = Float64Array | Vector;
+
+export function valuesOf(numbers: Numbers): Float64Array {
+  return numbers instanceof Vector ? numbers.values : numbers;
+}
+
+/** Zeros, where the machine's kernels reach them if there is a machine. */
+export function zeros(machine: VectorMachine | null, length: number): Numbers {
+  return machine ? machine.vector(length) : new Float64Array(length);
+}
+
+/** A copy of these values, where the machine's kernels reach them if there is a machine. */
+export function numbersOf(machine: VectorMachine | null, values: Float64Array): Numbers {
+  const numbers = zeros(machine, values.length);
+  valuesOf(numbers).set(values);
+  return numbers;
 }
 
 /** For j < 256 the bits of 2^(j/256), less j·2⁴⁴: see assembly/exp.ts. */

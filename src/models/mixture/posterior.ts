@@ -1,3 +1,4 @@
+import { type Numbers, valuesOf } from '../../vector/machine.ts';
 import type { MixtureComponents, MixtureOptions } from './components.ts';
 import { addMoments } from './gradient.ts';
 import { densityOnLine, momentsOnLine } from './line.ts';
@@ -6,9 +7,9 @@ import { densityInPlane, momentsInPlane } from './plane.ts';
 /** log q at points under the components last read, each component's share in each, and the gradients that follow. */
 export interface MixturePosterior {
   /** Writes log q(y_i) for i < n, y [point × dimension] in the data's units. */
-  logProb(y: Float64Array, n: number, out: Float64Array): void;
+  logProb(y: Numbers, n: number, out: Numbers): void;
   /** After logProb at the same n: adds Σ_i adjoint_i ∂log q_i/∂θ, and adjoint_i ∂log q_i/∂y_i where gradY is given. */
-  backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void;
+  backward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void;
 }
 
 /**
@@ -43,9 +44,10 @@ export class PlainPosterior implements MixturePosterior {
     this.options = options;
   }
 
-  logProb(y: Float64Array, n: number, out: Float64Array): void {
+  logProb(y: Numbers, n: number, out: Numbers): void {
     this.reserve(n);
-    this.standardise(y, n);
+    this.standardise(valuesOf(y), n);
+    const logq = valuesOf(out);
     const { t0, t1, z0, z1, density, sum, inverseSum, components } = this;
     sum.fill(0, 0, n);
     for (let k = 0; k < this.options.components; k++) {
@@ -55,9 +57,9 @@ export class PlainPosterior implements MixturePosterior {
     for (let i = 0; i < n; i++) {
       const total = sum[i];
       if (total > LEAST_PLAIN_SUM && total < MOST_PLAIN_SUM) {
-        out[i] = Math.log(total);
+        logq[i] = Math.log(total);
         inverseSum[i] = 1 / total;
-      } else out[i] = this.shiftedLogSum(i, n);
+      } else logq[i] = this.shiftedLogSum(i, n);
     }
   }
 
@@ -82,17 +84,19 @@ export class PlainPosterior implements MixturePosterior {
     return none ? largest : largest + Math.log(sum);
   }
 
-  backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void {
+  backward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void {
     const { components: K, dimension } = this.options;
     const { pull, inverseSum } = this;
+    const byLogq = valuesOf(adjoint);
+    const byY = gradY && valuesOf(gradY);
     let total = 0;
     for (let i = 0; i < n; i++) {
-      pull[i] = adjoint[i] * inverseSum[i];
-      total += adjoint[i];
+      pull[i] = byLogq[i] * inverseSum[i];
+      total += byLogq[i];
     }
     for (let k = 0; k < K; k++) {
-      if (dimension === 1) this.momentsOnLine(k, n, gradY);
-      else this.momentsInPlane(k, n, gradY);
+      if (dimension === 1) this.momentsOnLine(k, n, byY);
+      else this.momentsInPlane(k, n, byY);
       addMoments(this.components, this.options, k, this.moments, gradTheta);
       gradTheta[k] -= total * this.components.weight[k];
     }
@@ -129,8 +133,7 @@ export class PlainPosterior implements MixturePosterior {
   }
 }
 
-/** t = (y − centre)/scale of one column of y [point × dimension]. */
-export function standardiseColumn(
+function standardiseColumn(
   y: Float64Array,
   n: number,
   dimension: number,

@@ -1,7 +1,7 @@
-import { paired, type Vector, type VectorMachine } from '../../vector/machine.ts';
+import { type Numbers, paired, Vector, type VectorMachine, valuesOf } from '../../vector/machine.ts';
 import type { MixtureComponents, MixtureOptions } from './components.ts';
 import { addMoments } from './gradient.ts';
-import { type MixturePosterior, standardiseColumn } from './posterior.ts';
+import type { MixturePosterior } from './posterior.ts';
 
 /** Numbers of one component that kernels read: see assembly/mixture.ts. */
 const PARAMETERS = { 1: 3, 2: 6 } as const;
@@ -12,16 +12,18 @@ export class VectorPosterior implements MixturePosterior {
   private readonly machine: VectorMachine;
   private readonly components: MixtureComponents;
   private readonly options: MixtureOptions;
-  private readonly parameters: Vector;
-  private readonly moments: Vector;
   private capacity = -1;
+  private parameters!: Vector;
+  private moments!: Vector;
   private t0!: Vector;
   private t1!: Vector;
   /** A component's density at a point up to a factor a point, [component × point], and that factor. */
   private density!: Vector;
   private inverse!: Vector;
+  private pull!: Vector;
+  /** Where arguments and results that are not vectors are copied. */
+  private y!: Vector;
   private logq!: Vector;
-  private adjoint!: Vector;
   private byT0!: Vector;
   private byT1!: Vector;
 
@@ -29,71 +31,70 @@ export class VectorPosterior implements MixturePosterior {
     this.machine = machine;
     this.components = components;
     this.options = options;
-    this.parameters = machine.vector(options.components * PARAMETERS[options.dimension]);
-    this.moments = machine.vector(6);
   }
 
-  logProb(y: Float64Array, n: number, out: Float64Array): void {
+  logProb(y: Numbers, n: number, out: Numbers): void {
     if (n === 0) return;
     this.reserve(n);
     this.writeParameters();
     this.standardise(y, n);
-    const { t0, t1, parameters, density, inverse, logq } = this;
+    const { t0, t1, parameters, density, inverse } = this;
     const { components: K, dimension } = this.options;
     const { kernels } = this.machine;
     const points = paired(n);
-    if (dimension === 1) {
-      kernels.logProbOnLine(points, K, parameters.at, t0.at, density.at, logq.at, inverse.at);
-    } else kernels.logProbInPlane(points, K, parameters.at, t0.at, t1.at, density.at, logq.at, inverse.at);
-    const { values } = logq;
+    const logq = out instanceof Vector ? out.at : this.logq.at;
+    if (dimension === 1) kernels.logProbOnLine(points, K, parameters.at, t0.at, density.at, logq, inverse.at);
+    else kernels.logProbInPlane(points, K, parameters.at, t0.at, t1.at, density.at, logq, inverse.at);
+    if (out instanceof Vector) return;
+    const { values } = this.logq;
     for (let i = 0; i < n; i++) out[i] = values[i];
   }
 
-  backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void {
+  backward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void {
     if (n === 0) return;
     const { components: K, dimension } = this.options;
     const { weight } = this.components;
+    const { machine, pull, inverse } = this;
     const points = paired(n);
-    const pull = this.adjoint.values;
-    for (let i = 0; i < n; i++) pull[i] = adjoint[i];
-    if (points > n) pull[n] = 0;
-    const total = this.machine.kernels.pullOf(points, this.adjoint.at, this.inverse.at);
-    if (gradY) this.readGradY(gradY, n);
+    const total = machine.kernels.pullOf(n, machine.address(adjoint, n, pull), inverse.at, pull.at);
+    const inPlace = dimension === 1 && gradY instanceof Vector;
+    const byT0 = inPlace ? gradY.at : gradY ? this.byT0.at : 0;
+    if (gradY && !inPlace) this.readGradY(valuesOf(gradY), n);
     for (let k = 0; k < K; k++) {
-      if (dimension === 1) this.momentsOnLine(k, points, gradY !== null);
-      else this.momentsInPlane(k, points, gradY !== null);
+      if (dimension === 1) this.momentsOnLine(k, points, byT0);
+      else this.momentsInPlane(k, points, byT0, gradY ? this.byT1.at : 0);
       addMoments(this.components, this.options, k, this.moments.values, gradTheta);
       gradTheta[k] -= total * weight[k];
     }
-    if (gradY) this.writeGradY(gradY, n);
+    if (gradY && !inPlace) this.writeGradY(valuesOf(gradY), n);
   }
 
-  private momentsOnLine(k: number, points: number, moving: boolean): void {
-    const { machine, parameters, t0, adjoint, density, byT0, moments, components, options } = this;
+  private momentsOnLine(k: number, points: number, byT0: number): void {
+    const { machine, parameters, t0, pull, density, moments, components, options } = this;
     machine.kernels.momentsOnLine(
       points,
       parameters.at + k * PARAMETERS[1] * BYTES,
       t0.at,
-      adjoint.at,
+      pull.at,
       density.at + k * points * BYTES,
-      moving ? byT0.at : 0,
+      byT0,
       components.inverseScale[k] / options.coordinates.scale[0],
       moments.at,
     );
   }
 
-  private momentsInPlane(k: number, points: number, moving: boolean): void {
-    const { machine, parameters, t0, t1, adjoint, density, byT0, byT1, moments, options } = this;
+  private momentsInPlane(k: number, points: number, byT0: number, byT1: number): void {
+    const { machine, parameters, t0, t1, pull, density, moments, options } = this;
     const { inverseScale } = this.components;
     machine.kernels.momentsInPlane(
       points,
       parameters.at + k * PARAMETERS[2] * BYTES,
       t0.at,
       t1.at,
-      adjoint.at,
+      pull.at,
       density.at + k * points * BYTES,
-      moving ? byT0.at : 0,
-      moving ? byT1.at : 0,
+      byT0,
+      byT1,
       inverseScale[2 * k] / options.coordinates.scale[0],
       inverseScale[2 * k + 1] / options.coordinates.scale[1],
       moments.at,
@@ -112,14 +113,13 @@ export class VectorPosterior implements MixturePosterior {
     }
   }
 
-  private standardise(y: Float64Array, n: number): void {
-    const { dimension: d, coordinates } = this.options;
-    const columns = d === 1 ? [this.t0] : [this.t0, this.t1];
-    columns.forEach(({ values }, j) => {
-      standardiseColumn(y, n, d, j, coordinates.centre[j], coordinates.scale[j], values);
-      // What is left of the last pair is the last point again, with adjoint 0.
-      if (n & 1) values[n] = values[n - 1];
-    });
+  private standardise(y: Numbers, n: number): void {
+    const { machine, y: spare, t0, t1, options } = this;
+    const { dimension: d, coordinates } = options;
+    const [[c0, c1], [s0, s1]] = [coordinates.centre, coordinates.scale];
+    const from = machine.address(y, n * d, spare);
+    if (d === 1) machine.kernels.standardise(n, from, c0, s0, t0.at);
+    else machine.kernels.standardisePairs(n, from, c0, s0, c1, s1, t0.at, t1.at);
   }
 
   private readGradY(gradY: Float64Array, n: number): void {
@@ -143,8 +143,10 @@ export class VectorPosterior implements MixturePosterior {
     const points = paired(n);
     const { components: K, dimension } = this.options;
     const vector = (length = points) => this.machine.vector(length);
-    [this.t0, this.inverse, this.logq, this.adjoint, this.byT0] = [vector(), vector(), vector(), vector(), vector()];
+    [this.t0, this.inverse, this.pull] = [vector(), vector(), vector()];
+    [this.y, this.logq, this.byT0] = [vector(dimension * points), vector(), vector()];
     this.density = vector(K * points);
+    [this.parameters, this.moments] = [vector(K * PARAMETERS[dimension]), vector(6)];
     if (dimension === 2) [this.t1, this.byT1] = [vector(), vector()];
     this.capacity = points;
   }

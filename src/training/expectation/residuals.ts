@@ -1,5 +1,7 @@
 import type { Float64Program } from '../../formula/float64.ts';
 import type { ConditionalFloat64 } from '../../models/model.ts';
+import { scale, sum } from '../../vector/loops.ts';
+import { type Numbers, type VectorMachine, valuesOf, vectorMachine, zeros } from '../../vector/machine.ts';
 import type { Examples } from '../problem.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -11,21 +13,27 @@ export class ResidualExpectation implements Expectation {
   private readonly examples: Examples;
   private readonly x: Float64Array;
   private readonly y: Float64Array;
-  private readonly residual: Float64Array;
-  private readonly logScale: Float64Array;
-  private readonly paid: Float64Array;
-  private readonly byResidual: Float64Array;
-  private readonly byLogScale: Float64Array;
+  private readonly residual: Numbers;
+  private readonly logScale: Numbers;
+  private readonly paid: Numbers;
+  private readonly byResidual: Numbers;
+  private readonly byLogScale: Numbers;
 
-  constructor(model: ConditionalFloat64, program: Float64Program, examples: Examples) {
+  constructor(
+    model: ConditionalFloat64,
+    program: Float64Program,
+    examples: Examples,
+    machine: VectorMachine | null = vectorMachine(),
+  ) {
     this.model = model;
     this.program = program;
     this.examples = examples;
     this.size = model.layout.size;
     const values = examples.n * model.outputs;
     this.x = new Float64Array(examples.n * model.inputs);
-    const vector = () => new Float64Array(values);
-    [this.y, this.residual, this.logScale, this.paid] = [vector(), vector(), vector(), vector()];
+    this.y = new Float64Array(values);
+    const vector = () => zeros(machine, values);
+    [this.residual, this.logScale, this.paid] = [vector(), vector(), vector()];
     [this.byResidual, this.byLogScale] = [vector(), vector()];
   }
 
@@ -35,22 +43,18 @@ export class ResidualExpectation implements Expectation {
     const values = n * model.outputs;
     const [x, y] = rows ? this.gather(rows) : [examples.x, examples.y];
     model.predict(theta, x, n, residual, logScale);
-    for (let i = 0; i < values; i++) residual[i] = y[i] - residual[i];
-    if (gradient) byLogScale.fill(0);
+    const r = valuesOf(residual);
+    for (let i = 0; i < values; i++) r[i] = y[i] - r[i];
+    if (gradient) valuesOf(byLogScale).fill(0);
     const partials = gradient ? { r: byResidual, s: byLogScale } : null;
     this.program.evaluate(values, { r: residual, s: logScale }, paid, partials, smoothing);
-    let sum = 0;
-    for (let i = 0; i < values; i++) sum += paid[i];
     if (gradient) {
       gradient.fill(0);
-      const even = 1 / n;
-      for (let i = 0; i < values; i++) {
-        byResidual[i] *= -even;
-        byLogScale[i] *= even;
-      }
+      scale(values, -1 / n, byResidual);
+      scale(values, 1 / n, byLogScale);
       model.predictBackward(n, byResidual, byLogScale, gradient);
     }
-    return sum / n;
+    return sum(values, paid) / n;
   }
 
   private gather(rows: Uint32Array): [Float64Array, Float64Array] {

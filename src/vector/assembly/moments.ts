@@ -1,18 +1,18 @@
-import { both, spread } from './pair';
+import { both, spread, within } from './pair';
 
 /**
  * The gradient of a mixture's log densities, in sums over points, two points at a time. `points` is even, and arrays are
  * as mixture.ts leaves them.
  */
 
-/** adjoint ← adjoint · inverse, at each point; returns Σ adjoint as it was. */
-export function pullOf(points: i32, adjoint: usize, inverse: usize): f64 {
-  const end = <usize>points << 3;
+/** out ← adjoint · inverse at each of n points, 0 past the last; returns Σ adjoint. */
+export function pullOf(n: i32, adjoint: usize, inverse: usize, out: usize): f64 {
+  const end = <usize>n << 3;
   let total = f64x2.splat(0);
   for (let i: usize = 0; i < end; i += 16) {
-    const here = v128.load(adjoint + i);
+    const here = within(v128.load(adjoint + i), i, end);
     total = f64x2.add(total, here);
-    v128.store(adjoint + i, f64x2.mul(here, v128.load(inverse + i)));
+    v128.store(out + i, f64x2.mul(here, within(v128.load(inverse + i), i, end)));
   }
   return both(total);
 }

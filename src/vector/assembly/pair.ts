@@ -28,3 +28,9 @@ export function lookUp(table: usize, index: v128): v128 {
 export function forBoth(comparison: v128): bool {
   return i64x2.bitmask(comparison) == 3;
 }
+
+/** Both of the pair at offset i, or the first where the second lies past `end`. */
+@inline
+export function within(pair: v128, i: usize, end: usize): v128 {
+  return i + 16 <= end ? pair : f64x2.replace_lane(pair, 1, 0);
+}
