@@ -43,9 +43,7 @@ export class VectorMachine {
 
   /** Zeros. Throws a RangeError where there is no memory left. */
   vector(length: number): Vector {
-    // A line more than is needed: kernels may touch the number after the last, and arrays of 2^k numbers, one after the
-    // other, would fall on the same sets of the caches.
-    const bytes = (Math.ceil((length * NUMBER) / LINE) + 1) * LINE;
+    const bytes = blockSize(length * NUMBER);
     const at = this.free.get(bytes)?.pop() ?? this.extend(bytes);
     new Float64Array(this.memory.buffer, at, bytes / NUMBER).fill(0);
     const vector = new Vector(this, at, length);
@@ -69,6 +67,16 @@ export class VectorMachine {
     this.next = at + bytes;
     return at;
   }
+}
+
+/**
+ * Bytes of the block that holds so many. Four sizes an octave, so that blocks of one run fit the next one's vectors. And a line
+ * more: kernels may touch the number after the last, and arrays of 2^k numbers, one after the other, would fall on the same
+ * sets of the caches.
+ */
+function blockSize(bytes: number): number {
+  const step = Math.max(LINE, 2 ** (Math.floor(Math.log2(Math.max(1, bytes - 1))) - 2));
+  return Math.ceil(Math.max(1, bytes) / step) * step + LINE;
 }
 
 /** Float64 numbers in a machine's memory: `at` for its kernels, `values` for JavaScript. */
