@@ -43,7 +43,7 @@ export function gradientFactor(model: NoiseModel, residuals: Float64Array, scale
 /** ∂pays/∂r at each residual. */
 function slopes(objective: string, r: Float64Array, scale: number): Float64Array {
   const { pays, parameters } = objectiveSpec(objective);
-  const program = compileFloat64(parseFormula(pays, { parameters: Object.keys(parameters) }), parameters);
+  const program = compileFloat64(parseFormula(pays, { parameters: Object.keys(parameters) }), parameters, null);
   const slope = new Float64Array(r.length);
   const inputs = { r, s: new Float64Array(r.length).fill(Math.log(scale)) };
   program.evaluate(r.length, inputs, new Float64Array(r.length), { r: slope, s: new Float64Array(r.length) });

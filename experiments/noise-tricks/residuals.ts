@@ -11,7 +11,7 @@ export function residuals({ spec, replicas }: RecordedRun): Float64Array[] {
       data.train.map((row) => row.slice(from, to)),
       data.columns.slice(from, to),
     );
-  const network = new NetworkFloat64(model, part(0, data.inputs), part(data.inputs));
+  const network = new NetworkFloat64(model, part(0, data.inputs), part(data.inputs), null);
   const n = data.train.length;
   const x = Float64Array.from(data.train.flatMap((row) => row.slice(0, data.inputs)));
   const [mean, logScale] = [new Float64Array(n), new Float64Array(n)];

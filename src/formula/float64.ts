@@ -1,6 +1,9 @@
+import { copy } from '../vector/loops.ts';
+import { type Numbers, Vector, type VectorMachine, valuesOf, vectorMachine, zeros } from '../vector/machine.ts';
 import { type DifferentiatedTape, differentiate } from './differentiate.ts';
 import type { Expression, VariableName } from './expression.ts';
-import { BINARY_FUNCTIONS, HOLDS, type Operation, type TapeBinary, type TapeUnary, UNARY_FUNCTIONS } from './tape.ts';
+import { runKernel } from './kernels.ts';
+import { evaluate } from './operations.ts';
 
 /** A formula lowered to float64, evaluated at many points at once with its partial derivatives. */
 export interface Float64Program {
@@ -18,21 +21,28 @@ export interface Float64Program {
    */
   evaluate(
     n: number,
-    inputs: Partial<Record<VariableName, Float64Array>>,
-    value: Float64Array,
-    partials: Partial<Record<VariableName, Float64Array>> | null,
+    inputs: Partial<Record<VariableName, Numbers>>,
+    value: Numbers,
+    partials: Partial<Record<VariableName, Numbers>> | null,
     smoothing?: number,
   ): void;
 }
 
-/** Lowers a checked formula with its parameters' values: one array an operation, no code generation. */
-export function compileFloat64(expression: Expression, parameters: Readonly<Record<string, number>>): Float64Program {
-  const exact = new Sweep(differentiate(expression, parameters));
+/**
+ * Lowers a checked formula with its parameters' values: one array an operation, no code generation. Loops are kernels of
+ * `machine` where it has one for the operation.
+ */
+export function compileFloat64(
+  expression: Expression,
+  parameters: Readonly<Record<string, number>>,
+  machine: VectorMachine | null = vectorMachine(),
+): Float64Program {
+  const exact = new Sweep(differentiate(expression, parameters), machine);
   let smoothed: Sweep | null = null;
   return {
     variables: exact.tape.variables,
     evaluate(n, inputs, value, partials, smoothing = 0) {
-      if (smoothing > 0) smoothed ??= new Sweep(differentiate(expression, parameters, true));
+      if (smoothing > 0) smoothed ??= new Sweep(differentiate(expression, parameters, true), machine);
       const sweep = smoothing > 0 ? smoothed! : exact;
       sweep.run(n, inputs, value, partials, smoothing);
     },
@@ -42,20 +52,24 @@ export function compileFloat64(expression: Expression, parameters: Readonly<Reco
 /** Runs a tape, keeping one array of the latest length for each operation. */
 class Sweep {
   readonly tape: DifferentiatedTape;
-  readonly #slots: Float64Array[];
+  readonly #machine: VectorMachine | null;
+  readonly #slots: Numbers[];
+  /** Where inputs that are not vectors are copied for the kernels. */
+  readonly #copies: Partial<Record<VariableName, Vector>> = {};
   #length = -1;
   #smoothing = Number.NaN;
 
-  constructor(tape: DifferentiatedTape) {
+  constructor(tape: DifferentiatedTape, machine: VectorMachine | null) {
     this.tape = tape;
+    this.#machine = machine;
     this.#slots = new Array(tape.operations.length);
   }
 
   run(
     n: number,
-    inputs: Partial<Record<VariableName, Float64Array>>,
-    value: Float64Array,
-    partials: Partial<Record<VariableName, Float64Array>> | null,
+    inputs: Partial<Record<VariableName, Numbers>>,
+    value: Numbers,
+    partials: Partial<Record<VariableName, Numbers>> | null,
     smoothing: number,
   ): void {
     const { operations, valueEnd, variables } = this.tape;
@@ -64,90 +78,38 @@ class Sweep {
     const end = partials ? operations.length : valueEnd;
     for (let index = 0; index < end; index++) {
       const operation = operations[index];
-      if (operation.op === 'variable') slots[index] = inputs[operation.name]!;
+      if (operation.op === 'variable') slots[index] = this.#input(operation.name, inputs[operation.name]!, n);
       else if (operation.op === 'stop') slots[index] = slots[operation.a];
-      else evaluate(operation, slots, slots[index], n);
+      else if (!this.#machine || !runKernel(this.#machine, operation, slots as Vector[], slots[index] as Vector, n)) {
+        evaluate(operation, slots.map(valuesOf), valuesOf(slots[index]), n);
+      }
     }
-    copy(slots[this.tape.value], value, n);
+    copy(n, slots[this.tape.value], value);
     if (!partials) return;
     for (const name of variables) {
       const partial = this.tape.partials[name] ?? null;
-      if (partial === null) partials[name]!.fill(0, 0, n);
-      else copy(slots[partial], partials[name]!, n);
+      if (partial === null) valuesOf(partials[name]!).fill(0, 0, n);
+      else copy(n, slots[partial], partials[name]!);
     }
+  }
+
+  #input(name: VariableName, numbers: Numbers, n: number): Numbers {
+    if (!this.#machine || numbers instanceof Vector) return numbers;
+    const copied = this.#copies[name];
+    const vector = copied && copied.length >= n ? copied : this.#machine.vector(n);
+    this.#copies[name] = vector;
+    copy(n, numbers, vector);
+    return vector;
   }
 
   #prepare(n: number, smoothing: number): void {
     this.tape.operations.forEach((operation, index) => {
       if (operation.op === 'variable' || operation.op === 'stop') return;
-      if (n !== this.#length) this.#slots[index] = new Float64Array(n);
-      if (operation.op === 'constant') this.#slots[index].fill(operation.value);
-      if (operation.op === 'squared-smoothing') this.#slots[index].fill(smoothing * smoothing);
+      if (n !== this.#length) this.#slots[index] = zeros(this.#machine, n);
+      if (operation.op === 'constant') valuesOf(this.#slots[index]).fill(operation.value);
+      if (operation.op === 'squared-smoothing') valuesOf(this.#slots[index]).fill(smoothing * smoothing);
     });
     this.#length = n;
     this.#smoothing = smoothing;
-  }
-}
-
-function copy(from: Float64Array, to: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) to[i] = from[i];
-}
-
-/** One operation at every point. Arithmetic has loops of its own: a call an element would cost five times as much. */
-function evaluate(operation: Operation, slots: readonly Float64Array[], out: Float64Array, n: number): void {
-  switch (operation.op) {
-    case 'constant':
-    case 'squared-smoothing':
-    case 'variable':
-      return;
-    case 'power': {
-      const { exponent } = operation;
-      const a = slots[operation.a];
-      if (exponent === 2) for (let i = 0; i < n; i++) out[i] = a[i] * a[i];
-      else for (let i = 0; i < n; i++) out[i] = a[i] ** exponent;
-      return;
-    }
-    case 'select': {
-      const holds = HOLDS[operation.test];
-      const a = slots[operation.a];
-      const b = slots[operation.b];
-      const consequent = slots[operation.consequent];
-      const alternative = slots[operation.alternative];
-      for (let i = 0; i < n; i++) out[i] = holds(a[i], b[i]) ? consequent[i] : alternative[i];
-      return;
-    }
-    default:
-      if ('b' in operation) evaluateBinary(operation.op, slots[operation.a], slots[operation.b], out, n);
-      else evaluateUnary(operation.op, slots[operation.a], out, n);
-  }
-}
-
-function evaluateUnary(op: TapeUnary, a: Float64Array, out: Float64Array, n: number): void {
-  if (op === 'negate') {
-    for (let i = 0; i < n; i++) out[i] = -a[i];
-  } else {
-    const apply = UNARY_FUNCTIONS[op];
-    for (let i = 0; i < n; i++) out[i] = apply(a[i]);
-  }
-}
-
-function evaluateBinary(op: TapeBinary, a: Float64Array, b: Float64Array, out: Float64Array, n: number): void {
-  switch (op) {
-    case 'add':
-      for (let i = 0; i < n; i++) out[i] = a[i] + b[i];
-      return;
-    case 'subtract':
-      for (let i = 0; i < n; i++) out[i] = a[i] - b[i];
-      return;
-    case 'multiply':
-      for (let i = 0; i < n; i++) out[i] = a[i] * b[i];
-      return;
-    case 'divide':
-      for (let i = 0; i < n; i++) out[i] = a[i] / b[i];
-      return;
-    default: {
-      const apply = BINARY_FUNCTIONS[op];
-      for (let i = 0; i < n; i++) out[i] = apply(a[i], b[i]);
-    }
   }
 }

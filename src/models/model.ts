@@ -1,26 +1,28 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { NaturalParameters } from '../recording/recording.ts';
+import type { Numbers } from '../vector/machine.ts';
 import type { ParameterLayout } from './layout.ts';
 
 /**
  * A density (or table) Q for one replica, in float64: the reference of every test, the CPU path's arithmetic, and the
  * second-order finish. `theta` is one replica's row; y is [point × dimension] in the data's units; log densities are in
  * nats and in the data's units. Methods whose name ends in `Backward` add to `gradTheta` and must follow the forward
- * method of the same name on the same arguments, whose intermediate values they reuse.
+ * method of the same name on the same arguments, whose intermediate values they reuse. Arrays of points are `Numbers`: those
+ * that lie in a machine's memory are not copied.
  */
 export interface DensityFloat64 {
   readonly layout: ParameterLayout;
   readonly dimension: number;
   /** Writes log q(y_i) for i < n. */
-  logProb(theta: Float64Array, y: Float64Array, n: number, out: Float64Array): void;
+  logProb(theta: Float64Array, y: Numbers, n: number, out: Numbers): void;
   /** Adds Σ_i adjoint_i ∂log q(y_i)/∂θ; adds adjoint_i ∂log q(y_i)/∂y_i to gradY where it is given. */
-  logProbBackward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void;
+  logProbBackward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void;
   /** Number of nodes of an expectation over Q. */
   readonly nodeCount: number;
   /** Writes nodes y that move with Q, and their weights: E_Q[g] ≈ Σ weight_i g(y_i). */
-  nodes(theta: Float64Array, y: Float64Array, weight: Float64Array): void;
+  nodes(theta: Float64Array, y: Numbers, weight: Numbers): void;
   /** Adds the gradient that flows through the nodes and their weights. */
-  nodesBackward(gradY: Float64Array, gradWeight: Float64Array, gradTheta: Float64Array): void;
+  nodesBackward(gradY: Numbers, gradWeight: Numbers, gradTheta: Float64Array): void;
   /** The same parameters in the field's words and the data's units. */
   natural(theta: Float64Array): NaturalParameters;
   /** The recorded summaries, as series names with units, and their values in the same order. */
@@ -36,8 +38,8 @@ export interface ConditionalFloat64 {
   /** True where the model supplies the formula's `s`. */
   readonly hasScale: boolean;
   /** x is [example × inputs]; mean and logScale are [example × outputs], all in the data's units. */
-  predict(theta: Float64Array, x: Float64Array, n: number, mean: Float64Array, logScale: Float64Array): void;
-  predictBackward(n: number, gradMean: Float64Array, gradLogScale: Float64Array, gradTheta: Float64Array): void;
+  predict(theta: Float64Array, x: Float64Array, n: number, mean: Numbers, logScale: Numbers): void;
+  predictBackward(n: number, gradMean: Numbers, gradLogScale: Numbers, gradTheta: Float64Array): void;
   natural(theta: Float64Array): NaturalParameters;
   readonly summaryNames: readonly { name: string; unit: string }[];
   summaries(theta: Float64Array, out: Float64Array): void;

@@ -14,6 +14,7 @@ import { NetworkFloat64 } from '../models/network/float64.ts';
 import { initialiseNetwork } from '../models/network/initialise.ts';
 import { sharedRows } from '../models/share.ts';
 import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
+import { type VectorMachine, vectorMachine } from '../vector/machine.ts';
 import type { Draw } from './expectation/expectation.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
 import { Shares } from './shares.ts';
@@ -199,10 +200,14 @@ export function ownDraw({ shares }: Problem, objective: ObjectiveSpec, replica: 
   return shares && objective.over === 'train' ? shares.draw(replica) : null;
 }
 
-export function densityModel(problem: Problem, axisNodes = problem.axisNodes): DensityFloat64 {
+export function densityModel(
+  problem: Problem,
+  axisNodes = problem.axisNodes,
+  machine: VectorMachine | null = vectorMachine(),
+): DensityFloat64 {
   const { model } = problem.spec;
   if (model.kind === 'categorical') return new CategoricalFloat64(model.outcomes);
-  if (model.kind === 'mixture') return new MixtureFloat64(mixtureOptions(problem, axisNodes));
+  if (model.kind === 'mixture') return new MixtureFloat64(mixtureOptions(problem, axisNodes), machine);
   throw new Error('a regression is not a density');
 }
 
@@ -213,10 +218,13 @@ export function mixtureOptions(problem: Problem, axisNodes = problem.axisNodes):
   return { components, dimension, scaleFloor, coordinates: problem.y, axisNodes };
 }
 
-export function conditionalModel(problem: Problem): ConditionalFloat64 {
+export function conditionalModel(
+  problem: Problem,
+  machine: VectorMachine | null = vectorMachine(),
+): ConditionalFloat64 {
   const { model } = problem.spec;
   if (model.kind !== 'regression') throw new Error('a density is not a regression');
-  return new NetworkFloat64(model, problem.x, problem.y);
+  return new NetworkFloat64(model, problem.x, problem.y, machine);
 }
 
 /** θ at step 0, [replica × parameter], the same for every objective and on every path. */

@@ -1,4 +1,5 @@
 import type { NaturalParameters } from '../../recording/recording.ts';
+import { type Numbers, valuesOf } from '../../vector/machine.ts';
 import { ParameterLayout } from '../layout.ts';
 import type { DensityFloat64 } from '../model.ts';
 
@@ -13,7 +14,7 @@ export class CategoricalFloat64 implements DensityFloat64 {
   readonly summaryNames: { name: string; unit: string }[];
   private readonly logProbability: Float64Array;
   private readonly probability: Float64Array;
-  private lastY: Float64Array = new Float64Array(0);
+  private lastY: Numbers = new Float64Array(0);
 
   constructor(outcomes: number) {
     this.layout = new ParameterLayout({ logits: [outcomes] });
@@ -39,33 +40,37 @@ export class CategoricalFloat64 implements DensityFloat64 {
     }
   }
 
-  logProb(theta: Float64Array, y: Float64Array, n: number, out: Float64Array): void {
+  logProb(theta: Float64Array, y: Numbers, n: number, out: Numbers): void {
     this.read(theta);
     this.lastY = y;
-    for (let i = 0; i < n; i++) out[i] = this.logProbability[y[i]];
+    const [outcome, logq] = [valuesOf(y), valuesOf(out)];
+    for (let i = 0; i < n; i++) logq[i] = this.logProbability[outcome[i]];
   }
 
-  logProbBackward(n: number, adjoint: Float64Array, gradTheta: Float64Array): void {
+  logProbBackward(n: number, adjoint: Numbers, gradTheta: Float64Array): void {
+    const [outcome, byLogq] = [valuesOf(this.lastY), valuesOf(adjoint)];
     let total = 0;
     for (let i = 0; i < n; i++) {
-      gradTheta[this.lastY[i]] += adjoint[i];
-      total += adjoint[i];
+      gradTheta[outcome[i]] += byLogq[i];
+      total += byLogq[i];
     }
     for (let k = 0; k < this.nodeCount; k++) gradTheta[k] -= total * this.probability[k];
   }
 
-  nodes(theta: Float64Array, y: Float64Array, weight: Float64Array): void {
+  nodes(theta: Float64Array, y: Numbers, weight: Numbers): void {
     this.read(theta);
+    const [outcome, share] = [valuesOf(y), valuesOf(weight)];
     for (let k = 0; k < this.nodeCount; k++) {
-      y[k] = k;
-      weight[k] = this.probability[k];
+      outcome[k] = k;
+      share[k] = this.probability[k];
     }
   }
 
-  nodesBackward(_gradY: Float64Array, gradWeight: Float64Array, gradTheta: Float64Array): void {
+  nodesBackward(_gradY: Numbers, gradWeight: Numbers, gradTheta: Float64Array): void {
+    const byShare = valuesOf(gradWeight);
     let total = 0;
-    for (let k = 0; k < this.nodeCount; k++) total += gradWeight[k] * this.probability[k];
-    for (let k = 0; k < this.nodeCount; k++) gradTheta[k] += this.probability[k] * (gradWeight[k] - total);
+    for (let k = 0; k < this.nodeCount; k++) total += byShare[k] * this.probability[k];
+    for (let k = 0; k < this.nodeCount; k++) gradTheta[k] += this.probability[k] * (byShare[k] - total);
   }
 
   natural(theta: Float64Array): NaturalParameters {

@@ -1,6 +1,16 @@
+import { type Numbers, valuesOf } from '../../vector/machine.ts';
 import type { MixtureComponents, MixtureOptions } from './components.ts';
+import { addMoments } from './gradient.ts';
 import { densityOnLine, momentsOnLine } from './line.ts';
 import { densityInPlane, momentsInPlane } from './plane.ts';
+
+/** log q at points under the components last read, each component's share in each, and the gradients that follow. */
+export interface MixturePosterior {
+  /** Writes log q(y_i) for i < n, y [point × dimension] in the data's units. */
+  logProb(y: Numbers, n: number, out: Numbers): void;
+  /** After logProb at the same n: adds Σ_i adjoint_i ∂log q_i/∂θ, and adjoint_i ∂log q_i/∂y_i where gradY is given. */
+  backward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void;
+}
 
 /**
  * Between these, the sum of a point's densities is taken as it is: a term that underflows is below 1e−200 of the sum.
@@ -10,10 +20,10 @@ const LEAST_PLAIN_SUM = 1e-100;
 const MOST_PLAIN_SUM = 1e100;
 
 /**
- * log q at points, each component's share in each, and the gradients that follow. Loops run over the points of one
- * component at a time, with its parameters in registers: arrays are [component × point].
+ * In JavaScript. Loops run over the points of one component at a time, with its parameters in registers: arrays are
+ * [component × point].
  */
-export class MixturePosterior {
+export class PlainPosterior implements MixturePosterior {
   private readonly components: MixtureComponents;
   private readonly options: MixtureOptions;
   /** Points in standardised coordinates. */
@@ -34,10 +44,10 @@ export class MixturePosterior {
     this.options = options;
   }
 
-  /** Writes log q(y_i) for i < n, y [point × dimension] in the data's units. */
-  logProb(y: Float64Array, n: number, out: Float64Array): void {
+  logProb(y: Numbers, n: number, out: Numbers): void {
     this.reserve(n);
-    this.standardise(y, n);
+    this.standardise(valuesOf(y), n);
+    const logq = valuesOf(out);
     const { t0, t1, z0, z1, density, sum, inverseSum, components } = this;
     sum.fill(0, 0, n);
     for (let k = 0; k < this.options.components; k++) {
@@ -47,9 +57,9 @@ export class MixturePosterior {
     for (let i = 0; i < n; i++) {
       const total = sum[i];
       if (total > LEAST_PLAIN_SUM && total < MOST_PLAIN_SUM) {
-        out[i] = Math.log(total);
+        logq[i] = Math.log(total);
         inverseSum[i] = 1 / total;
-      } else out[i] = this.shiftedLogSum(i, n);
+      } else logq[i] = this.shiftedLogSum(i, n);
     }
   }
 
@@ -74,48 +84,37 @@ export class MixturePosterior {
     return none ? largest : largest + Math.log(sum);
   }
 
-  /** After logProb at the same n: adds Σ_i adjoint_i ∂log q_i/∂θ, and adjoint_i ∂log q_i/∂y_i where gradY is given. */
-  backward(n: number, adjoint: Float64Array, gradTheta: Float64Array, gradY: Float64Array | null): void {
+  backward(n: number, adjoint: Numbers, gradTheta: Float64Array, gradY: Numbers | null): void {
     const { components: K, dimension } = this.options;
     const { pull, inverseSum } = this;
+    const byLogq = valuesOf(adjoint);
+    const byY = gradY && valuesOf(gradY);
     let total = 0;
     for (let i = 0; i < n; i++) {
-      pull[i] = adjoint[i] * inverseSum[i];
-      total += adjoint[i];
+      pull[i] = byLogq[i] * inverseSum[i];
+      total += byLogq[i];
     }
     for (let k = 0; k < K; k++) {
-      if (dimension === 1) this.backwardOnLine(k, n, gradTheta, gradY);
-      else this.backwardInPlane(k, n, gradTheta, gradY);
+      if (dimension === 1) this.momentsOnLine(k, n, byY);
+      else this.momentsInPlane(k, n, byY);
+      addMoments(this.components, this.options, k, this.moments, gradTheta);
       gradTheta[k] -= total * this.components.weight[k];
     }
   }
 
-  private backwardOnLine(k: number, n: number, gradTheta: Float64Array, gradY: Float64Array | null): void {
-    const { density, pull, z0, moments } = this;
-    const { inverseScale, floorSlope } = this.components;
-    const { components: K, coordinates } = this.options;
-    const slope = inverseScale[k] / coordinates.scale[0];
+  private momentsOnLine(k: number, n: number, gradY: Float64Array | null): void {
+    const { density, pull, z0, moments, components, options } = this;
+    const slope = components.inverseScale[k] / options.coordinates.scale[0];
     momentsOnLine(n, k * n, pull, density, z0, gradY, slope, moments);
-    gradTheta[k] += moments[0];
-    gradTheta[K + k] += moments[1] * inverseScale[k];
-    gradTheta[2 * K + k] += moments[2] * floorSlope[k];
   }
 
-  private backwardInPlane(k: number, n: number, gradTheta: Float64Array, gradY: Float64Array | null): void {
-    const { density, pull, z0, z1, moments } = this;
-    const { inverseScale, floorSlope, lower } = this.components;
-    const { components: K, coordinates } = this.options;
-    const [p, q] = [2 * k, 2 * k + 1];
-    const shear = lower[k] * inverseScale[q];
-    const slope0 = inverseScale[p] / coordinates.scale[0];
-    const slope1 = inverseScale[q] / coordinates.scale[1];
+  private momentsInPlane(k: number, n: number, gradY: Float64Array | null): void {
+    const { density, pull, z0, z1, moments, options } = this;
+    const { inverseScale, lower } = this.components;
+    const shear = lower[k] * inverseScale[2 * k + 1];
+    const slope0 = inverseScale[2 * k] / options.coordinates.scale[0];
+    const slope1 = inverseScale[2 * k + 1] / options.coordinates.scale[1];
     momentsInPlane(n, k * n, pull, density, z0, z1, shear, gradY, slope0, slope1, moments);
-    gradTheta[k] += moments[0];
-    gradTheta[K + p] += moments[1] * inverseScale[p];
-    gradTheta[K + q] += moments[2] * inverseScale[q];
-    gradTheta[3 * K + p] += moments[3] * floorSlope[p];
-    gradTheta[3 * K + q] += moments[4] * floorSlope[q];
-    gradTheta[5 * K + k] += moments[5] * inverseScale[q];
   }
 
   private standardise(y: Float64Array, n: number): void {

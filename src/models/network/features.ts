@@ -1,8 +1,8 @@
 import type { Coordinates } from '../coordinates.ts';
 
 /**
- * Standardised inputs and their powers: [example × (inputs·degree)], ordered x₁, x₁², …, x₂, x₂², ….
- * `x` is [example × inputs] in the data's units.
+ * Standardised inputs and their powers: [example, inputs·degree], ordered x₁, x₁², …, x₂, x₂², ….
+ * `x` is [example × inputs] in the data's units. Entry (i, j) is written at i·row + j·column: row after row if nothing is said.
  */
 export function features(
   x: Float64Array,
@@ -10,6 +10,8 @@ export function features(
   coordinates: Coordinates,
   degree: number,
   out: Float64Array,
+  row = coordinates.centre.length * degree,
+  column = 1,
 ): void {
   const p = coordinates.centre.length;
   for (let i = 0; i < n; i++) {
@@ -17,7 +19,7 @@ export function features(
       const t = (x[i * p + j] - coordinates.centre[j]) / coordinates.scale[j];
       let power = t;
       for (let e = 0; e < degree; e++) {
-        out[(i * p + j) * degree + e] = power;
+        out[i * row + (j * degree + e) * column] = power;
         power *= t;
       }
     }

@@ -1,17 +1,16 @@
 import type { NaturalParameters } from '../../recording/recording.ts';
+import { type Numbers, type VectorMachine, valuesOf, vectorMachine } from '../../vector/machine.ts';
 import type { Coordinates } from '../coordinates.ts';
 import type { ParameterLayout } from '../layout.ts';
 import type { ConditionalFloat64 } from '../model.ts';
-import { activate, activateBackward } from './activation.ts';
 import { features } from './features.ts';
+import { type Layers, PlainLayers } from './layers.ts';
 import { type NetworkShape, networkLayout, networkShape, type RegressionSpec } from './layout.ts';
 import { naturalRegression } from './natural.ts';
-import { addProduct, rowMajor, transposed } from './products.ts';
+import { VectorLayers } from './vector-layers.ts';
 
 /** More coefficients than this are not recorded one by one. */
 const MOST_COEFFICIENTS = 16;
-/** Examples that pass through all layers together: their activations stay in the processor's first cache. */
-const BLOCK = 64;
 
 /** Regression ŷ(x) with log noise scale s(x) in float64: linear, polynomial or a multilayer perceptron. */
 export class NetworkFloat64 implements ConditionalFloat64 {
@@ -27,11 +26,10 @@ export class NetworkFloat64 implements ConditionalFloat64 {
   /** Parameters of the layers; a learned scale comes after them. */
   private readonly networkSize: number;
   private theta: Float64Array = new Float64Array(0);
-  /** Activations of each layer, [example × width]; the first are the features. */
-  private activations: Float64Array[] = [];
-  private adjoints: Float64Array[] = [];
+  private readonly layers: Layers;
 
-  constructor(spec: RegressionSpec, x: Coordinates, y: Coordinates) {
+  /** Its loops run on `machine`; in JavaScript where that is null. */
+  constructor(spec: RegressionSpec, x: Coordinates, y: Coordinates, machine: VectorMachine | null = vectorMachine()) {
     this.spec = spec;
     this.x = x;
     this.y = y;
@@ -41,49 +39,32 @@ export class NetworkFloat64 implements ConditionalFloat64 {
     this.inputs = spec.inputs;
     this.outputs = spec.outputs;
     this.hasScale = spec.noise.kind !== 'none';
+    this.layers = machine ? new VectorLayers(machine, this.shape) : new PlainLayers(this.shape);
     this.summaryNames = this.namesOfSummaries();
   }
 
-  predict(theta: Float64Array, x: Float64Array, n: number, mean: Float64Array, logScale: Float64Array): void {
-    const { widths, degree, activation } = this.shape;
+  predict(theta: Float64Array, x: Float64Array, n: number, mean: Numbers, logScale: Numbers): void {
     this.theta = theta;
-    if (!this.activations.length || this.activations[0].length < n * widths[0]) {
-      this.activations = widths.map((width) => new Float64Array(n * width));
-      this.adjoints = widths.map((width) => new Float64Array(n * width));
-    }
-    features(x, n, this.x, degree, this.activations[0]);
-    const last = widths.length - 2;
-    for (let first = 0; first < n; first += BLOCK) {
-      const count = Math.min(BLOCK, n - first);
-      for (let layer = 0, offset = 0; layer <= last; layer++) {
-        const wide = widths[layer];
-        const out = widths[layer + 1];
-        const bias = offset + wide * out;
-        const from = rowMajor(this.activations[layer], first * wide, wide);
-        const to = rowMajor(this.activations[layer + 1], first * out, out);
-        const end = to.at + count * out;
-        for (let at = to.at; at < end; at += out) for (let o = 0; o < out; o++) to.data[at + o] = theta[bias + o];
-        addProduct(count, out, wide, from, rowMajor(theta, offset, out), to);
-        if (layer < last) activate(activation, to.data, to.at, end);
-        offset = bias + out;
-      }
-    }
-    this.readHead(n, mean, logScale);
+    this.layers.reserve(n);
+    const { data, row, column } = this.layers.features();
+    features(x, n, this.x, this.shape.degree, data, row, column);
+    this.layers.forward(theta, n);
+    this.readHead(n, valuesOf(mean), valuesOf(logScale));
   }
 
   private readHead(n: number, mean: Float64Array, logScale: Float64Array): void {
     const { spec, y, outputs } = this;
     const { noise } = spec;
-    const head = this.activations[this.activations.length - 1];
-    const width = this.shape.widths[this.shape.widths.length - 1];
+    const { data: head, row, column } = this.layers.head();
     for (let j = 0; j < outputs; j++) {
       const centre = y.centre[j];
       const scale = y.scale[j];
-      for (let i = 0; i < n; i++) mean[i * outputs + j] = centre + scale * head[i * width + j];
+      for (let i = 0, at = j * column; i < n; i++, at += row) mean[i * outputs + j] = centre + scale * head[at];
       if (noise.kind === 'none') continue;
       const unit = Math.log(scale);
       if (noise.kind === 'function') {
-        for (let i = 0; i < n; i++) logScale[i * outputs + j] = head[i * width + outputs + j] + unit;
+        const from = (outputs + j) * column;
+        for (let i = 0, at = from; i < n; i++, at += row) logScale[i * outputs + j] = head[at] + unit;
         continue;
       }
       const constant = noise.kind === 'fixed' ? Math.log(noise.scale) : this.theta[this.networkSize + j] + unit;
@@ -91,42 +72,20 @@ export class NetworkFloat64 implements ConditionalFloat64 {
     }
   }
 
-  predictBackward(n: number, gradMean: Float64Array, gradLogScale: Float64Array, gradTheta: Float64Array): void {
-    this.headBackward(n, gradMean, gradLogScale, gradTheta);
-    const { widths, activation } = this.shape;
-    const { theta } = this;
-    for (let first = 0; first < n; first += BLOCK) {
-      const count = Math.min(BLOCK, n - first);
-      for (let layer = widths.length - 2, end = this.networkSize; layer >= 0; layer--) {
-        const wide = widths[layer];
-        const out = widths[layer + 1];
-        const bias = end - out;
-        const offset = bias - wide * out;
-        const activations = rowMajor(this.activations[layer], first * wide, wide);
-        const above = rowMajor(this.adjoints[layer + 1], first * out, out);
-        for (let at = above.at; at < above.at + count * out; at += out) {
-          for (let o = 0; o < out; o++) gradTheta[bias + o] += above.data[at + o];
-        }
-        addProduct(wide, out, count, transposed(activations), above, rowMajor(gradTheta, offset, out));
-        end = offset;
-        if (layer === 0) continue;
-        const below = rowMajor(this.adjoints[layer], first * wide, wide);
-        below.data.fill(0, below.at, below.at + count * wide);
-        addProduct(count, wide, out, above, transposed(rowMajor(theta, offset, out)), below);
-        activateBackward(activation, activations.data, below.data, below.at, below.at + count * wide);
-      }
-    }
+  predictBackward(n: number, gradMean: Numbers, gradLogScale: Numbers, gradTheta: Float64Array): void {
+    this.headBackward(n, valuesOf(gradMean), valuesOf(gradLogScale), gradTheta);
+    this.layers.backward(this.theta, n, gradTheta);
   }
 
   private headBackward(n: number, gradMean: Float64Array, gradLogScale: Float64Array, gradTheta: Float64Array): void {
     const { outputs, spec, y } = this;
-    const width = this.shape.widths[this.shape.widths.length - 1];
-    const head = this.adjoints[this.adjoints.length - 1];
+    const { data: head, row, column } = this.layers.headAdjoint();
     for (let j = 0; j < outputs; j++) {
       const scale = y.scale[j];
-      for (let i = 0; i < n; i++) head[i * width + j] = gradMean[i * outputs + j] * scale;
+      for (let i = 0, at = j * column; i < n; i++, at += row) head[at] = gradMean[i * outputs + j] * scale;
       if (spec.noise.kind === 'function') {
-        for (let i = 0; i < n; i++) head[i * width + outputs + j] = gradLogScale[i * outputs + j];
+        const from = (outputs + j) * column;
+        for (let i = 0, at = from; i < n; i++, at += row) head[at] = gradLogScale[i * outputs + j];
       }
       if (spec.noise.kind !== 'learned') continue;
       let sum = 0;

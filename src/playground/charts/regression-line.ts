@@ -44,7 +44,8 @@ function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): P
       data.train.map((row) => row.slice(from, to)),
       data.columns.slice(from, to),
     );
-  const network = new NetworkFloat64(model, columns(0, data.inputs), columns(data.inputs));
+  // One example at a time, for one drawing: vector kernels would not be worth their memory.
+  const network = new NetworkFloat64(model, columns(0, data.inputs), columns(data.inputs), null);
   const mean = new Float64Array(model.outputs);
   const logScale = new Float64Array(model.outputs);
   return (x) => {

@@ -3,6 +3,7 @@ import { parseFormula } from '../../formula/parse.ts';
 import { trapezoidNodes } from '../../information/quadrature.ts';
 import { InputError } from '../../input-error.ts';
 import type { ObjectiveSpec } from '../../recording/spec.ts';
+import { type VectorMachine, vectorMachine } from '../../vector/machine.ts';
 import { conditionalModel, densityModel, type Examples, type Problem } from '../problem.ts';
 import type { Expectation } from './expectation.ts';
 import { type FixedPoints, FixedPointsExpectation } from './fixed-points.ts';
@@ -14,18 +15,20 @@ import { ResidualExpectation } from './residuals.ts';
  * Builds the float64 expectation of an objective on a problem.
  * `examples`: which rows stand for `over: train` (training or held out).
  * `refinement`: how many times the nodes of integrals are multiplied, for reported values.
+ * `machine`: where its loops run; in JavaScript where that is null.
  */
 export function buildExpectation(
   problem: Problem,
   objective: ObjectiveSpec,
   examples: Examples | null = problem.train,
   refinement = 1,
+  machine: VectorMachine | null = vectorMachine(),
 ): Expectation {
-  const program = compileObjective(objective);
+  const program = compileObjective(objective, machine);
   if (problem.family === 'conditional') {
-    const model = conditionalModel(problem);
+    const model = conditionalModel(problem, machine);
     checkVariables(program, objective, model.hasScale ? ['r', 's'] : ['r'], 'a regression');
-    return new ResidualExpectation(model, program, required(examples, objective));
+    return new ResidualExpectation(model, program, required(examples, objective), machine);
   }
   const known = problem.population || problem.table;
   checkVariables(
@@ -36,27 +39,26 @@ export function buildExpectation(
   );
   const nodes =
     refinement === 1 ? problem.axisNodes : trapezoidNodes((problem.axisNodes.z.length - 1) * refinement + 1);
-  const model = densityModel(problem, nodes);
+  const model = densityModel(problem, nodes, machine);
   if (objective.over === 'train') {
     const { n, y } = required(examples, objective);
-    return new FixedPointsExpectation(model, program, {
-      n,
-      y,
-      weight: null,
-      logp: known ? logpAt(problem, y, n) : null,
-    });
+    const points = { n, y, weight: null, logp: known ? logpAt(problem, y, n) : null };
+    return new FixedPointsExpectation(model, program, points, machine);
   }
   if (objective.over === 'population') {
-    return new FixedPointsExpectation(model, program, populationNodes(problem, nodes));
+    return new FixedPointsExpectation(model, program, populationNodes(problem, nodes), machine);
   }
   // A table's nodes are all its outcomes: nothing of P lies outside them.
   const extra = objective.nodes === 'both' && problem.population ? populationNodes(problem, nodes) : null;
-  return new MovingNodesExpectation(model, program, populationLogProb(problem), extra);
+  return new MovingNodesExpectation(model, program, populationLogProb(problem, machine), extra, machine);
 }
 
-export function compileObjective(objective: ObjectiveSpec): Float64Program {
+export function compileObjective(
+  objective: ObjectiveSpec,
+  machine: VectorMachine | null = vectorMachine(),
+): Float64Program {
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });
-  return compileFloat64(expression, objective.parameters);
+  return compileFloat64(expression, objective.parameters, machine);
 }
 
 /** Nodes of E_{y ~ P}: each component's own trapezoid nodes, or a table's outcomes. */

@@ -1,5 +1,7 @@
 import type { Float64Program } from '../../formula/float64.ts';
 import type { ConditionalFloat64 } from '../../models/model.ts';
+import { dot, multiply, scale, sum } from '../../vector/loops.ts';
+import { type Numbers, type VectorMachine, valuesOf, vectorMachine, zeros } from '../../vector/machine.ts';
 import type { Examples } from '../problem.ts';
 import type { Draw, Expectation } from './expectation.ts';
 
@@ -11,22 +13,30 @@ export class ResidualExpectation implements Expectation {
   private readonly examples: Examples;
   private readonly x: Float64Array;
   private readonly y: Float64Array;
-  private readonly residual: Float64Array;
-  private readonly logScale: Float64Array;
-  private readonly paid: Float64Array;
-  private readonly byResidual: Float64Array;
-  private readonly byLogScale: Float64Array;
+  private readonly residual: Numbers;
+  private readonly logScale: Numbers;
+  private readonly paid: Numbers;
+  private readonly byResidual: Numbers;
+  private readonly byLogScale: Numbers;
+  /** The weight of each residual, where rows have weights. */
+  private readonly share: Numbers;
 
-  constructor(model: ConditionalFloat64, program: Float64Program, examples: Examples) {
+  constructor(
+    model: ConditionalFloat64,
+    program: Float64Program,
+    examples: Examples,
+    machine: VectorMachine | null = vectorMachine(),
+  ) {
     this.model = model;
     this.program = program;
     this.examples = examples;
     this.size = model.layout.size;
     const values = examples.n * model.outputs;
     this.x = new Float64Array(examples.n * model.inputs);
-    const vector = () => new Float64Array(values);
-    [this.y, this.residual, this.logScale, this.paid] = [vector(), vector(), vector(), vector()];
-    [this.byResidual, this.byLogScale] = [vector(), vector()];
+    this.y = new Float64Array(values);
+    const vector = () => zeros(machine, values);
+    [this.residual, this.logScale, this.paid] = [vector(), vector(), vector()];
+    [this.byResidual, this.byLogScale, this.share] = [vector(), vector(), vector()];
   }
 
   evaluate(theta: Float64Array, gradient: Float64Array | null, draw: Draw | null = null, smoothing = 0): number {
@@ -35,25 +45,32 @@ export class ResidualExpectation implements Expectation {
     const values = n * model.outputs;
     const [x, y] = draw ? this.gather(draw.rows) : [examples.x, examples.y];
     model.predict(theta, x, n, residual, logScale);
-    for (let i = 0; i < values; i++) residual[i] = y[i] - residual[i];
-    if (gradient) byLogScale.fill(0);
+    const r = valuesOf(residual);
+    for (let i = 0; i < values; i++) r[i] = y[i] - r[i];
+    if (gradient) valuesOf(byLogScale).fill(0);
     const partials = gradient ? { r: byResidual, s: byLogScale } : null;
     this.program.evaluate(values, { r: residual, s: logScale }, paid, partials, smoothing);
     const weight = draw?.weight ?? null;
-    const even = 1 / n;
-    let sum = 0;
-    if (weight) for (let i = 0; i < values; i++) sum += weight[Math.floor(i / model.outputs)] * paid[i];
-    else for (let i = 0; i < values; i++) sum += paid[i];
+    if (weight) valuesOf(this.share).set(weight.length === values ? weight : this.perOutput(weight));
     if (gradient) {
       gradient.fill(0);
-      for (let i = 0; i < values; i++) {
-        const share = weight ? weight[Math.floor(i / model.outputs)] : even;
-        byResidual[i] *= -share;
-        byLogScale[i] *= share;
+      if (weight) {
+        multiply(values, byResidual, this.share);
+        multiply(values, byLogScale, this.share);
+        scale(values, -1, byResidual);
+      } else {
+        scale(values, -1 / n, byResidual);
+        scale(values, 1 / n, byLogScale);
       }
       model.predictBackward(n, byResidual, byLogScale, gradient);
     }
-    return weight ? sum : sum / n;
+    return weight ? dot(values, this.share, paid) : sum(values, paid) / n;
+  }
+
+  /** A row's weight for each of its outputs. */
+  private perOutput(weight: Float64Array): Float64Array {
+    const { outputs } = this.model;
+    return Float64Array.from({ length: weight.length * outputs }, (_, i) => weight[Math.floor(i / outputs)]);
   }
 
   private gather(rows: Uint32Array): [Float64Array, Float64Array] {

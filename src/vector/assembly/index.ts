@@ -1,0 +1,11 @@
+/** What src/vector/machine.ts instantiates. Compiled by scripts/vector.ts; see there. */
+export { FRACTIONS } from './exp';
+export { TANHS } from './tanh';
+export * from './activations';
+export * from './elementwise';
+export * from './mixture';
+export * from './moments';
+export * from './products';
+export * from './sums';
+/** Where free memory begins. */
+export const HEAP: usize = __heap_base;
