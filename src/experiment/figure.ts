@@ -1,6 +1,7 @@
 /**
  * Figures of a lesson as plain data: the worker makes them from what was recorded, the page draws them. Numbers in
- * `nats` are shown in the reader's unit. Keep a figure below some two thousand numbers.
+ * `nats` are shown in the reader's unit. Keep a figure below some two thousand numbers. `$…$` is TeX in titles, captions,
+ * names of axes, series, columns and handles, and in a table's words; labels under bars and ticks are plain text.
  */
 export type Figure = BarsFigure | LinesFigure | TableFigure | GridFigure;
 
@@ -8,7 +9,7 @@ interface Titled {
   /** Stays the same while a run goes on: the page knows a figure by it. */
   id: string;
   title: string;
-  /** One sentence: what to look at. `$…$` is TeX. */
+  /** One sentence: what to look at. */
   caption?: string;
 }
 

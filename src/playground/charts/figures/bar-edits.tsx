@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { formatNumber } from '../../format/numbers.ts';
+import { plainText } from '../../format/plain-text.ts';
 import type { FigureScale } from './figure-scale.ts';
 import { rescaled } from './rescale.ts';
 import type { Draft } from './use-draft.ts';
@@ -42,7 +43,7 @@ export function BarEdits(props: {
             role="slider"
             tabIndex={0}
             aria-orientation="vertical"
-            aria-label={labels[index] || `outcome ${index + 1}`}
+            aria-label={plainText(labels[index] ?? '') || `outcome ${index + 1}`}
             aria-valuemin={0}
             aria-valuemax={1}
             aria-valuenow={Number(probability.toPrecision(4))}

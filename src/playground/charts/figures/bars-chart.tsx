@@ -1,5 +1,6 @@
 import type { BarsFigure } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
+import { plainText } from '../../format/plain-text.ts';
 import { BarEdits } from './bar-edits.tsx';
 import { BarLabelTexts } from './bar-label-texts.tsx';
 import { barLabels, barsInSlot, barValues } from './bars-layout.ts';
@@ -38,7 +39,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
   const left = tickRoom(scaleTo(height - 24).ticks);
   const slot = (width - left - RIGHT) / Math.max(1, labels.length);
   const canEdit = editable && slot >= LEAST_SLOT;
-  const under = barLabels(labels, slot, left);
+  const under = barLabels(labels.map(plainText), slot, left);
   const base = height - under.room;
   const y = scaleTo(base);
   const zero = y.place(0)!;

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../format/numbers.ts';
+import { plainText } from '../../format/plain-text.ts';
 import { Prose } from '../../views/prose.tsx';
 import type { FigureTable } from './figure-table.ts';
 import { unitText } from './unit-text.ts';
@@ -8,7 +9,7 @@ export function FigureRows({ table: { columns, rows }, title }: { table: FigureT
   const numeric = columns.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section class="figure-rows" tabIndex={0} aria-label={`${title}, as a table`}>
+    <section class="figure-rows" tabIndex={0} aria-label={`${plainText(title)}, as a table`}>
       <table>
         <thead>
           <tr>

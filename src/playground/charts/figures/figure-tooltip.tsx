@@ -1,3 +1,4 @@
+import { Prose } from '../../views/prose.tsx';
 import type { Readout } from './readout.ts';
 import { roleClass, roleStyle } from './role-style.ts';
 
@@ -15,11 +16,17 @@ export function FigureTooltip({ readout, width, height }: { readout: Readout; wi
   const upright = top > height / 2 ? { top: '4px' } : { bottom: '28px' };
   return (
     <div class="tooltip figure-tooltip" style={{ ...across, ...upright, maxWidth }} aria-hidden="true">
-      {heading && <p class="tooltip-heading">{heading}</p>}
+      {heading && (
+        <p class="tooltip-heading">
+          <Prose text={heading} />
+        </p>
+      )}
       {rows.map(({ label, role, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         <div key={index} class={roleClass(role)} style={roleStyle(role)}>
-          <span>{label}</span>
+          <span>
+            <Prose text={label} />
+          </span>
           <strong>{value}</strong>
         </div>
       ))}

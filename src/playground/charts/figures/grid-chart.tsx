@@ -1,5 +1,6 @@
 import type { GridFigure } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
+import { plainText } from '../../format/plain-text.ts';
 import { Prose } from '../../views/prose.tsx';
 import { ReadablePlot } from './readable-plot.tsx';
 import { unitText } from './unit-text.ts';
@@ -94,7 +95,7 @@ export function GridChart({ figure, width }: { figure: GridFigure; width: number
               row % everyY === 0 && (
                 // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
                 <text key={row} x={left - 7} y={TOP + (row + 0.5) * cell.height} dy="0.35em" text-anchor="end">
-                  {tick}
+                  {plainText(tick)}
                 </text>
               ),
           )}
@@ -103,7 +104,7 @@ export function GridChart({ figure, width }: { figure: GridFigure; width: number
               column % everyX === 0 && (
                 // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
                 <text key={column} x={left + (column + 0.5) * cell.width} y={base + 17} text-anchor="middle">
-                  {tick}
+                  {plainText(tick)}
                 </text>
               ),
           )}

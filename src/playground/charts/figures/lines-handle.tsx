@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Control } from '../../../experiment/control.ts';
 import type { LinesFigure } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
+import { Prose } from '../../views/prose.tsx';
 import type { FigureEditing } from './figure-editing.ts';
 import type { FigureScale } from './figure-scale.ts';
 import { handleRange, handleText } from './handle-value.ts';
@@ -39,7 +40,9 @@ export function LinesHandle(props: {
   if (!control || !editing) {
     return (
       <div class={`figure-handle ${side}`} style={{ left: `${left}px`, top: `${top}px`, height: `${base - top}px` }}>
-        <span class="handle-label">{name}</span>
+        <span class="handle-label">
+          <Prose text={name} />
+        </span>
       </div>
     );
   }
@@ -77,7 +80,9 @@ export function LinesHandle(props: {
         key(within(next));
       }}
     >
-      <span class="handle-label">{name}</span>
+      <span class="handle-label">
+        <Prose text={name} />
+      </span>
       <span class="handle-grip" />
     </div>
   );
@@ -107,9 +112,10 @@ function moved(
   return at + Math.sign(sign);
 }
 
-/** "σ = 0.1" and "σ" alike become "σ = 0.2". */
+/** "σ = 0.1" and "σ" alike become "σ = 0.2"; and "$\\sigma = 0.1$" stays between its marks. */
 function labelWith(label: string, number: string): string {
-  return `${label.replace(/\s*=[^=]*$/, '')} = ${number}`;
+  if (!label.includes('=')) return `${label} = ${number}`;
+  return label.replace(/=[^=$]*(\$?)$/, `= ${number}$1`);
 }
 
 function finiteOrNone(value: number): number | undefined {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { plainText } from '../../format/plain-text.ts';
 import { FigureTooltip } from './figure-tooltip.tsx';
 import { type Readout, spokenReadout } from './readout.ts';
 
@@ -58,7 +59,7 @@ export function ReadablePlot(props: {
         class="reader"
         role="slider"
         tabIndex={0}
-        aria-label={`Values of ${label}`}
+        aria-label={`Values of ${plainText(label)}`}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, last)}
         aria-valuenow={Math.max(0, stop ?? 0)}

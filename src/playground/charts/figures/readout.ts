@@ -1,4 +1,5 @@
 import type { Role } from '../../../experiment/figure.ts';
+import { plainText } from '../../format/plain-text.ts';
 
 /** The exact values at one place of a drawing, and where that is, in CSS pixels. */
 export interface Readout {
@@ -10,5 +11,5 @@ export interface Readout {
 
 /** The same in one line, for a screen reader. */
 export function spokenReadout({ heading, rows }: Readout): string {
-  return [heading, ...rows.map(({ label, value }) => `${label}: ${value}`)].filter(Boolean).join(', ');
+  return plainText([heading, ...rows.map(({ label, value }) => `${label}: ${value}`)].filter(Boolean).join(', '));
 }

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { EXPERIMENTS } from '../../experiments/registry.ts';
+import { violations } from './axe.ts';
+import { finished, visiting } from './open-page.ts';
+
+const MEASURING = EXPERIMENTS.filter(({ controls }) => !controls.some(({ name }) => name === 'replicas'));
+
+// Skipped while no lesson of the registry only measures: a file without tests would fail.
+const ids = MEASURING.length > 0 ? MEASURING.map(({ id }) => id) : ['no lesson'];
+
+describe.skipIf(MEASURING.length === 0).each(ids)('figures of %s', (id) => {
+  test('exact values are read with arrow keys, and stand in a table', async () => {
+    await visiting(`?lesson=${id}&speed=max`, async (page) => {
+      await finished(page);
+      for (const figure of await page.locator('.figure').all()) {
+        const reader = figure.locator('.reader');
+        if ((await reader.count()) === 0) continue;
+        await reader.focus();
+        await reader.press('ArrowRight');
+        await figure.locator('.figure-tooltip').waitFor();
+        expect(await reader.getAttribute('aria-valuetext')).toMatch(/: \S/);
+        await figure.getByRole('button', { name: 'Show as table' }).click();
+        expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
+        await figure.getByRole('button', { name: 'Show as figure' }).click();
+        await reader.waitFor();
+      }
+    });
+  });
+
+  test('what can be dragged is moved with arrow keys too, and sets its control', async () => {
+    await visiting(`?lesson=${id}&speed=max`, async (page) => {
+      await finished(page);
+      for (const selector of ['.bar-edit', '.figure-handle.can-move']) {
+        const edited = page.locator(selector).first();
+        if ((await edited.count()) === 0) continue;
+        const address = page.url();
+        await edited.focus();
+        await edited.press((await edited.getAttribute('aria-valuenow')) === '1' ? 'ArrowDown' : 'ArrowUp');
+        await expect.poll(() => page.url()).not.toBe(address);
+        await finished(page);
+        expect(await page.locator('.notice.wrong').count()).toBe(0);
+      }
+    });
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing against WCAG A and AA: %s', async (colorScheme) => {
+    await visiting(
+      `?lesson=${id}&speed=max`,
+      async (page) => {
+        await finished(page);
+        expect(await violations(page)).toEqual([]);
+        const unturned = page.getByRole('button', { name: 'Show as table' });
+        while ((await unturned.count()) > 0) await unturned.first().click();
+        expect(await violations(page)).toEqual([]);
+      },
+      { colorScheme },
+    );
+  });
+});
