@@ -43,7 +43,7 @@ function tellWhatIsLeftOut(): void {
 }
 
 /** Whether the lesson in view trains models: one without replicas only measures. True until lessons have loaded. */
-export const trains = computed(() => experiment.value?.controls.some(({ name }) => name === 'replicas') ?? true);
+export const trains = computed(() => experiment.value?.controls.some(({ name }) => name === 'learningRate') ?? true);
 
 /** Light or dark, as chosen or as the system is; charts on a canvas are redrawn when it changes. */
 const systemDark = signal(false);
