@@ -50,9 +50,8 @@ function costClaims(
   const { bits: tolerance, long } = coderTolerance(cost, n);
   const what = text === null ? `${count(n)} drawn symbols` : `the text’s ${count(n)} symbols`;
   const percent = `${100 * WITHIN} %`;
-  const allowed = long
-    ? `within ${percent}`
-    : `within ${percent}, ${END} bits${cost.radius > 0 ? ' and the 99.9 % interval' : ''} of so short a message`;
+  const chance = cost.radius > 0 ? ', the 99.9 % interval of so few draws,' : '';
+  const allowed = long ? `within ${percent}` : `within ${percent}${chance} and ${END} bits in all`;
   return [
     claim({
       id: `${id}-surprise`,
