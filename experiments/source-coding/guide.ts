@@ -1,8 +1,16 @@
 import type { GuideStep, Plan } from '../../src/experiment/experiment.ts';
+import { blockProbabilities } from '../../src/information/codes/blocks.ts';
 import { huffmanRate } from '../../src/information/codes/huffman.ts';
+import { entropy } from '../../src/information/entropy.ts';
+import { bits } from '../../src/information/logarithm.ts';
 import { short } from '../measure.ts';
+import { TABLES } from '../probability-tables.ts';
 import { count } from './code-claims.ts';
 import { type Facts, WITHIN } from './theory.ts';
+
+const COIN = TABLES.coin;
+/** Huffman's rate for blocks of n tosses. */
+const tossRate = (n: number) => short(huffmanRate(blockProbabilities(COIN, n)) / n);
 
 const factsOf = (plan: Plan) => plan.facts as Facts;
 
@@ -18,7 +26,8 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Take halves', set: { preset: 'halves', table: '', text: '', model: '' } },
   },
   {
-    text: 'The worst case is a coin that nearly always comes up heads: a word has at least one bit, the coin is worth .469. Give a word to several tosses at once: 2 take .645 bits a toss, 8 take .4758. Longer is not always better: 10 take .4767.',
+    text: () =>
+      `The worst case is a coin that nearly always comes up heads: a word has at least one bit, the coin is worth ${short(bits(entropy(COIN)))}. Give a word to several tosses at once: 2 take ${tossRate(2)} bits a toss, 8 take ${tossRate(8)}. Longer is not always better: 10 take ${tossRate(10)}.`,
     action: { label: 'Toss the coin', set: { preset: 'coin', table: '', text: '', model: '', block: '12' } },
   },
   {
