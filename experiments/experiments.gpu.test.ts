@@ -6,6 +6,7 @@ test.each([
   ['mixture-collapse', { replicas: '8' }, 'unbounded', 'collapse'],
   ['kl-asymmetry', { replicas: '16', tolerance: '0' }, 'step-limit', 'reverse-kl-training-alone'],
   ['noise-tricks', { replicas: '2', tolerance: '0' }, 'step-limit', 'laplacian-nll-training-alone'],
+  ['label-smoothing-and-focal', { replicas: '2', tolerance: '0' }, 'step-limit', 'focal-minimiser'],
 ])(
   'training alone makes every claim of %s hold on WebGPU',
   { timeout: 120_000 },

@@ -60,6 +60,31 @@ export function tableControls(preset: string, { text = true } = {}): Control[] {
   return controls;
 }
 
+/** The control of a second table, Q, over the outcomes of P. */
+export function modelControl(help: string): Control {
+  return {
+    kind: 'text',
+    name: 'model',
+    label: 'Your own Q',
+    help: `${help} Probabilities as JSON, as many as P has: [0.25,0.25,0.25,0.25].`,
+    default: '',
+    check: (value) => void readTable(value, 'model'),
+  };
+}
+
+/** The reader's own Q; undefined where there is none. Throws InputError where it has not P's number of outcomes. */
+export function chosenModel(controls: ControlValues, outcomes: number): number[] | undefined {
+  const model = readTable(controls.text('model'), 'model');
+  if (model && model.length !== outcomes) {
+    throw new InputError({
+      what: 'model has not as many outcomes as the table',
+      got: model.length,
+      expected: `${outcomes} probabilities`,
+    });
+  }
+  return model;
+}
+
 /** The data set that the controls choose: only the letters are one. */
 export function tableDataset(controls: ControlValues): string | null {
   return controls.choice('preset') === 'letters' && !controls.text('table') ? 'letters' : null;
@@ -86,17 +111,24 @@ function numbered(probabilities: readonly number[]): NamedTable {
 
 /** How often each character comes, the most frequent first. */
 export function tableOfText(text: string): NamedTable {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const character of text) {
-    counts.set(character, (counts.get(character) ?? 0) + 1);
-    total++;
-  }
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  const sorted = characterCounts(text);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
   return {
     labels: sorted.map(([character]) => visible(character)),
     probabilities: sorted.map(([, count]) => count / total),
   };
+}
+
+/** The text as outcomes of its own table. */
+export function outcomesOfText(text: string): Uint16Array {
+  const outcomes = new Map(characterCounts(text).map(([character], outcome) => [character, outcome]));
+  return Uint16Array.from(text, (character) => outcomes.get(character)!);
+}
+
+function characterCounts(text: string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
 /** Blanks get a sign of their own. */

@@ -3,11 +3,20 @@ import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
 import { entropy } from './entropy/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
+import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { sourceCoding } from './source-coding/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
-export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks];
+export const EXPERIMENTS: readonly Experiment[] = [
+  entropy,
+  sourceCoding,
+  mixtureCollapse,
+  klAsymmetry,
+  noiseTricks,
+  labelSmoothingAndFocal,
+];
 
 /** Throws an InputError that lists the ids and names the nearest. */
 export function findExperiment(id: string): Experiment {
