@@ -8,6 +8,10 @@ export interface Kernels
     SumKernels,
     MixtureKernels,
     NetworkKernels {
+  /** assembly/rates.ts */
+  repeatExp(rounds: number): number;
+  repeatMultiplyAdd(rounds: number): number;
+  /** assembly/elementwise.ts */
   select(n: number, equal: boolean, a: number, b: number, consequent: number, alternative: number, out: number): void;
 }
 

@@ -6,6 +6,7 @@ export * from './elementwise';
 export * from './mixture';
 export * from './moments';
 export * from './products';
+export * from './rates';
 export * from './sums';
 /** Where free memory begins. */
 export const HEAP: usize = __heap_base;
