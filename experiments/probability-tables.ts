@@ -22,6 +22,7 @@ export const TABLES: Readonly<Record<string, readonly number[]>> = {
   thirds: [1 / 3, 1 / 3, 1 / 4, 1 / 12],
   coin: [0.9, 0.1],
   die: new Array<number>(6).fill(1 / 6),
+  impossible: [0.4, 0.3, 0.2, 0.1, 0],
   'uniform-256': new Array<number>(256).fill(1 / 256),
 };
 
@@ -32,7 +33,7 @@ export function tableControls(preset: string, { text = true } = {}): Control[] {
       kind: 'choice',
       name: 'preset',
       label: 'Table P',
-      help: 'The probabilities of the outcomes: four, five or six of them, a biased coin, 256 equal ones, or the 27 letters of English.',
+      help: 'The probabilities of the outcomes: four, five or six of them, one of five impossible, a biased coin, 256 equal ones, or the 27 letters of English.',
       default: preset,
       options: [...Object.keys(TABLES), 'letters'],
     },
