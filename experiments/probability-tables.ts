@@ -86,6 +86,26 @@ export function chosenModel(controls: ControlValues, outcomes: number): number[]
   return model;
 }
 
+/** The reader's own joint table, [x][y]. `help`: what it is without one. */
+export function jointControl(help: string): Control {
+  return {
+    kind: 'text',
+    name: 'joint',
+    label: 'Your own joint table',
+    help: `${help} A row for each x, as JSON: [[0.125,0.0625],[0.3125,0.5]].`,
+    default: '',
+    check: (value) => void readJoint(value, 'joint'),
+  };
+}
+
+/** Cover & Thomas, example 2.2.1: H(x) 1.75, H(y) 2, H(x,y) 3.375, I .375 bits; joint[x][y]. */
+export const COVER_THOMAS_JOINT: readonly (readonly number[])[] = [
+  [1 / 8, 1 / 16, 1 / 16, 1 / 4],
+  [1 / 16, 1 / 8, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+];
+
 /** The data set that the controls choose: only the letters are one. */
 export function tableDataset(controls: ControlValues): string | null {
   return controls.choice('preset') === 'letters' && !controls.text('table') ? 'letters' : null;

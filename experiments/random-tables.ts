@@ -3,7 +3,7 @@ import { STREAM, Stream } from '../src/information/random.ts';
 
 /** Concentrations of the Dirichlet draws: from tables that one outcome dominates to nearly uniform ones. */
 const CONCENTRATIONS = [0.2, 0.5, 1, 3, 10];
-const MOST_OUTCOMES = 16;
+const MOST_OUTCOMES = 12;
 /** Powers of ten by which near pairs differ. */
 const NEAREST = 4;
 
@@ -25,7 +25,7 @@ export interface Pair {
 }
 
 /**
- * Random pair number `index`: Dirichlet tables of 2 to 16 outcomes. Near: Q is P but for a share of 1 to 1e-4. Proportional: P has
+ * Random pair number `index`: Dirichlet tables of 2 to 12 outcomes. Near: Q is P but for a share of 1 to 1e-4. Proportional: P has
  * zeros, and Q is c·P where P is not. The same seed and index give the same pair.
  */
 export function drawPair(seed: number, index: number): Pair {
@@ -33,7 +33,9 @@ export function drawPair(seed: number, index: number): Pair {
   const kind = PAIR_KINDS[index % PAIR_KINDS.length];
   const m = 2 + stream.integer(MOST_OUTCOMES - 1);
   const table = () => sampleDirichlet(m, CONCENTRATIONS[stream.integer(CONCENTRATIONS.length)], stream);
-  const [p, other] = [table(), table()];
+  const p = table();
+  if (kind === 'equal') return { kind, p, q: p.slice() };
+  const other = table();
   switch (kind) {
     case 'independent':
       return { kind, p, q: other };
@@ -55,8 +57,6 @@ export function drawPair(seed: number, index: number): Pair {
     }
     case 'Q misses an outcome':
       return { kind, p, q: withZeros(other, stream, p) };
-    case 'equal':
-      return { kind, p, q: p.slice() };
   }
 }
 
@@ -74,10 +74,10 @@ function withZeros(table: readonly number[], stream: Stream, among: readonly num
   return left.map((each) => each / mass);
 }
 
-/** Random joint table number `index`, [x][y], of 2 to 5 by 2 to 5 outcomes: any, nearly independent, or with zeros, in turn. */
+/** Random joint table number `index`, [x][y], of 2 to 4 by 2 to 4 outcomes: any, nearly independent, or with zeros, in turn. */
 export function drawJoint(seed: number, index: number): number[][] {
   const stream = new Stream(seed, STREAM.split, index);
-  const [rows, columns] = [2 + stream.integer(4), 2 + stream.integer(4)];
+  const [rows, columns] = [2 + stream.integer(3), 2 + stream.integer(3)];
   const table = (m: number) => sampleDirichlet(m, CONCENTRATIONS[stream.integer(CONCENTRATIONS.length)], stream);
   let flat = table(rows * columns);
   if (index % 3 === 1) {

@@ -3,6 +3,7 @@ import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
 import { crossEntropy } from './cross-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
+import { identities } from './identities/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
@@ -18,6 +19,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   klAsymmetry,
   noiseTricks,
   labelSmoothingAndFocal,
+  identities,
 ];
 
 /** Throws an InputError that lists the ids and names the nearest. */

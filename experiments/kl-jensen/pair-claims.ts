@@ -7,7 +7,7 @@ import { jensenLoss } from './proof.ts';
 import { type KindRow, kindRows } from './study.ts';
 import type { Facts } from './theory.ts';
 
-/** Of sums of sixteen float64 terms of up to some eighty nats. */
+/** Of sums of a dozen float64 terms of up to some eighty nats. */
 const ROUNDING = 1e-13;
 /** Of a divergence over twice the squared distance, at the least distance that counts. */
 const RATIO = 1e-5;
