@@ -1,4 +1,4 @@
-import { claim } from '../../src/experiment/claim.ts';
+import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
@@ -48,7 +48,7 @@ function onPopulation(run: RecordedRun, { probabilities, entropy }: Facts): Clai
       unit: 'nats',
     }),
     gap(run, 'population', 'H(P, Q) − H(P) is KL(P, Q)', probabilities, entropy),
-    claim({
+    check({
       id: 'population-kl-series',
       statement:
         'On the population, the KL(P, Q) that is evaluated while training is that of the recorded parameters (largest difference over recorded steps and replicas)',
@@ -123,7 +123,7 @@ type On = 'population' | 'sample';
 
 function arrival(run: RecordedRun, on: On, floor: string, value: number, optimum: readonly number[]): ClaimResult {
   const tolerance = optimum.includes(0) || Math.max(...optimum) > NEARLY_ALL ? FADING : TRAINED;
-  return claim({
+  return check({
     id: `${on}-training-alone`,
     statement: `${run.label}: training alone comes within ${tolerance} nats of ${floor} (worst of ${run.replicas.length} replicas)`,
     expected: value,

@@ -3,7 +3,7 @@ import type { BarsFigure, Figure, LinesFigure } from '../../src/experiment/figur
 import type { Findings } from '../../src/experiment/findings.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
-import { median } from '../measure.ts';
+import { median } from '../../src/statistics/median.ts';
 import { recordedTables, seriesOf, softmax } from '../recorded-tables.ts';
 import { endsBySize } from './study.ts';
 import type { Facts } from './theory.ts';

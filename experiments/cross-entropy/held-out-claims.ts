@@ -1,12 +1,11 @@
 import { claim } from '../../src/experiment/claim.ts';
 import { crossEntropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { bernsteinBound } from '../../src/statistics/intervals.ts';
+import { bernsteinRadius } from '../../src/statistics/bernstein.ts';
 import { seriesOf, softmax } from '../recorded-tables.ts';
 import type { Facts } from './theory.ts';
 
-/** Bounds of 99.9 %. */
-const MISS = 1e-3;
+const CONFIDENCE = 0.999;
 /** Of sums of some thousand float64 terms, nats per nat. */
 const ROUNDING = 1e-12;
 
@@ -40,7 +39,7 @@ function heldOutEstimate(run: RecordedRun, { probabilities, heldOut }: Facts): C
     statement: `Where it ends, ${heldOut} held-out draws estimate its H(P, Q) (Bernstein’s bound, 99.9 %)`,
     expected,
     measured: seriesOf(run, 'heldOut').at(-1)![0],
-    tolerance: bernsteinBound(variance, reach, heldOut, MISS) + ROUNDING * Math.max(1, expected),
+    tolerance: bernsteinRadius({ variance, reach }, heldOut, CONFIDENCE) + ROUNDING * Math.max(1, expected),
     relation: '=',
     unit: 'nats',
   });

@@ -1,4 +1,4 @@
-import { claim } from '../../src/experiment/claim.ts';
+import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
@@ -72,7 +72,7 @@ function own({ own: sides }: Facts): ClaimResult[] {
 function descent(run: RecordedRun, { probabilities, pair }: Facts): ClaimResult[] {
   const count = run.replicas.length;
   const found = [
-    claim({
+    check({
       id: 'descent-training-alone',
       statement: `min H(P,·) is H(P): training alone comes to it (worst of ${count} replicas)`,
       expected: pair.entropy,

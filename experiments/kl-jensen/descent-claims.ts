@@ -1,4 +1,4 @@
-import { claim } from '../../src/experiment/claim.ts';
+import { check, claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { recordedTables, seriesOf } from '../recorded-tables.ts';
@@ -17,7 +17,7 @@ export function descentClaims(run: RecordedRun, { probabilities }: Facts): Claim
   const losses = seriesOf(run, 'loss');
   const count = run.replicas.length;
   const found = [
-    claim({
+    check({
       id: 'descent-training-alone',
       statement: `Gradient descent on KL(P, Q), from up to ${short(Math.max(...losses[0]))} nats: training alone ends at 0 (worst of ${count} replicas)`,
       expected: 0,

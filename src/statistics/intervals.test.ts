@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bernsteinBound, normalInterval, wilsonInterval } from './intervals.ts';
+import { normalInterval, wilsonInterval } from './intervals.ts';
 
 describe('wilsonInterval', () => {
   it('is where the score test turns: (share − p)² = z² p(1 − p)/n at both ends', () => {
@@ -39,18 +39,4 @@ describe('normalInterval', () => {
     expect(normalInterval([1, Number.NaN]).mean).toBeNaN();
     expect(() => normalInterval([1])).toThrow('too few values for an interval; got 1; expected at least 2.');
   });
-});
-
-it('Bernstein: solves 2·exp(−nt²/2(v + ct/3)) = miss, and covers a coin', () => {
-  const [variance, reach, n, miss] = [0.09, 0.9, 50, 0.01];
-  const t = bernsteinBound(variance, reach, n, miss);
-  expect(2 * Math.exp((-n * t * t) / (2 * (variance + (reach * t) / 3)))).toBeCloseTo(miss, 12);
-  // The binomial's own tails beyond n(p ± t), p = .1.
-  let [outside, term] = [0, 0.9 ** n];
-  for (let k = 0; k <= n; k++) {
-    if (Math.abs(k / n - 0.1) > t) outside += term;
-    term *= ((n - k) / (k + 1)) * (0.1 / 0.9);
-  }
-  expect(outside).toBeLessThan(miss);
-  expect(bernsteinBound(0, 0, 10, 0.001)).toBe(0);
 });

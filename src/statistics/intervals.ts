@@ -49,14 +49,3 @@ export function normalInterval(values: readonly number[], z = NORMAL_95): Interv
   const half = z * Math.sqrt(variance / values.length);
   return { mean, low: mean - half, high: mean + half };
 }
-
-/**
- * How far the mean of n independent draws may be from its expectation, but for a share `miss` of all samples: Bernstein's
- * inequality (Boucheron, Lugosi & Massart 2013, corollary 2.11), two-sided. It is a bound for every n, also where rare draws
- * are so large that a mean is far from Gaussian. `variance`: of one draw; `reach`: no draw is further from its expectation.
- */
-export function bernsteinBound(variance: number, reach: number, n: number, miss: number): number {
-  const logarithm = Math.log(2 / miss);
-  const linear = (reach * logarithm) / 3;
-  return (linear + Math.sqrt(linear * linear + 2 * variance * n * logarithm)) / n;
-}
