@@ -108,7 +108,8 @@ function gaps(runs: readonly RecordedRun[], { probabilities, entropy, sample }: 
     y: { label: 'above the floor', unit: 'nats', scale: 'log' },
     lines: runs.flatMap((run, role) => {
       const { drawer, floor, name, above } = sides[role];
-      const all = recordedTables(run);
+      // The finish falls to rounding's level at once, and would flatten all before it.
+      const all = recordedTables(run).filter(({ step }) => step <= run.spec.steps);
       const shown = all.filter((_, index) => index % Math.ceil(all.length / MOMENTS) === 0);
       const losses = seriesOf(run, 'loss');
       const positive = (points: number[][]) => points.filter(([, y]) => y > 0);

@@ -36,7 +36,8 @@ export function chordClaims(chord: Chord): ClaimResult[] {
     ...found,
     claim({
       id: 'chord-strict',
-      statement: `… and nowhere else: the gap over its lower bound ½ w(1 − w)(b − a)² min f″, where that is least over 99 weights w`,
+      statement:
+        'Between the ends it is strict: the gap over its lower bound ½ w(1 − w)(b − a)² min f″, the least over 99 weights w',
       expected: 1,
       measured: Math.min(...WEIGHTS.map((weight) => jensenGap(chord, weight) / leastGap(chord, weight))),
       tolerance: 1e-6,

@@ -4,8 +4,9 @@ import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import { chosenModel, chosenTable, tableDataset } from '../probability-tables.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
-import { figures, quantities } from './figures.ts';
+import { figures } from './figures.ts';
 import { guide } from './guide.ts';
+import { quantities } from './quantities.ts';
 import { study, studyRounds } from './study.ts';
 import { jensenFacts } from './theory.ts';
 

@@ -1,12 +1,9 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { BarsFigure, Figure, LinesFigure, TableFigure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
-import type { Quantity } from '../../src/recording/recording.ts';
-import { lowestBy } from '../measure.ts';
 import { PAIR_KINDS } from '../random-tables.ts';
 import { type Chord, CONVEX, jensen, jensenGap } from './convex.ts';
 import { jensenLoss } from './proof.ts';
-import { kindRows } from './study.ts';
 import type { Facts } from './theory.ts';
 
 /** x of the drawn functions. */
@@ -14,29 +11,6 @@ const RANGE = [0.05, 4] as const;
 const POINTS = 80;
 /** Outcomes that the figures of the pair can show. */
 const MOST_OUTCOMES = 300;
-
-export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
-  const { kl, lines, entropy, chord } = plan.facts as Facts;
-  const rows = kindRows(findings).filter(({ pairs }) => pairs > 0);
-  const found: Quantity[] = [
-    { name: 'jensenGap', label: 'Jensen gap of the chord', value: jensenGap(chord), unit: '1' },
-    { name: 'klDivergence', label: 'KL(P, Q)', value: kl, unit: 'nats' },
-    { name: 'jensenLoss', label: 'of it, by Jensen', value: jensenLoss(lines), unit: 'nats' },
-    { name: 'reachLoss', label: 'of it, by what P lacks', value: lines.reach, unit: 'nats' },
-    { name: 'crossEntropy', label: 'H(P, Q)', value: kl + entropy, unit: 'nats' },
-  ];
-  if (rows.length) {
-    const nearest = lowestBy(rows, (row) => row.smallestApart);
-    found.push({
-      name: 'smallestKl',
-      label: 'Smallest KL of random pairs at a distance of 1e−5 or more',
-      value: nearest.smallestApart,
-      unit: 'nats',
-      at: { pair: nearest.smallestApartAt },
-    });
-  }
-  return found;
-}
 
 export function figures({ findings }: Evidence, plan: Plan): Figure[] {
   const facts = plan.facts as Facts;
@@ -189,14 +163,15 @@ function proof({ kl, lines }: Facts): TableFigure {
     kind: 'table',
     id: 'proof',
     title: 'The proof, line by line',
-    caption: 'Each line for the $P$ and $Q$ above. From line to line the number may only fall.',
-    columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'why' }, { label: 'lost', unit: 'nats' }],
+    caption:
+      'For the $P$ and $Q$ above. From line to line the number may only fall: by Jensen where $Q/P$ varies, and where $Q$ has outcomes that $P$ lacks.',
+    columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'lost', unit: 'nats' }],
     rows: [
-      ['KL(P, Q)', kl, '', ''],
-      ['= E[−ln(Q/P)], y∼P', surprise, 'its definition', 0],
-      ['≥ −ln E[Q/P]', bound, '−ln is convex: Jensen', jensenLoss(lines)],
-      ['= −ln Σ Q, where P > 0', reach, 'P cancels', 0],
-      ['≥ −ln 1 = 0', 0, 'probabilities sum to 1', reach],
+      ['KL(P, Q)', kl, ''],
+      ['= E[−ln(Q/P)]', surprise, 0],
+      ['≥ −ln E[Q/P]', bound, jensenLoss(lines)],
+      ['= −ln Σ Q', reach, 0],
+      ['≥ −ln 1', 0, reach],
     ],
   };
 }

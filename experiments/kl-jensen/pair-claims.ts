@@ -41,7 +41,7 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     }),
     claim({
       id: 'pinsker',
-      statement: `Zero only there: KL(P, Q) ≥ 2·TV² (Pinsker). Least KL over that bound, of ${apart} pairs whose total variation TV is at least 1e−5 (pair ${closest.pinskerAt}, ${closest.name})`,
+      statement: `KL(P, Q) is zero only at P = Q, for it is at least 2·TV² (Pinsker): the least KL over that bound, of ${apart} pairs whose total variation TV is at least 1e−5 (pair ${closest.pinskerAt}, ${closest.name})`,
       expected: 1,
       measured: closest.pinsker,
       tolerance: RATIO,
@@ -82,7 +82,7 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     claim({
       id: 'strict-jensen',
       statement:
-        '… and only there: what line 1 loses over 2·TV² of P and of Q given that P has the outcome (the least)',
+        'Line 1 is an equality only there: what it loses, over 2·TV² of P and of Q given that P has the outcome (the least)',
       expected: 1,
       measured: least('strictness'),
       tolerance: RATIO,

@@ -78,7 +78,8 @@ export function* study(plan: Plan): Generator<Findings, void> {
   const { seed, pairs } = plan.facts as Facts;
   const kinds = PAIR_KINDS.map((_, kind) => emptyRow(kind));
   const dots: number[][] = [];
-  const every = Math.max(1, Math.floor(pairs / DOTS));
+  // One more than a multiple of the kinds, which take turns: every kind has its dots.
+  const every = 1 + PAIR_KINDS.length * Math.floor(pairs / DOTS / PAIR_KINDS.length);
   for (let first = 0; first < pairs; first += IN_ROUND) {
     for (let index = first; index < Math.min(pairs, first + IN_ROUND); index++) {
       const pair = drawPair(seed, index);
