@@ -5,6 +5,7 @@ import { crossEntropy } from './cross-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
 import { identities } from './identities/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
+import { klJensen } from './kl-jensen/experiment.ts';
 import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
@@ -15,6 +16,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   entropy,
   sourceCoding,
   crossEntropy,
+  klJensen,
   mixtureCollapse,
   klAsymmetry,
   noiseTricks,
