@@ -22,6 +22,7 @@ export const TABLES: Readonly<Record<string, readonly number[]>> = {
   thirds: [1 / 3, 1 / 3, 1 / 4, 1 / 12],
   coin: [0.9, 0.1],
   die: new Array<number>(6).fill(1 / 6),
+  impossible: [0.4, 0.3, 0.2, 0.1, 0],
   'uniform-256': new Array<number>(256).fill(1 / 256),
 };
 
@@ -32,7 +33,7 @@ export function tableControls(preset: string, { text = true } = {}): Control[] {
       kind: 'choice',
       name: 'preset',
       label: 'Table P',
-      help: 'The probabilities of the outcomes: four, five or six of them, a biased coin, 256 equal ones, or the 27 letters of English.',
+      help: 'The probabilities of the outcomes: four, five or six of them, one of five impossible, a biased coin, 256 equal ones, or the 27 letters of English.',
       default: preset,
       options: [...Object.keys(TABLES), 'letters'],
     },
@@ -84,6 +85,26 @@ export function chosenModel(controls: ControlValues, outcomes: number): number[]
   }
   return model;
 }
+
+/** The reader's own joint table, [x][y]. `help`: what it is without one. */
+export function jointControl(help: string): Control {
+  return {
+    kind: 'text',
+    name: 'joint',
+    label: 'Your own joint table',
+    help: `${help} A row for each x, as JSON: [[0.125,0.0625],[0.3125,0.5]].`,
+    default: '',
+    check: (value) => void readJoint(value, 'joint'),
+  };
+}
+
+/** Cover & Thomas, example 2.2.1: H(x) 1.75, H(y) 2, H(x,y) 3.375, I .375 bits; joint[x][y]. */
+export const COVER_THOMAS_JOINT: readonly (readonly number[])[] = [
+  [1 / 8, 1 / 16, 1 / 16, 1 / 4],
+  [1 / 16, 1 / 8, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+];
 
 /** The data set that the controls choose: only the letters are one. */
 export function tableDataset(controls: ControlValues): string | null {
