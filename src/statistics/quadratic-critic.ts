@@ -9,8 +9,8 @@ export class QuadraticCritic {
   readonly dimension: number;
   /** Number of parameters. */
   readonly size: number;
-  private x = new Float64Array(0);
-  private y = new Float64Array(0);
+  private x: Float64Array = new Float64Array(0);
+  private y: Float64Array = new Float64Array(0);
   private projected = new Float64Array(0);
   private n = 0;
 
@@ -24,7 +24,9 @@ export class QuadraticCritic {
     const d = this.dimension;
     if (this.projected.length < n * d) this.projected = new Float64Array(n * d);
     const { projected } = this;
-    [this.x, this.y, this.n] = [x, y, n];
+    this.x = x;
+    this.y = y;
+    this.n = n;
     const [a, b, c] = [d * d, d * d + d, theta[this.size - 1]];
     const ofY = new Float64Array(n);
     for (let j = 0; j < n; j++) for (let k = 0; k < d; k++) ofY[j] += theta[b + k] * y[j * d + k] ** 2;
