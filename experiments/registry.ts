@@ -2,6 +2,7 @@ import type { Experiment } from '../src/experiment/experiment.ts';
 import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
 import { entropy } from './entropy/experiment.ts';
+import { finitePrecision } from './finite-precision/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { mutualInformation } from './mutual-information/experiment.ts';
@@ -14,6 +15,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   mixtureCollapse,
   klAsymmetry,
   noiseTricks,
+  finitePrecision,
 ];
 
 /** Throws an InputError that lists the ids and names the nearest. */

@@ -31,23 +31,28 @@ export interface Estimates {
   information: number[];
 }
 
-/** One set of draws a plan, one evaluation a state of its runs: claims, quantities and figures ask for the same. */
-const drawn = new WeakMap<Facts, Draws>();
-const evaluated = new WeakMap<RecordedRun, number[]>();
+/** The draws of a plan, and the losses of each state of its runs: claims, quantities and figures ask for the same. */
+const known = new WeakMap<Facts, { fresh: Draws; losses: WeakMap<RecordedRun, number[]> }>();
 
 /** What the trained networks say of I, on pairs that no training has seen; null until both runs are there. */
 export function estimates(runs: readonly RecordedRun[], facts: Facts): Estimates | null {
   if (runs.length < 2) return null;
-  const fresh = drawn.get(facts) ?? correlatedDraws(facts, KEY.fresh, freshPairs(facts));
-  drawn.set(facts, fresh);
-  const marginal = crossEntropies(runs[0], () => mismatched(fresh));
-  const conditional = crossEntropies(runs[1], () => fresh);
+  const memory = known.get(facts) ?? {
+    fresh: correlatedDraws(facts, KEY.fresh, freshPairs(facts)),
+    losses: new WeakMap(),
+  };
+  known.set(facts, memory);
+  const { fresh, losses } = memory;
+  const [marginal, conditional] = runs.map((run, index) => {
+    const values = losses.get(run) ?? crossEntropies(run, index === 0 ? mismatched(fresh) : fresh);
+    losses.set(run, values);
+    return values;
+  });
   return { marginal, conditional, information: marginal.map((value, replica) => value - conditional[replica]) };
 }
 
-function crossEntropies(run: RecordedRun, pairs: () => Draws): number[] {
-  const known = evaluated.get(run);
-  if (known) return known;
+/** [replica] */
+function crossEntropies(run: RecordedRun, pairs: Draws): number[] {
   const { data, model } = run.spec;
   if (!data || model.kind !== 'regression') throw new Error('Only a regression has a conditional cross-entropy.');
   const part = (from: number, to?: number) =>
@@ -56,9 +61,7 @@ function crossEntropies(run: RecordedRun, pairs: () => Draws): number[] {
       data.columns.slice(from, to),
     );
   const network = new NetworkFloat64(model, part(0, data.inputs), part(data.inputs));
-  const values = run.replicas.map(({ theta }) => crossEntropy(network, Float64Array.from(theta), pairs()));
-  evaluated.set(run, values);
-  return values;
+  return run.replicas.map(({ theta }) => crossEntropy(network, Float64Array.from(theta), pairs));
 }
 
 /** Mean over pairs of −ln q(y|x) under Gaussian noise of the learned scales, nats. */
