@@ -12,17 +12,22 @@ import { NORMAL_999 } from './trained-claims.ts';
 /** Of a coder's rate: whole bytes, frequencies of 24 bits. */
 const CODER_SHARE = 1e-3;
 /** Where a cell is this share of the source's scale, its density is even enough for the error to be uniform. */
-const NARROW = 0.02;
+const NARROW = { smooth: 0.04, edges: 0.004 };
 /** ½ log₂(2πe/12): bits by which a uniform quantiser is dearer than Gaussian noise of the same size. */
 export const QUANTISER_GAP = 0.5 * Math.log2((2 * Math.PI * Math.E) / 12);
 
 export type Coded = Record<'sigma' | 'values' | 'bits' | 'entropy' | 'deviation' | 'rms' | 'wrong', number>;
 
+/** What was coded: not where it took too many cells. */
+export function codedRows(findings: Findings): Coded[] {
+  return foundRows<keyof Coded>(findings, 'coder').filter(({ values }) => values > 0);
+}
+
 /** Bits that a value costs to write so that it can be read to σ. */
 export function coderClaims(source: Source, facts: Facts, findings: Findings): ClaimResult[] {
-  const rows = foundRows<keyof Coded>(findings, 'coder');
-  if (!rows.some(({ sigma }) => sigma === CODED[CODED.length - 1])) return [];
-  return [...rates(rows), ...(source.law ? distortion(source, rows) : points(facts, rows))];
+  const rows = codedRows(findings);
+  if (foundRows(findings, 'coder').length < CODED.length || !rows.length) return [];
+  return [...rates(rows), ...(source.law ? distortion(source, source.law, rows) : points(facts, rows))];
 }
 
 /** Of the mean of −log₂ P(cell), and of the coder itself, bits. */
@@ -57,13 +62,15 @@ function rates(rows: readonly Coded[]): ClaimResult[] {
 }
 
 /** Where cells are narrow: the distortion is σ², at a quarter of a bit more than H_σ. */
-function distortion(source: Source, rows: readonly Coded[]): ClaimResult[] {
-  const fine = rows.filter(({ sigma }) => sigma * Math.sqrt(12) <= 2 * NARROW * source.scale);
+function distortion(source: Source, law: NonNullable<Source['law']>, rows: readonly Coded[]): ClaimResult[] {
+  const narrow = law.power === 2 ? NARROW.smooth : NARROW.edges;
+  const fine = rows.filter(({ sigma }) => sigma * Math.sqrt(12) <= narrow * source.scale);
   if (!fine.length) return [];
   const { values } = fine[0];
   const gaps = fine.map((row) => ({
     gap: row.bits / row.values - bits(nats(finitePrecisionEntropy(source, row.sigma))),
-    tolerance: rateTolerance(row),
+    // What H_σ has more than the approximation, and as much again for cells that are cut by an edge.
+    tolerance: rateTolerance(row) + bits(nats(3 * law.coefficient * row.sigma ** law.power)),
   }));
   const missed = (each: (typeof gaps)[number]) => Math.abs(each.gap - QUANTISER_GAP) - each.tolerance;
   const { gap, tolerance } = gaps.reduce((a, b) => (missed(a) >= missed(b) ? a : b));

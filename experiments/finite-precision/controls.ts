@@ -40,7 +40,7 @@ export const controls: readonly Control[] = [
     help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
     advanced: true,
     default: '',
-    check: (text) => void readPopulation(text),
+    check: (text) => void readNearPopulation(text),
   },
   {
     kind: 'text',
@@ -82,14 +82,14 @@ export const controls: readonly Control[] = [
     min: 50,
     max: 100_000,
   },
-  ...commonControls({ replicas: 3, steps: 300, learningRate: 0.05, schedule: 'cosine', recordEvery: 5 }),
+  ...commonControls({ replicas: 3, steps: 400, learningRate: 0.02, schedule: 'cosine', recordEvery: 5 }),
 ];
 
 /** The reader's points before a population, that before a preset. */
 export function chosenSource(values: ControlValues): { name: string; spec: SourceSpec } {
   const points = readPoints(values.text('points'));
   if (points) return { name: `one of ${points.at.length} points`, spec: points };
-  const components = readPopulation(values.text('population'));
+  const components = readNearPopulation(values.text('population'));
   if (components) return { name: 'your population', spec: { kind: 'mixture', components } };
   return SOURCES[values.choice('preset')];
 }
@@ -97,6 +97,21 @@ export function chosenSource(values: ControlValues): { name: string; spec: Sourc
 const MOST_POINTS = 100;
 const LARGEST_POINT = 1e6;
 const EXPECTED = `1 to ${MOST_POINTS} numbers up to ${LARGEST_POINT} either way, such as [-1,0,2]`;
+
+/** Throws InputError also for what lies so far out that float64 has no digits left for the smallest σ. */
+function readNearPopulation(text: string): ReturnType<typeof readPopulation> {
+  const components = readPopulation(text);
+  const far = components?.find(({ mean }) => mean.some((each) => Math.abs(each) > LARGEST_POINT));
+  if (far) {
+    throw new InputError({
+      what: `The population lies too far from 0 to see noise of ${SMALLEST} on it`,
+      got: far.mean,
+      expected: `means up to ${LARGEST_POINT} either way`,
+      remedy: 'Subtract a constant: H_σ does not depend on it.',
+    });
+  }
+  return components;
+}
 
 /** Throws InputError with the first mistake. Empty text: undefined. */
 export function readPoints(text: string): Extract<SourceSpec, { kind: 'points' }> | undefined {

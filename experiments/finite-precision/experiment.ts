@@ -37,7 +37,7 @@ export const finitePrecision: Experiment = {
       replicas: common.replicas,
       draws: values.number('draws'),
       parameters: mixtureLayout(components, source.dimension).size,
-      ...precisionFacts(sourceSpec, source, values.number('sigma')),
+      ...precisionFacts(sourceSpec, source, values.number('sigma'), components),
     };
     const columns = source.dimension === 1 ? ['y'] : ['y1', 'y2'];
     const runs = facts.trained.map(

@@ -4,7 +4,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { short } from '../measure.ts';
-import type { Coded } from './coder-claims.ts';
+import { codedRows } from './coder-claims.ts';
 import { noiseEntropy } from './precision.ts';
 import { type Source, sourceOf } from './source.ts';
 import type { Facts } from './theory.ts';
@@ -41,7 +41,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
           },
         ]
       : []),
-    ...foundRows<keyof Coded>(findings, 'coder').map((row) => ({
+    ...codedRows(findings).map((row) => ({
       name: 'coderBits',
       label: 'Range coder, a value',
       value: row.bits / row.values,
@@ -64,7 +64,7 @@ export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
 /** H_σ against σ by every way of getting at it. */
 function information(runs: readonly RecordedRun[], findings: Findings, facts: Facts): Figure {
   const rows = foundRows<'sigma' | 'exact' | 'approximation'>(findings, 'precision');
-  const coded = foundRows<keyof Coded>(findings, 'coder');
+  const coded = codedRows(findings);
   const { most, sigma } = facts;
   return {
     kind: 'lines',
@@ -142,7 +142,7 @@ function errors(source: Source, { coefficient, power }: NonNullable<Source['law'
 
 function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts): Figure {
   const trained = trainedEstimates(runs, facts);
-  const coded = foundRows<keyof Coded>(findings, 'coder');
+  const coded = codedRows(findings);
   const decades = foundRows<'sigma' | 'exact' | 'approximation'>(findings, 'precision').filter((_, i) => i % 4 === 0);
   return {
     kind: 'table',

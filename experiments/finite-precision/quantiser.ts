@@ -1,4 +1,4 @@
-import type { Frequencies } from '../../src/information/codes/frequencies.ts';
+import { Frequencies } from '../../src/information/codes/frequencies.ts';
 import { RangeDecoder, RangeEncoder } from '../../src/information/codes/range-coder.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import type { Source } from './source.ts';
@@ -59,14 +59,52 @@ export class Quantiser {
   }
 }
 
-/** The cells' bytes by a range coder that knows the table. */
-export function writeCells(cells: readonly number[], frequencies: Frequencies): Uint8Array {
-  const encoder = new RangeEncoder();
-  for (const cell of cells) encoder.encode(cell, frequencies);
-  return encoder.finish();
-}
+/** Cells in a group. */
+const GROUP = 256;
 
-export function readCells(bytes: Uint8Array, count: number, frequencies: Frequencies): number[] {
-  const decoder = new RangeDecoder(bytes);
-  return Array.from({ length: count }, () => decoder.decode(frequencies));
+/** Writes a cell as its group and its place within that, so that no table is long; what each costs adds up to −log₂ P(cell). */
+export class CellCode {
+  private readonly groups: Frequencies;
+  private readonly masses: number[];
+  private readonly probabilities: readonly number[];
+  /** Of the places within a group; made when a cell of it first comes. */
+  private readonly places = new Map<number, Frequencies>();
+
+  constructor(probabilities: readonly number[]) {
+    this.probabilities = probabilities;
+    this.masses = Array.from({ length: Math.ceil(probabilities.length / GROUP) }, (_, group) =>
+      this.cellsOf(group).reduce((sum, p) => sum + p, 0),
+    );
+    this.groups = new Frequencies(this.masses);
+  }
+
+  write(cells: readonly number[]): Uint8Array {
+    const encoder = new RangeEncoder();
+    for (const cell of cells) {
+      const group = Math.floor(cell / GROUP);
+      encoder.encode(group, this.groups);
+      encoder.encode(cell - GROUP * group, this.placesOf(group));
+    }
+    return encoder.finish();
+  }
+
+  read(bytes: Uint8Array, count: number): number[] {
+    const decoder = new RangeDecoder(bytes);
+    return Array.from({ length: count }, () => {
+      const group = decoder.decode(this.groups);
+      return GROUP * group + decoder.decode(this.placesOf(group));
+    });
+  }
+
+  private cellsOf(group: number): readonly number[] {
+    return this.probabilities.slice(GROUP * group, GROUP * (group + 1));
+  }
+
+  private placesOf(group: number): Frequencies {
+    const known = this.places.get(group);
+    if (known) return known;
+    const places = new Frequencies(this.cellsOf(group).map((p) => p / this.masses[group]));
+    this.places.set(group, places);
+    return places;
+  }
 }

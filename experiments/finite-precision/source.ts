@@ -27,13 +27,18 @@ export interface Source {
   readonly law: { coefficient: number; power: 1 | 2 } | null;
   /** σ below this share of a unit is small: the law is fitted below a tenth of it. */
   readonly scale: number;
+  /** Scale of the narrowest part, units of y, and Gaussians that it takes to look like y: what a mixture has to learn. */
+  readonly narrowest: number;
+  readonly parts: number;
+  /** Standard deviation of y, in the plane the larger one. */
+  readonly deviation: number;
   /** h(y + σε), nats. */
   noisyEntropy(sigma: number): number;
   /** One draw [dimension]. */
   sample(stream: Stream): number[];
   /** P(a < y ≤ b) in one dimension. */
   probability(a: number, b: number): number;
-  /** All but 1e-16 of y in one dimension lies within. */
+  /** Every draw of y in one dimension lies within. */
   readonly range: readonly [number, number];
 }
 
@@ -74,6 +79,9 @@ function ofMixture(components: Components): Source {
     entropy: mixture.entropy().value,
     law: { coefficient: fisher / 2, power: 2 },
     scale: Math.sqrt(mixture.dimension / fisher),
+    narrowest: Math.min(...mixture.components.flatMap(({ chol }) => chol.map((row, j) => row[j]))),
+    parts: components.length,
+    deviation: Math.sqrt(Math.max(...mixture.covariance().map((row, j) => row[j]))),
     noisyEntropy: (sigma) => withNoise(components, sigma).entropy().value,
     sample: (stream) => mixture.sample(stream),
     probability: (a, b) =>
@@ -85,6 +93,9 @@ function ofMixture(components: Components): Source {
     range: [breakpoints[0], breakpoints[breakpoints.length - 1]],
   };
 }
+
+/** Gaussians for the flat top of a uniform density, or for a Laplacian’s peak and tails. */
+const SHAPE_PARTS = 6;
 
 /** Multiples of σ between which a smoothed edge is resolved. */
 const EDGE = [-12, -6, -3, -1, 0, 1, 3, 6, 12];
@@ -102,6 +113,9 @@ function ofUniform(width: number): Source {
     entropy: Math.log(width),
     law: { coefficient: (2 * edgeCoefficient()) / width, power: 1 },
     scale: width,
+    narrowest: width,
+    parts: SHAPE_PARTS,
+    deviation: width / Math.sqrt(12),
     noisyEntropy: (sigma) =>
       entropyOf(
         (y) => logProb(sigma, y),
@@ -131,6 +145,9 @@ function ofLaplacian(scale: number): Source {
     entropy: laplace.entropy().value,
     law: { coefficient: 1 / (2 * scale * scale), power: 2 },
     scale,
+    narrowest: scale,
+    parts: SHAPE_PARTS,
+    deviation: scale * Math.SQRT2,
     noisyEntropy: (sigma) =>
       entropyOf(
         (y) => logProb(sigma, y),
@@ -138,7 +155,8 @@ function ofLaplacian(scale: number): Source {
       ),
     sample: (stream) => laplace.sample(stream),
     probability: (a, b) => (a > 0 ? laplace.cdf(-a) - laplace.cdf(-b) : laplace.cdf(b) - laplace.cdf(a)),
-    range: [spread[0], spread[spread.length - 1]],
+    // A draw is within 16 scales.
+    range: [-20 * scale, 20 * scale],
   };
 }
 
@@ -146,11 +164,15 @@ function ofPoints({ at, weights }: Extract<SourceSpec, { kind: 'points' }>): Sou
   const components = at.map((point, k) => ({ weight: weights[k], mean: [point], covariance: [[0]] }));
   const gaps = [...at].sort((a, b) => a - b).map((point, k, all) => (k === 0 ? Infinity : point - all[k - 1]));
   const nearest = Math.min(...gaps);
+  const mean = at.reduce((sum, point, k) => sum + weights[k] * point, 0);
   return {
     dimension: 1,
     entropy: Number.NEGATIVE_INFINITY,
     law: null,
     scale: Number.isFinite(nearest) ? nearest : 1,
+    narrowest: 0,
+    parts: at.length,
+    deviation: Math.sqrt(at.reduce((sum, point, k) => sum + weights[k] * (point - mean) ** 2, 0)),
     noisyEntropy: (sigma) => withNoise(components, sigma).entropy().value,
     sample: (stream) => {
       const u = stream.uniform();

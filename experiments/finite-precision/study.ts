@@ -1,9 +1,8 @@
 import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundTable } from '../../src/experiment/findings.ts';
-import { Frequencies } from '../../src/information/codes/frequencies.ts';
 import { STREAM, Stream } from '../../src/information/random.ts';
 import { approximation, finitePrecisionEntropy } from './precision.ts';
-import { Quantiser, readCells, writeCells } from './quantiser.ts';
+import { CellCode, Quantiser } from './quantiser.ts';
 import { sourceOf } from './source.ts';
 import { type Facts, LARGEST } from './theory.ts';
 
@@ -27,7 +26,7 @@ export function studyRounds({ source, dimension }: Facts): number {
 
 /**
  * `precision`: H_σ by quadrature and the lecture's approximation, nats. `fit`: the approximation's error at small σ. `coder`: what a
- * range coder writes for values quantised to σ; a σ that takes too many cells is left out.
+ * range coder writes for values quantised to σ; a σ that takes too many cells has no values.
  */
 export function* study(plan: Plan): Generator<Findings, void> {
   const { source: spec, dimension, seed } = plan.facts as Facts;
@@ -58,13 +57,14 @@ export function* study(plan: Plan): Generator<Findings, void> {
   const values = Array.from({ length: VALUES }, () => source.sample(stream)[0]);
   for (const sigma of CODED) {
     const quantiser = Quantiser.of(source, sigma);
-    const frequencies = quantiser && new Frequencies(quantiser.probabilities);
+    const code = quantiser && new CellCode(quantiser.probabilities);
     yield tables();
     const cells = quantiser ? values.map((y) => quantiser.cell(y)) : [];
-    const bytes = frequencies && writeCells(cells, frequencies);
+    const bytes = code?.write(cells);
     yield tables();
-    if (quantiser && frequencies && bytes) {
-      const read = readCells(bytes, VALUES, frequencies);
+    if (!quantiser || !code || !bytes) coder.push([sigma, 0, ...new Array<number>(5).fill(Number.NaN)]);
+    else {
+      const read = code.read(bytes, VALUES);
       const squares = read.reduce((sum, cell, i) => sum + (quantiser.value(cell) - values[i]) ** 2, 0);
       const wrong = read.filter((cell, i) => cell !== cells[i]).length;
       const { entropy, deviation } = quantiser;

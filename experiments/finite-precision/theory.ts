@@ -24,8 +24,8 @@ export interface Facts {
   /** At the reader's σ. */
   sigma: number;
   exact: number;
-  /** σ of each run, and H_σ there. */
-  trained: { sigma: number; exact: number }[];
+  /** σ of each run, H_σ there, and whether the mixture has the parts and the steps for it. */
+  trained: { sigma: number; exact: number; learnable: boolean }[];
 }
 
 /** The reader's σ, ten times that and a tenth, as far as they are within the range; the largest first. */
@@ -39,6 +39,7 @@ export function precisionFacts(
   spec: SourceSpec,
   source: Source,
   sigma: number,
+  components: number,
 ): Pick<Facts, 'source' | 'dimension' | 'differentialEntropy' | 'most' | 'sigma' | 'exact' | 'trained'> {
   return {
     source: spec,
@@ -47,9 +48,16 @@ export function precisionFacts(
     most: mostInformation(spec),
     sigma,
     exact: finitePrecisionEntropy(source, sigma),
-    trained: trainedSigmas(sigma).map((each) => ({ sigma: each, exact: finitePrecisionEntropy(source, each) })),
+    trained: trainedSigmas(sigma).map((each) => ({
+      sigma: each,
+      exact: finitePrecisionEntropy(source, each),
+      learnable: components >= source.parts && Math.hypot(source.narrowest, each) >= FINEST * source.deviation,
+    })),
   };
 }
+
+/** Share of y’s deviation below which some hundred optimizer steps do not find how narrow a part is, nor where. */
+const FINEST = 0.002;
 
 /** No density is paid less for ỹ than h(ỹ) on average. */
 export function theoryLines({ trained, dimension }: Facts): TheoryLine[] {

@@ -14,7 +14,7 @@ export function trainedClaims(runs: readonly RecordedRun[], facts: Facts): Claim
   return trainedEstimates(runs, facts).flatMap(({ sigma, exact, values, standardError }, run) => {
     const of = `${values.length} replicas, on ${FRESH} fresh copies`;
     const chance = NORMAL_999 * standardError;
-    return [
+    const claims = [
       claim({
         id: `trained-above-${run}`,
         statement: `σ = ${short(sigma)}: held-out cross-entropy less the noise’s entropy is no less than H_σ (lowest of ${of}; 99.9 % interval)`,
@@ -24,6 +24,9 @@ export function trainedClaims(runs: readonly RecordedRun[], facts: Facts): Claim
         relation: '≥',
         unit: 'nats',
       }),
+    ];
+    if (!facts.trained[run].learnable) return claims;
+    claims.push(
       claim({
         id: `trained-near-${run}`,
         statement: `σ = ${short(sigma)}: trained, it comes within ${short(allowance(facts))} nats of H_σ (highest of the same; 99.9 % interval)`,
@@ -33,7 +36,8 @@ export function trainedClaims(runs: readonly RecordedRun[], facts: Facts): Claim
         relation: '≤',
         unit: 'nats',
       }),
-    ];
+    );
+    return claims;
   });
 }
 

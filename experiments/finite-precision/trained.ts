@@ -58,7 +58,7 @@ function estimateOf({ replicas }: RecordedRun, facts: Facts, index: number, fres
     const components = weights
       .map((weight, k) => ({ weight, mean: means[k], covariance: covariances[k] }))
       .filter(({ weight }) => weight > 0);
-    if (!means.flat().every(Number.isFinite)) return Number.NaN;
+    if (![weights, means, covariances].flat(3).every(Number.isFinite)) return Number.NaN;
     const mixture = new GaussianMixture(components);
     let [sum, squares] = [0, 0];
     for (const y of fresh) {

@@ -76,7 +76,7 @@ export const controls: readonly Control[] = [
     learningRate: 0.01,
     schedule: 'cosine',
     batch: 64,
-    recordEvery: 20,
+    recordEvery: 25,
   }),
 ];
 
