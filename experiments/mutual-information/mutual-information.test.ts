@@ -66,11 +66,8 @@ describe('the lesson', () => {
     );
   });
 
-  test.each([
-    ['little to be found', { rho: '0.5', dimensions: '1' }],
-    ['nothing to be found, by another seed', { rho: '0', dimensions: '2', seed: '2' }],
-  ] as [string, Record<string, string>][])('every claim holds for %s', async (_, settings) => {
-    const { claims } = await train('mutual-information', { ...SMALL, ...settings });
+  test('every claim holds where there is nothing to be found, by another seed', async () => {
+    const { claims } = await train('mutual-information', { ...SMALL, rho: '0', dimensions: '2', seed: '2' });
     expect(broken(claims)).toEqual([]);
   });
 
@@ -85,7 +82,7 @@ describe('the lesson', () => {
         [0.1, 0, 0.15],
       ],
     ],
-    ['64 × 64 cells', Array.from({ length: 64 }, () => Array<number>(64).fill(1 / 4096))],
+    ['24 × 24 cells', Array.from({ length: 24 }, () => Array<number>(24).fill(1 / 576))],
   ])('every identity holds for a table with %s', (_, joint) => {
     const plan = planOf('mutual-information', { joint: JSON.stringify(joint), draws: '64', batch: '2' });
     const rounds = mutualInformation.study!(plan);
