@@ -18,7 +18,7 @@ import { correlatedDraws, type Draws, KEY } from './gaussian-draws.ts';
 import type { Facts } from './theory.ts';
 
 /** Held-out pairs of a replica along the way, and at the end, where claims are measured. */
-const HELD_OUT = { along: 512, end: 4096 };
+const HELD_OUT = { along: 256, end: 4096 };
 
 /** The bounds in the order of the tables' columns. NWJ's best critic is 1 more than the others': it starts at 1. */
 export const BOUNDS = [

@@ -38,10 +38,10 @@ export class QuadraticCritic {
         for (let l = 0; l < d; l++) sum += x[i * d + l] * theta[l * d + k];
         projected[i * d + k] = sum;
       }
-      for (let j = 0; j < n; j++) {
+      for (let j = 0, at = 0, to = i * n; j < n; j++, to++) {
         let score = ofX + ofY[j];
-        for (let k = 0; k < d; k++) score += projected[i * d + k] * y[j * d + k];
-        out[i * n + j] = score;
+        for (let k = i * d; k < (i + 1) * d; k++, at++) score += projected[k] * y[at];
+        out[to] = score;
       }
     }
   }
@@ -55,11 +55,11 @@ export class QuadraticCritic {
     for (let i = 0; i < n; i++) {
       let byX = 0;
       mixed.fill(0);
-      for (let j = 0; j < n; j++) {
+      for (let j = 0, at = 0; j < n; j++) {
         const g = gradScores[i * n + j];
         byX += g;
         byY[j] += g;
-        for (let k = 0; k < d; k++) mixed[k] += g * y[j * d + k];
+        for (let k = 0; k < d; k++, at++) mixed[k] += g * y[at];
       }
       gradTheta[this.size - 1] += byX;
       for (let l = 0; l < d; l++) {
