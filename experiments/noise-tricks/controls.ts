@@ -7,6 +7,9 @@ import { parameterControls } from '../parameter-controls.ts';
 /** Objectives that pay for a residual, in the registry's order. */
 const RESIDUAL_OBJECTIVES = OBJECTIVES.filter(({ family }) => family === 'residual').map(({ id }) => id);
 
+/** How many times as many steps as a line a model takes, unless the reader says how many. */
+export const PATIENCE: Readonly<Record<string, number>> = { linear: 1, polynomial: 2, mlp: 4 };
+
 export const controls: readonly Control[] = [
   {
     kind: 'choice',
@@ -115,5 +118,13 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 0.45,
   },
-  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }),
+  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }).map(
+    (control) =>
+      control.name === 'steps'
+        ? {
+            ...control,
+            help: `${control.help} Unless you set it, a polynomial takes ${PATIENCE.polynomial} times as many, a network ${PATIENCE.mlp} times.`,
+          }
+        : control,
+  ),
 ];
