@@ -2,12 +2,13 @@ import type { Experiment } from '../src/experiment/experiment.ts';
 import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
 import { entropy } from './entropy/experiment.ts';
+import { gaussianNoise } from './gaussian-noise/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
-export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks];
+export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks, gaussianNoise];
 
 /** Throws an InputError that lists the ids and names the nearest. */
 export function findExperiment(id: string): Experiment {

@@ -5,6 +5,7 @@ import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { ModelSpec, ObjectiveSpec } from '../../src/recording/spec.ts';
 import { competitors } from '../competitors.ts';
 import { regressionData } from '../regression/data.ts';
+import { chosenDataset } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, theoryLines } from '../regression/facts.ts';
 import { claims } from './claims.ts';
 import { controls, PATIENCE } from './controls.ts';
@@ -20,7 +21,7 @@ export const noiseTricks: Experiment = {
   source:
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978)',
   controls,
-  dataset: (values) => (values.choice('dataset') === 'outliers' ? null : values.choice('dataset')),
+  dataset: chosenDataset,
 
   plan(values, table) {
     const { spec: data, truth } = regressionData(values, table);

@@ -16,7 +16,7 @@ export function arrivalClaims(run: RecordedRun, facts: Facts, key: string = run.
 }
 
 /** What was to be finished to a stationary point is. */
-function convergence(run: RecordedRun, key: string): ClaimResult[] {
+export function convergence(run: RecordedRun, key: string = run.spec.objective.id): ClaimResult[] {
   if (!isFinished(run)) return [];
   return [
     check({
@@ -35,7 +35,7 @@ function convergence(run: RecordedRun, key: string): ClaimResult[] {
  * Gradient descent itself gets to the optimum; the float64 finish, which would get there from anywhere, adds digits. Steps on
  * minibatches end in the noise of their draws, which no bound of ours knows: there nothing is asked.
  */
-function trained(run: RecordedRun, facts: Facts, key: string): ClaimResult[] {
+export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
   const { objective } = run.spec;
   const least = leastLoss(run, facts);
   if ((least === null && !isFinished(run)) || run.spec.batch !== 'full') return [];
@@ -65,7 +65,7 @@ function trained(run: RecordedRun, facts: Facts, key: string): ClaimResult[] {
 }
 
 /** The intercept and slopes are those of the exact fit. Left out where many lines share the least absolute deviations. */
-function line(run: RecordedRun, { best }: Facts, key: string): ClaimResult[] {
+export function line(run: RecordedRun, { best }: Facts, key: string = run.spec.objective.id): ClaimResult[] {
   const { id } = run.spec.objective;
   const squares = id === 'l2' || id === 'gaussian-nll';
   const deviations = id === 'l1' || id === 'laplacian-nll';
@@ -92,7 +92,7 @@ function line(run: RecordedRun, { best }: Facts, key: string): ClaimResult[] {
 }
 
 /** The loss per example is the least that there is. For L1 only this is unique: many lines may share it. */
-function optimum(run: RecordedRun, facts: Facts, key: string): ClaimResult[] {
+export function optimum(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
   const { objective } = run.spec;
   const { noise } = modelOf(run);
   const expected = leastLoss(run, facts);

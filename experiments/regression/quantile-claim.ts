@@ -6,14 +6,14 @@ import type { Facts } from './facts.ts';
 /** Residuals below this share of the largest count as 0: the line passes through the point. */
 const TOUCHES = 1e-7;
 
-/** A quantile line leaves a share τ of the points below it, but for those that it touches. */
+/** A quantile line (L1: the median’s) leaves a share τ of the points below it, but for those that it touches. */
 export function quantileShare(
   run: RecordedRun,
   r: Float64Array[],
   { examples, parameters }: Pick<Facts, 'examples' | 'parameters'>,
   key: string = run.spec.objective.id,
 ): ClaimResult[] {
-  const { tau } = run.spec.objective.parameters;
+  const { tau = 0.5 } = run.spec.objective.parameters;
   const below = r.map((values) => {
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     return values.filter((value) => value < -TOUCHES * largest).length / examples;
@@ -21,7 +21,7 @@ export function quantileShare(
   return [
     claim({
       id: `${key}-share`,
-      statement: `${run.label}: the share of points below the line is τ, but for the points that it touches`,
+      statement: `${run.label}: the share of points below the line is ${tau}, but for the points that it touches`,
       expected: tau,
       measured: furthest(below, tau),
       tolerance: (parameters ?? 1) / examples,
