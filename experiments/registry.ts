@@ -4,11 +4,19 @@ import { didYouMean } from '../src/nearest-name.ts';
 import { entropy } from './entropy/experiment.ts';
 import { gaussianNoise } from './gaussian-noise/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
+import { laplacianNoise } from './laplacian-noise/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
-export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks, gaussianNoise];
+export const EXPERIMENTS: readonly Experiment[] = [
+  entropy,
+  mixtureCollapse,
+  klAsymmetry,
+  noiseTricks,
+  gaussianNoise,
+  laplacianNoise,
+];
 
 /** Throws an InputError that lists the ids and names the nearest. */
 export function findExperiment(id: string): Experiment {

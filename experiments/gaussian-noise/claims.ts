@@ -112,6 +112,7 @@ function scaleOfX(run: RecordedRun, learned: RecordedRun): ClaimResult[] {
 
 /** A network that can pass through all of its points, with a noise scale that may vanish on each. */
 function vanishing(run: RecordedRun, { few }: Facts): ClaimResult[] {
+  if (!few.fits) return [];
   const paths = run.replicas.map((_, replica) => path(run, replica));
   const slopes = paths.flatMap((moments) => fallSlope(moments) ?? []);
   const n = few.examples;

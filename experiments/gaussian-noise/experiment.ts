@@ -93,6 +93,8 @@ export const gaussianNoise: Experiment = {
       few: {
         examples: few.train.length,
         line: lineThroughFew(few),
+        // With a bias, as many hidden units as points less one can give each point its own value.
+        fits: values.number('hidden') + 1 >= few.train.length,
         isLesson: !table?.own && few.heldOut.length >= ENOUGH_HELD_OUT,
       },
     };

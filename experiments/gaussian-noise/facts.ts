@@ -13,6 +13,8 @@ export interface Facts extends RegressionFacts {
     /** The network's points, and the Gaussian loss of the best line with one σ on them; null where a line fits perfectly. */
     examples: number;
     line: number | null;
+    /** The network has enough hidden units to pass through all of them. */
+    fits: boolean;
     /** Shipped data with enough rows held out: there what the network did not see was found to suffer. Else nothing is claimed of it. */
     isLesson: boolean;
   };

@@ -3,9 +3,9 @@ import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts'
 import { furthest, short, worst } from '../measure.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import type { Facts } from './facts.ts';
-import { FINISHED, isFinished, leastLoss, modelOf } from './regression-run.ts';
+import { FINISHED, fixedScaleOf, isFinished, leastLoss, modelOf } from './regression-run.ts';
 
-/** What training alone is held to, of a loss: relative, or in nats. */
+/** What training alone is held to, of a loss: relative, or in nats; of what a distortion costs at a held scale, where that is more. */
 const TRAINED_LOSS = 1e-3;
 /** Of the first loss: what is left where a line fits perfectly. */
 const VANISHING = 1e-6;
@@ -41,14 +41,15 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
   if ((least === null && !isFinished(run)) || run.spec.batch !== 'full') return [];
   const unit = objective.unit === 'nats' ? 'nats' : '1';
   const first = run.series.find(({ name }) => name === 'loss')!.values[0];
+  const distortion = Math.max(1, distortionTerm(run, facts));
   const excesses = run.replicas.map((replica, index) => {
     const end = least ?? replica.loss;
     // Where a line fits perfectly, a share of its loss is nothing: of the loss at the start, then.
-    const whole = unit === 'nats' ? 1 : Math.max(end, VANISHING * first[index]);
+    const whole = unit === 'nats' ? distortion : Math.max(end, VANISHING * first[index]);
     return (trainedLoss(replica) - end) / whole;
   });
   const [within, where] = [
-    unit === 'nats' ? `${short(TRAINED_LOSS)} nats` : `${short(100 * TRAINED_LOSS)} %`,
+    unit === 'nats' ? `${short(TRAINED_LOSS * distortion)} nats` : `${short(100 * TRAINED_LOSS)} %`,
     least === null ? 'where its float64 finish ends' : 'the least loss there is',
   ];
   return [
@@ -56,12 +57,19 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
       id: `${key}-training-alone`,
       statement: `${run.label}: training alone, before any finish, comes within ${within} of ${where} (worst of ${run.replicas.length} replicas)`,
       expected: 0,
-      measured: Math.max(...excesses),
-      tolerance: TRAINED_LOSS,
+      measured: Math.max(...excesses) * (unit === 'nats' ? distortion : 1),
+      tolerance: TRAINED_LOSS * (unit === 'nats' ? distortion : 1),
       relation: '≤',
       unit,
     }),
   ];
+}
+
+/** Nats that the least distortion costs at a noise scale that is held: 0 where none is. */
+function distortionTerm(run: RecordedRun, { best }: Facts): number {
+  const scale = fixedScaleOf(run);
+  if (scale === null || !best) return 0;
+  return run.spec.objective.id === 'gaussian-nll' ? best.meanSquare / (2 * scale ** 2) : best.meanAbsolute / scale;
 }
 
 /** The intercept and slopes are those of the exact fit. Left out where many lines share the least absolute deviations. */
