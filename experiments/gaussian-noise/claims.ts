@@ -25,7 +25,7 @@ export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] 
   const facts = plan.facts as Facts;
   const [l2, learned, ofX, network] = runs;
   const fixed = runs.slice(GAUSSIAN_RUNS.fixed);
-  const least = facts.best?.meanSquare ?? null;
+  const least = facts.perfect ? null : (facts.best?.meanSquare ?? null);
   return [
     ...convergence(l2),
     ...trained(l2, facts),
@@ -35,16 +35,24 @@ export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] 
     ...fixed.flatMap((run, k) => [...convergence(run, `fixed-${k + 1}`), ...trained(run, facts, `fixed-${k + 1}`)]),
     ...fixed.slice(-1).flatMap((run) => line(run, facts, 'fixed')),
     ...fixedScaleClaims(fixed, l2, least),
+    ...(facts.perfect ? [] : learnedClaims(learned, fixed, facts)),
+    ...(facts.perfect || facts.tooFew ? [] : scaleOfXClaims(ofX, learned, facts)),
+    ...vanishing(network, facts),
+  ];
+}
+
+function learnedClaims(learned: RecordedRun, fixed: readonly RecordedRun[], facts: Facts): ClaimResult[] {
+  return [
     ...convergence(learned, 'learned'),
     ...trained(learned, facts, 'learned'),
     ...optimum(learned, facts, 'learned'),
     ...learnedScale(learned, residuals(learned), 'learned'),
     ...noneHeldIsBetter(learned, fixed),
-    ...convergence(ofX, 'of-x'),
-    ...scaleOfXTrained(ofX, facts),
-    ...scaleOfX(ofX, learned),
-    ...vanishing(network, facts),
   ];
+}
+
+function scaleOfXClaims(ofX: RecordedRun, learned: RecordedRun, facts: Facts): ClaimResult[] {
+  return [...convergence(ofX, 'of-x'), ...scaleOfXTrained(ofX, facts), ...scaleOfX(ofX, learned)];
 }
 
 /** Of all σ the learned one pays least: holding another costs. */

@@ -7,11 +7,11 @@ import { short } from '../measure.ts';
 import { regressionData } from '../regression/data.ts';
 import { chosenDataset } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, targetsOf, theoryLines } from '../regression/facts.ts';
-import { targetDeviation } from '../regression/fixed-scale-claims.ts';
+import { deviationOf } from '../regression/moments.ts';
 import { readScales } from '../regression/scales-control.ts';
 import { claims } from './claims.ts';
 import { controls, NETWORK_TRAINING } from './controls.ts';
-import { ENOUGH_HELD_OUT, type Facts, GAUSSIAN_RUNS, lineThroughFew } from './facts.ts';
+import { ENOUGH_HELD_OUT, ENOUGH_ROWS, type Facts, GAUSSIAN_RUNS, lineThroughFew, PERFECT } from './facts.ts';
 import { fewPoints } from './few-points.ts';
 import { figures, quantities } from './figures.ts';
 import { guide } from './guide.ts';
@@ -35,7 +35,7 @@ export const gaussianNoise: Experiment = {
     const { spec: data, truth } = regressionData(values, table);
     const few = fewPoints(data, values.number('few'));
     const body = bodyOf(values);
-    const deviation = targetDeviation(targetsOf(data));
+    const deviation = deviationOf(targetsOf(data));
     const scales = readScales(values.text('scales')).map((share) => share * deviation);
     const common = commonSpec(values);
     const network = {
@@ -87,9 +87,12 @@ export const gaussianNoise: Experiment = {
       ),
       ...scales.map((scale) => run(`Gaussian noise, σ = ${short(scale)}`, 'gaussian-nll', { kind: 'fixed', scale })),
     ];
+    const regression = regressionFacts(data, body, 0.5, truth);
     const facts: Facts = {
-      ...regressionFacts(data, body, 0.5, truth),
+      ...regression,
       deviation,
+      perfect: regression.best !== null && regression.best.meanSquare <= (PERFECT * deviation) ** 2,
+      tooFew: regression.examples < ENOUGH_ROWS * (regression.parameters ?? 1),
       few: {
         examples: few.train.length,
         line: lineThroughFew(few),

@@ -10,6 +10,9 @@ import { fits, meanSquare, residuals } from '../regression/residuals.ts';
 import { type Facts, GAUSSIAN_RUNS } from './facts.ts';
 import { path } from './vanishing-scale.ts';
 
+/** Share of the rows, from the left, that the bands are drawn over. */
+const INNER = 0.98;
+
 export function quantities({ runs }: Evidence): Quantity[] {
   if (!runs.length) return [];
   const [l2, learned, ofX, network] = runs;
@@ -99,7 +102,12 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
 
 function bands(learned: RecordedRuns[number], ofX: RecordedRuns[number]): Figure[] {
   const rows = learned.spec.data!.train;
-  const grid = inputGrid(rows);
+  // σ(x) is an exponential: over the few rows furthest out its band would dwarf all others.
+  const inner = rows
+    .slice()
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, Math.ceil(INNER * rows.length));
+  const grid = inputGrid(inner);
   return [
     {
       kind: 'lines',
@@ -109,7 +117,7 @@ function bands(learned: RecordedRuns[number], ofX: RecordedRuns[number]): Figure
       x: { label: learned.spec.data!.columns[0] },
       y: { label: learned.spec.data!.columns[1] },
       lines: [
-        dataDots('data', rows),
+        dataDots('data', inner),
         noiseBand(learned, lowestReplica(learned), GAUSSIAN_RUNS.learned, grid),
         noiseBand(ofX, lowestReplica(ofX), GAUSSIAN_RUNS.ofX, grid),
       ],

@@ -12,10 +12,16 @@ export interface Moment {
   loss: number;
 }
 
-/** The path of one replica through its snapshots. */
+const MOST_MOMENTS = 100;
+
+/** The path of one replica through its snapshots, thinned, with the last. */
 export function path(run: RecordedRun, replica: number): Moment[] {
   const predict = predictor(run);
-  return run.snapshots.steps.map((step, record) => {
+  const { steps } = run.snapshots;
+  const every = Math.ceil(steps.length / MOST_MOMENTS);
+  const records = steps.map((_, record) => record).filter((record) => (steps.length - 1 - record) % every === 0);
+  return records.map((record) => {
+    const step = steps[record];
     const { r, logScale } = fitAt(run, run.snapshots.values[record][replica], predict);
     const mean = (of: (i: number) => number) => r.reduce((sum, _, i) => sum + of(i), 0) / r.length;
     const level = mean((i) => logScale[i]);

@@ -8,7 +8,7 @@ import {
   regressionFacts,
   targetsOf,
 } from '../regression/facts.ts';
-import { targetDeviation } from '../regression/fixed-scale-claims.ts';
+import { deviationOf } from '../regression/moments.ts';
 import { leverageThreshold, lineBreakdown, medianBreakdown } from './breakdown.ts';
 import { deviationsFit, FAR, hatColumn, moved, squaresFit, withTargets } from './outlier.ts';
 
@@ -51,7 +51,7 @@ export function laplacianFacts(
   { row, shares, taus }: { row: number; shares: number; taus: readonly number[] },
 ): Facts & { data: DataSpec } {
   const [x, y] = [featuresOf(data, body), targetsOf(data)];
-  const deviation = targetDeviation(y);
+  const deviation = deviationOf(y);
   const by = shares * deviation;
   const only = new Set([row]);
   const targets = moved(y, only, by);

@@ -7,6 +7,8 @@ import { residuals } from '../regression/residuals.ts';
 import type { Facts } from './facts.ts';
 import { CARRIED } from './study.ts';
 
+/** Far out in x even a line that holds moves by many sd(y); one that follows does so entirely. */
+const FOLLOWED = 0.5;
 /** Of exact fits, relative. */
 const EXACT = 1e-8;
 
@@ -111,7 +113,7 @@ export function breakdownClaims({ y, median, line, outlier }: Facts, findings: F
         id: 'mean-breakdown',
         statement: 'The mean goes with a single one',
         expected: 1,
-        measured: fewest((row) => row.mean),
+        measured: rows.find((row) => row.mean > 0.5 / n)?.count ?? Number.NaN,
         tolerance: 0,
         relation: '=',
         unit: 'rows',
@@ -133,8 +135,8 @@ export function breakdownClaims({ y, median, line, outlier }: Facts, findings: F
     );
   }
   const leverage = foundRows<'distance' | 'l2' | 'l1'>(findings, 'leverage');
-  const followed = leverage.filter(({ l1 }) => l1 > CARRIED).map(({ distance }) => distance);
-  const held = leverage.filter(({ l1 }) => !(l1 > CARRIED)).map(({ distance }) => distance);
+  const followed = leverage.filter(({ l1 }) => l1 > FOLLOWED).map(({ distance }) => distance);
+  const held = leverage.filter(({ l1 }) => !(l1 > FOLLOWED)).map(({ distance }) => distance);
   if (!leverage.some(({ distance }) => distance > 1)) return claims;
   const [nearest, furthestHeld] = [Math.min(...followed), Math.max(...held)];
   claims.push(

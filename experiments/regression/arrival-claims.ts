@@ -3,12 +3,15 @@ import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts'
 import { furthest, short, worst } from '../measure.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import type { Facts } from './facts.ts';
+import { deviationOf } from './moments.ts';
 import { FINISHED, fixedScaleOf, isFinished, leastLoss, modelOf } from './regression-run.ts';
 
 /** What training alone is held to, of a loss: relative, or in nats; of what a distortion costs at a held scale, where that is more. */
 const TRAINED_LOSS = 1e-3;
 /** Of the first loss: what is left where a line fits perfectly. */
 const VANISHING = 1e-6;
+/** The same of absolute deviations, whose steps do not shrink as they near their end. */
+const VANISHING_DEVIATION = 0.2;
 
 /** Where a run gets to: by training alone, by its float64 finish, and how near that is to what theory knows. */
 export function arrivalClaims(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
@@ -45,7 +48,8 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
   const excesses = run.replicas.map((replica, index) => {
     const end = least ?? replica.loss;
     // Where a line fits perfectly, a share of its loss is nothing: of the loss at the start, then.
-    const whole = unit === 'nats' ? distortion : Math.max(end, VANISHING * first[index]);
+    const vanishing = objective.unit === 'y' ? VANISHING_DEVIATION : VANISHING;
+    const whole = unit === 'nats' ? distortion : Math.max(end, vanishing * first[index]);
     return (trainedLoss(replica) - end) / whole;
   });
   const [within, where] = [
@@ -65,6 +69,11 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
   ];
 }
 
+/** The largest loss at the start. */
+function startOf({ series }: RecordedRun): number {
+  return Math.max(...series.find(({ name }) => name === 'loss')!.values[0]);
+}
+
 /** Nats that the least distortion costs at a noise scale that is held: 0 where none is. */
 function distortionTerm(run: RecordedRun, { best }: Facts): number {
   const scale = fixedScaleOf(run);
@@ -80,10 +89,11 @@ export function line(run: RecordedRun, { best }: Facts, key: string = run.spec.o
   const expected = squares ? best?.squaresLine : deviations ? best?.deviationsLine : null;
   // A loss that is nearly least leaves a line that is not: only a finished run is asked for its line.
   if (!expected || !isFinished(run)) return [];
+  const units = coefficientUnits(run);
   const difference = worst(run.replicas, ({ parameters: found }) => {
     if (found.kind !== 'linear') return Number.NaN;
     const measured = [found.intercept, ...found.coefficients] as number[];
-    return Math.max(...expected.map((value, j) => Math.abs(measured[j] - value) / Math.max(Math.abs(value), 1e-9)));
+    return Math.max(...expected.map((value, j) => Math.abs(measured[j] - value) / Math.max(Math.abs(value), units[j])));
   });
   const name = squares ? 'ordinary least squares' : 'least absolute deviations';
   return [
@@ -97,6 +107,13 @@ export function line(run: RecordedRun, { best }: Facts, key: string = run.spec.o
       unit: '1',
     }),
   ];
+}
+
+/** What a coefficient of rounding's size is measured against: a tenth of sd(y) for the intercept, of sd(y)/sd(x) for a slope. */
+function coefficientUnits({ spec }: RecordedRun): number[] {
+  const { train, columns, inputs } = spec.data!;
+  const scales = columns.map((_, j) => deviationOf(train.map((row) => row[j])));
+  return [1, ...scales.slice(0, inputs)].map((scale) => (0.1 * scales[inputs]) / scale);
 }
 
 /** The loss per example is the least that there is. For L1 only this is unique: many lines may share it. */
@@ -121,7 +138,7 @@ export function optimum(run: RecordedRun, facts: Facts, key: string = run.spec.o
         run.replicas.map(({ loss }) => loss),
         expected,
       ),
-      tolerance: FINISHED * Math.max(Math.abs(expected), objective.unit === 'nats' ? 1 : 0),
+      tolerance: FINISHED * Math.max(Math.abs(expected), objective.unit === 'nats' ? 1 : VANISHING * startOf(run)),
       relation: '=',
       unit: objective.unit,
     }),

@@ -3,9 +3,9 @@ import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts'
 import type { DataSpec } from '../../src/recording/spec.ts';
 import { worst } from '../measure.ts';
 import { featuresOf } from './facts.ts';
-import { targetDeviation } from './fixed-scale-claims.ts';
+import { deviationOf, meanOf } from './moments.ts';
 import { FINISHED, isFinished, modelOf } from './regression-run.ts';
-import { meanOf, repeats } from './repeats.ts';
+import { repeats } from './repeats.ts';
 import { predictor, residuals } from './residuals.ts';
 
 /** L2's fit is the conditional mean, as far as its model can say one: what is left over averages to 0, along each input too. */
@@ -17,7 +17,7 @@ export function conditionalMean(run: RecordedRun, key: string = run.spec.objecti
   const columns = features[0].map((_, j) => features.map((row) => row[j]));
   const left = worst(residuals(run), (r) => {
     const against = [...columns.map((column) => correlationOf(r, column)), meanOf(Array.from(r))];
-    return Math.max(...against.map(Math.abs)) / targetDeviation(y);
+    return Math.max(...against.map(Math.abs)) / deviationOf(y);
   });
   const claims = [
     claim({
@@ -43,7 +43,7 @@ export function conditionalMean(run: RecordedRun, key: string = run.spec.objecti
           theta,
           groups.map(({ x }) => x),
         );
-        return Math.max(...groups.map((group, i) => Math.abs(mean[i] - meanOf(group.y)))) / targetDeviation(y);
+        return Math.max(...groups.map((group, i) => Math.abs(mean[i] - meanOf(group.y)))) / deviationOf(y);
       }),
       tolerance: FINISHED,
       relation: '≤',
@@ -59,7 +59,7 @@ export function levelMedians(run: RecordedRun, key: string = run.spec.objective.
   const groups = sharedLevels(data, featuresOf(data, modelOf(run).body)[0].length);
   if (!groups || !isFinished(run)) return [];
   const predict = predictor(run);
-  const deviation = targetDeviation(data.train.map((row) => row[data.inputs]));
+  const deviation = deviationOf(data.train.map((row) => row[data.inputs]));
   return [
     claim({
       id: `${key}-level-medians`,
@@ -94,6 +94,6 @@ function sharedLevels(data: DataSpec, features: number): { x: number[]; y: numbe
 
 /** Mean of r times the column in standard units. */
 function correlationOf(r: Float64Array, column: readonly number[]): number {
-  const [mean, deviation] = [meanOf(column), targetDeviation(column)];
+  const [mean, deviation] = [meanOf(column), deviationOf(column)];
   return r.reduce((sum, value, i) => sum + (value * (column[i] - mean)) / deviation, 0) / r.length;
 }

@@ -2,6 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short } from '../measure.ts';
 import { gradientFactor, NOISE_MODELS, type NoiseModel } from './gradient-factor.ts';
+import { deviationOf } from './moments.ts';
 import { FINISHED, fixedScaleOf, isFinished } from './regression-run.ts';
 import { meanAbsolute, meanSquare, residuals } from './residuals.ts';
 
@@ -106,14 +107,8 @@ function startRatios(run: RecordedRun, distortion: RecordedRun): number[] {
 
 /** Recorded norms are of the loss in standardised units of y. */
 function lossUnit({ spec }: RecordedRun): number {
-  const deviation = targetDeviation(spec.data!.train.map((row) => row[spec.data!.inputs]));
+  const deviation = deviationOf(spec.data!.train.map((row) => row[spec.data!.inputs]));
   return spec.objective.unit === 'y²' ? deviation ** 2 : deviation;
-}
-
-/** Standard deviation, ddof 0. */
-export function targetDeviation(y: readonly number[]): number {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
-  return Math.sqrt(y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / y.length);
 }
 
 function logSlope(terms: readonly DistortionTerm[]): number {

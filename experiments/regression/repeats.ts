@@ -1,5 +1,6 @@
 import type { DataSpec } from '../../src/recording/spec.ts';
 import { median } from '../../src/statistics/median.ts';
+import { meanOf } from './moments.ts';
 
 /** Least mean distortions of any function of x whatever: rows that share their x get one prediction. */
 export interface RepeatFloor {
@@ -32,8 +33,4 @@ export function repeatFloor(data: DataSpec): RepeatFloor | null {
   }
   const n = data.train.length;
   return squares > 0 ? { meanSquare: squares / n, meanAbsolute: deviations / n } : null;
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
