@@ -4,10 +4,12 @@ import { didYouMean } from '../src/nearest-name.ts';
 import { crossEntropy } from './cross-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
 import { finitePrecision } from './finite-precision/experiment.ts';
+import { gaussianNoise } from './gaussian-noise/experiment.ts';
 import { identities } from './identities/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { klJensen } from './kl-jensen/experiment.ts';
 import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
+import { laplacianNoise } from './laplacian-noise/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { mutualInformation } from './mutual-information/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
@@ -24,6 +26,8 @@ export const EXPERIMENTS: readonly Experiment[] = [
   mutualInformation,
   mixtureCollapse,
   noiseTricks,
+  gaussianNoise,
+  laplacianNoise,
   finitePrecision,
   identities,
 ];

@@ -68,6 +68,14 @@ export function prepareProblem(spec: RunSpec): Problem {
   if (spec.batch !== 'full' && objective.over !== 'train') {
     throw need('an integral over a known distribution has no minibatches', 'batch "full"', 'Leave batch at full.');
   }
+  if (spec.batch !== 'full' && data && spec.batch > data.train.length) {
+    throw new InputError({
+      what: `a minibatch is larger than data "${data.name}"`,
+      got: spec.batch,
+      expected: `full, or at most ${data.train.length} examples`,
+      remedy: 'Leave batch at full to see all of them in every step.',
+    });
+  }
   const inputs = data?.inputs ?? 0;
   const width = conditional ? model.outputs : model.kind === 'mixture' ? model.dimension : 1;
   if (data) checkColumns(spec, inputs, width);
