@@ -12,7 +12,7 @@ import { initialiseMixture } from '../models/mixture/initialise.ts';
 import type { ConditionalFloat64, DensityFloat64 } from '../models/model.ts';
 import { NetworkFloat64 } from '../models/network/float64.ts';
 import { initialiseNetwork } from '../models/network/initialise.ts';
-import type { RunSpec } from '../recording/spec.ts';
+import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
 
 /** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
@@ -82,7 +82,15 @@ export function prepareProblem(spec: RunSpec): Problem {
     );
   }
   const [x, y] = coordinatesOf(spec, inputs, width, gaussians);
-  const count = gaussians && model.kind === 'mixture' ? axisNodeCount(gaussians, model.dimension) : 33;
+  const affine = isAffineObjective(objective);
+  const count =
+    gaussians && model.kind === 'mixture'
+      ? axisNodeCount(
+          gaussians,
+          model.dimension,
+          model.components === 1 && [objective, ...spec.alsoEvaluate].every(isExactOnAnyNodes),
+        )
+      : 33;
   return {
     spec,
     family: conditional ? 'conditional' : 'density',
@@ -93,12 +101,18 @@ export function prepareProblem(spec: RunSpec): Problem {
     population: gaussians,
     table,
     lossUnit: lossUnit(objective.unit, y),
-    affine: isAffine(
-      parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) }),
-      objective.parameters,
-    ),
+    affine,
     axisNodes: trapezoidNodes(count),
   };
+}
+
+function isAffineObjective({ pays, parameters }: ObjectiveSpec): boolean {
+  return isAffine(parseFormula(pays, { parameters: Object.keys(parameters) }), parameters);
+}
+
+/** Where P and Q are one Gaussian each: their logarithms are quadratics, which nodes of any spacing integrate exactly. */
+function isExactOnAnyNodes(objective: ObjectiveSpec): boolean {
+  return objective.nodes === 'drawer' && isAffineObjective(objective);
 }
 
 function lossUnit(unit: RunSpec['objective']['unit'], y: Coordinates): number {
@@ -199,7 +213,8 @@ export function mixtureOptions(problem: Problem, axisNodes = problem.axisNodes):
   const { model } = problem.spec;
   if (model.kind !== 'mixture') throw new Error('not a mixture');
   const { components, dimension, scaleFloor } = model;
-  return { components, dimension, scaleFloor, coordinates: problem.y, axisNodes };
+  const diagonal = model.covariance === 'diagonal';
+  return { components, dimension, scaleFloor, diagonal, coordinates: problem.y, axisNodes };
 }
 
 export function conditionalModel(problem: Problem): ConditionalFloat64 {

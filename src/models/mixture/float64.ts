@@ -18,10 +18,10 @@ export class MixtureFloat64 implements DensityFloat64 {
   private readonly posterior: MixturePosterior;
 
   constructor(options: MixtureOptions) {
-    const { components: K, dimension: d } = options;
+    const { components: K, dimension: d, diagonal } = options;
     this.options = options;
     this.dimension = d;
-    this.layout = mixtureLayout(K, d);
+    this.layout = mixtureLayout(K, d, diagonal);
     this.nodeCount = K * options.axisNodes.z.length ** d;
     this.summaryNames = mixtureSummaryNames(K, d);
     this.components = new MixtureComponents(options);
@@ -101,7 +101,7 @@ export class MixtureFloat64 implements DensityFloat64 {
   }
 
   private nodesInPlane(k: number, gradY: Float64Array, gradWeight: Float64Array, gradTheta: Float64Array): number {
-    const { components: K, coordinates, axisNodes } = this.options;
+    const { components: K, coordinates, axisNodes, diagonal } = this.options;
     const { scale, floorSlope } = this.components;
     const { z, weight } = axisNodes;
     const m = z.length;
@@ -133,7 +133,7 @@ export class MixtureFloat64 implements DensityFloat64 {
     gradTheta[K + q] += byMean1 * unit1;
     gradTheta[3 * K + p] += byScale0 * unit0 * scale[p] * floorSlope[p];
     gradTheta[3 * K + q] += byScale1 * unit1 * scale[q] * floorSlope[q];
-    gradTheta[5 * K + k] += byLower * unit1;
+    if (!diagonal) gradTheta[5 * K + k] += byLower * unit1;
     return paid;
   }
 

@@ -104,7 +104,7 @@ export class MixturePosterior {
   private backwardInPlane(k: number, n: number, gradTheta: Float64Array, gradY: Float64Array | null): void {
     const { density, pull, z0, z1, moments } = this;
     const { inverseScale, floorSlope, lower } = this.components;
-    const { components: K, coordinates } = this.options;
+    const { components: K, coordinates, diagonal } = this.options;
     const [p, q] = [2 * k, 2 * k + 1];
     const shear = lower[k] * inverseScale[q];
     const slope0 = inverseScale[p] / coordinates.scale[0];
@@ -115,7 +115,7 @@ export class MixturePosterior {
     gradTheta[K + q] += moments[2] * inverseScale[q];
     gradTheta[3 * K + p] += moments[3] * floorSlope[p];
     gradTheta[3 * K + q] += moments[4] * floorSlope[q];
-    gradTheta[5 * K + k] += moments[5] * inverseScale[q];
+    if (!diagonal) gradTheta[5 * K + k] += moments[5] * inverseScale[q];
   }
 
   private standardise(y: Float64Array, n: number): void {

@@ -25,6 +25,7 @@ function mixtureLogProb({ components, dimension }: GaussianMixture): PopulationL
     components: components.length,
     dimension: dimension as 1 | 2,
     scaleFloor: 0,
+    diagonal: false,
     coordinates: identityCoordinates(dimension),
     axisNodes: { z: none, weight: none },
   });
