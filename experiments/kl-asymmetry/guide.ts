@@ -22,7 +22,7 @@ export const guide: readonly GuideStep[] = [
         'Reverse KL, $E_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
       if (!reverse?.optima.length) return lead;
       const { optima } = reverse;
-      const levels = optima.map(({ kl }) => short(Number(kl.toPrecision(3)))).join(', ');
+      const levels = optima.map(({ level }) => short(Number(level.toPrecision(3)))).join(', ');
       const count =
         optima.length === 1
           ? `A search finds one optimum, at ${levels} nats: here there is no mode to choose.`

@@ -102,10 +102,10 @@ describe('theory, against numbers computed elsewhere', () => {
     expect(facts.forwardKl).toBeCloseTo(forward[2], 7);
     const found = facts.reverse!.optima;
     expect(found).toHaveLength(reverse.length);
-    found.forEach(({ parameters, kl }, i) => {
+    found.forEach(({ parameters, level }, i) => {
       expect(parameters.means[0][0]).toBeCloseTo(reverse[i][0], 5);
       expect(Math.sqrt(parameters.covariances[0][0][0])).toBeCloseTo(reverse[i][1], 5);
-      expect(kl).toBeCloseTo(reverse[i][2], 7);
+      expect(level).toBeCloseTo(reverse[i][2], 7);
     });
   });
 

@@ -15,7 +15,45 @@ const gaussian = (weight: number, mean: number, scale: number) => ({
   covariance: [[scale ** 2]],
 });
 
-/** Two modes each. The first three are the same pair: reverse KL seeks a mode, just begins to, and covers both. */
+/** Eight modes on a circle, four and a half of their scales apart. */
+const RING = { modes: 8, radius: 3, scale: 0.5 } as const;
+/** Where the banana's pieces lie along y₁, on the parabola y₂ = y₁²/3 − 1; each leans along it. */
+const BANANA = [-3, -2, -1, 0, 1, 2, 3] as const;
+const BANANA_LENGTH = 0.5;
+const BANANA_WIDTH = 0.2;
+
+function ring(): Components {
+  const { modes, radius, scale } = RING;
+  return Array.from({ length: modes }, (_, k) => {
+    const angle = (2 * Math.PI * k) / modes;
+    return {
+      weight: 1 / modes,
+      mean: [radius * Math.cos(angle), radius * Math.sin(angle)],
+      covariance: [
+        [scale ** 2, 0],
+        [0, scale ** 2],
+      ],
+    };
+  });
+}
+
+function banana(): Components {
+  const heights = BANANA.map((at) => Math.exp((-at * at) / 8));
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  return BANANA.map((at, k) => {
+    const slope = (2 * at) / 3;
+    return {
+      weight: heights[k] / total,
+      mean: [at, (at * at) / 3 - 1],
+      covariance: [
+        [BANANA_LENGTH, BANANA_LENGTH * slope],
+        [BANANA_LENGTH * slope, BANANA_LENGTH * slope ** 2 + BANANA_WIDTH],
+      ],
+    };
+  });
+}
+
+/** The first three are the same pair: reverse KL seeks a mode, just begins to, and covers both. The last four lie in the plane. */
 export const PRESETS: Readonly<Record<string, Components>> = {
   'far-modes': [gaussian(0.5, -4, 1), gaussian(0.5, 4, 1)],
   'middle-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
@@ -39,6 +77,18 @@ export const PRESETS: Readonly<Record<string, Components>> = {
       ],
     },
   ],
+  correlated: [
+    {
+      weight: 1,
+      mean: [0, 0],
+      covariance: [
+        [1, 0.9],
+        [0.9, 1],
+      ],
+    },
+  ],
+  ring: ring(),
+  banana: banana(),
 };
 
 /** Reads a mixture from JSON text. Throws InputError with the place of the first mistake. Empty text: undefined. */
