@@ -5,9 +5,16 @@ import { entropy } from './entropy/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { reverseCrossEntropy } from './reverse-cross-entropy/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
-export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks];
+export const EXPERIMENTS: readonly Experiment[] = [
+  entropy,
+  reverseCrossEntropy,
+  mixtureCollapse,
+  klAsymmetry,
+  noiseTricks,
+];
 
 /** Throws an InputError that lists the ids and names the nearest. */
 export function findExperiment(id: string): Experiment {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { klDivergence } from '../../src/distributions/divergences.ts';
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
+import { PRESETS, readPopulation } from '../population.ts';
 import { broken, planOf, train } from '../train.fixture.ts';
 import { totalVariation } from './distance.ts';
 import { reverseOptima } from './optima.ts';
-import { PRESETS, readPopulation } from './population.ts';
 import { ReverseKl } from './reverse-kl.ts';
 import type { Facts } from './theory.ts';
 

@@ -2,6 +2,7 @@ import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import { findObjective } from '../../src/objectives/registry.ts';
 import type { PopulationSpec } from '../../src/recording/spec.ts';
+import { climb } from '../climb.ts';
 import { determinant } from '../measure.ts';
 import { FDivergence, fIntegrand } from './f-divergence.ts';
 import { type Optimum, reverseOptima, type Search, searchOptima } from './optima.ts';
@@ -52,7 +53,7 @@ export function populationFacts(
     mean,
     covariance: fitted,
     entropy,
-    peak: -Math.max(...p.components.map((component) => climb(p, component.mean))),
+    peak: -Math.max(...p.components.map((component) => climb(p, component.mean).height)),
     forwardKl: components >= p.components.length && leaning ? 0 : components === 1 ? matched : null,
     searched,
     reverse: searched['reverse-kl'] ?? null,
@@ -65,21 +66,6 @@ export function pairSeparation({ components }: Extract<PopulationSpec, { kind: '
   const [a, b] = components;
   const equal = a.mean.length === 1 && a.weight === b.weight && a.covariance[0][0] === b.covariance[0][0];
   return equal ? Math.abs(a.mean[0] - b.mean[0]) / Math.sqrt(a.covariance[0][0]) : null;
-}
-
-/** ln P at the top of the hill on which `from` stands, by gradient ascent that never goes down. */
-function climb(p: GaussianMixture, from: readonly number[]): number {
-  let y = [...from];
-  let height = p.logProb(y);
-  const slope = [0, 0];
-  for (let step = 1; step > 1e-12; ) {
-    p.logProbGradient(y, slope);
-    const next = y.map((value, j) => value + step * slope[j]);
-    const higher = p.logProb(next);
-    if (higher > height) [y, height] = [next, higher];
-    else step /= 2;
-  }
-  return height;
 }
 
 /** The level that each objective cannot pass, and the optima that are known. */

@@ -1,6 +1,7 @@
-import { GaussianMixture } from '../../src/distributions/mixture.ts';
-import { InputError } from '../../src/input-error.ts';
-import type { PopulationSpec } from '../../src/recording/spec.ts';
+import { GaussianMixture } from '../src/distributions/mixture.ts';
+import type { Control } from '../src/experiment/control.ts';
+import { InputError } from '../src/input-error.ts';
+import type { PopulationSpec } from '../src/recording/spec.ts';
 
 type Components = Extract<PopulationSpec, { kind: 'mixture' }>['components'];
 
@@ -15,8 +16,8 @@ const gaussian = (weight: number, mean: number, scale: number) => ({
   covariance: [[scale ** 2]],
 });
 
-/** Eight modes on a circle, four and a half of their scales apart. */
-const RING = { modes: 8, radius: 3, scale: 0.5 } as const;
+/** Eight modes on a circle, four of their scales apart. */
+const RING = { modes: 8, radius: 3, scale: 0.6 } as const;
 /** Where the banana's pieces lie along y₁, on the parabola y₂ = y₁²/3 − 1; each leans along it. */
 const BANANA = [-3, -2, -1, 0, 1, 2, 3] as const;
 const BANANA_LENGTH = 0.5;
@@ -59,6 +60,8 @@ export const PRESETS: Readonly<Record<string, Components>> = {
   'middle-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
   'near-modes': [gaussian(0.5, -1.5, 1), gaussian(0.5, 1.5, 1)],
   'unequal-modes': [gaussian(0.8, -2.5, 0.6), gaussian(0.2, 2.5, 0.6)],
+  /** The heaviest mode is not the highest. */
+  'three-modes': [gaussian(0.5, -2.5, 1.1), gaussian(0.3, 0, 0.6), gaussian(0.2, 2.3, 0.8)],
   'planar-modes': [
     {
       weight: 0.5,
@@ -89,6 +92,17 @@ export const PRESETS: Readonly<Record<string, Components>> = {
   ],
   ring: ring(),
   banana: banana(),
+};
+
+/** The control that replaces a preset by the reader's own mixture. */
+export const populationControl: Control = {
+  kind: 'text',
+  name: 'population',
+  label: 'Your own population',
+  help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
+  advanced: true,
+  default: '',
+  check: readPopulation,
 };
 
 /** Reads a mixture from JSON text. Throws InputError with the place of the first mistake. Empty text: undefined. */
