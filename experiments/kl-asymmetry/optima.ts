@@ -48,6 +48,7 @@ interface Searchable {
  */
 export function reverseOptima(population: GaussianMixture, components: number, diagonal = false): Search {
   const kl = new ReverseKl(population, components, diagonal);
+  kl.resolution = 'coarse';
   const found = searchOptima(kl, population, components, () => {
     kl.resolution = 'fine';
   });

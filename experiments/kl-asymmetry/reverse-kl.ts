@@ -29,7 +29,7 @@ export class ReverseKl {
   readonly #components: number;
   readonly #diagonal: boolean;
   /** In the plane: how close the nodes lie. */
-  resolution: keyof typeof PLANE_SPACING = 'coarse';
+  resolution: keyof typeof PLANE_SPACING = 'fine';
   readonly #narrowest: number;
   readonly #broadest: number;
   readonly #logScales: { least: number; most: number };
