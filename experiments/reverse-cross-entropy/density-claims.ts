@@ -5,7 +5,7 @@ import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { climb } from '../climb.ts';
 import { furthest, median, short, worst } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
-import type { Pair } from './claims.ts';
+import type { Pair } from './pair.ts';
 import { type DensityFacts, densityRate, type Facts, learningRateOf, standardisedDistance } from './theory.ts';
 
 /** Of a level, in nats; a mean, in standard deviations of P; an exponent; a constant, relative. */

@@ -3,8 +3,8 @@ import type { Figure } from '../../src/experiment/figure.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { median, short } from '../measure.ts';
 import { column } from './approach.ts';
-import { pair } from './claims.ts';
 import { densityEnds } from './density-claims.ts';
+import { pair } from './pair.ts';
 import { massOn } from './table-claims.ts';
 import { densityRate, type Facts, learningRateOf, nearlyLikeliest, type Side, tableRate } from './theory.ts';
 

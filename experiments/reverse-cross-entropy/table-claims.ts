@@ -2,7 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
-import type { Pair } from './claims.ts';
+import type { Pair } from './pair.ts';
 import { type Facts, learningRateOf, nearlyLikeliest, type TableFacts, tableRate } from './theory.ts';
 
 /** What training is held to, in nats; of a probability; of an exponent; and of a constant, relative. */
