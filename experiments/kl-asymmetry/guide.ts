@@ -54,7 +54,7 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-½ \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL takes an arc of the ring.',
+    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-½ \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.',
     action: {
       label: 'A Q without correlation',
       set: { preset: 'correlated', covariance: 'diagonal', objective: 'forward-kl,reverse-kl', spread: '1' },
