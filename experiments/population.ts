@@ -21,7 +21,7 @@ const RING = { modes: 8, radius: 3, scale: 0.72 } as const;
 /** Where the banana's pieces lie along y₁, on the parabola y₂ = y₁²/3 − 1; each leans along it. */
 const BANANA = [-3, -2, -1, 0, 1, 2, 3] as const;
 const BANANA_LENGTH = 0.5;
-const BANANA_WIDTH = 0.2;
+const BANANA_WIDTH = 0.4;
 
 function ring(): Components {
   const { modes, radius, scale } = RING;
