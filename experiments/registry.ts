@@ -13,6 +13,7 @@ import { laplacianNoise } from './laplacian-noise/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { mutualInformation } from './mutual-information/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { reverseCrossEntropy } from './reverse-cross-entropy/experiment.ts';
 import { sourceCoding } from './source-coding/experiment.ts';
 
 /** Every lesson, in the order in which it is listed: the lecture's. */
@@ -21,6 +22,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   sourceCoding,
   crossEntropy,
   klJensen,
+  reverseCrossEntropy,
   klAsymmetry,
   labelSmoothingAndFocal,
   mutualInformation,
