@@ -1,6 +1,7 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import { OBJECTIVES } from '../../src/objectives/registry.ts';
+import { ownObjectivesControl } from '../competitors.ts';
 import { parameterControls } from '../parameter-controls.ts';
 import { PRESETS, populationControl } from '../population.ts';
 
@@ -44,12 +45,13 @@ export const controls: readonly Control[] = [
     default: 'forward-kl,reverse-kl',
     options: POPULATION_OBJECTIVES,
   },
+  ownObjectivesControl('density'),
   {
     kind: 'number',
     name: 'spread',
     label: 'Spread of the starts',
     help: 'Standard deviation of the means at the start, in standard deviations of P.',
-    default: 2,
+    default: 1,
     min: 0.01,
     max: 10,
     log: true,
