@@ -10,6 +10,20 @@ export interface Standing {
   message: string;
 }
 
+/** A standing with the training points that components have captured, in words. */
+export interface Judgement extends Standing {
+  captured: readonly string[];
+}
+
+/**
+ * What a replica that has lost captured points is told of, as part of its message: an optimizer whose steps outgrow a
+ * shrinking scale throws the component off its point. Null where nothing was lost.
+ */
+export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
+  const lost = before.filter((point) => !now.includes(point));
+  return lost.length ? `thrown off ${lost.join(' and ')} at step ${step}` : null;
+}
+
 /** These end a replica: it is frozen where it stands, and its numbers are kept. */
 export function isTerminal(status: Status): boolean {
   return status === 'converged' || status === 'precision-floor' || status === 'not-a-number' || status === 'unresolved';
@@ -36,7 +50,12 @@ export function judge(
   precision: Environment['precision'],
   seen: { step: number; theta: Float64Array; loss: number; gradientNorm: number },
   natural: () => NaturalParameters,
-): Standing {
+): Judgement {
+  const { captured = [], ...standing } = judged(problem, precision, seen, natural);
+  return { ...standing, captured };
+}
+
+function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>): Standing & Partial<Judgement> {
   const { spec } = problem;
   const bad = seen.theta.findIndex((value) => !(Math.abs(value) <= LARGEST_PARAMETER));
   if (bad >= 0 || Number.isNaN(seen.loss) || Number.isNaN(seen.gradientNorm)) {
@@ -74,14 +93,14 @@ function precisionFloor(
   };
 }
 
-function unbounded(problem: Problem, parameters: NaturalParameters): Standing | null {
+function unbounded(problem: Problem, parameters: NaturalParameters): (Standing & Partial<Judgement>) | null {
   const { spec } = problem;
   if (spec.objective.over !== 'train' || !spec.data) return null;
   if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
-    const points = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${points.join(' and ')}` };
+    const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
+    return { status: 'unbounded', message: `heading to −∞ · on ${captured.join(' and ')}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
