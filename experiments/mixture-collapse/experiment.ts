@@ -4,6 +4,7 @@ import { collapsePlan } from './collapse-plan.ts';
 import { controls, type Show } from './controls.ts';
 import { guide } from './guide.ts';
 import { predictions } from './predictions.ts';
+import { ratesPlan } from './rates-plan.ts';
 
 export const mixtureCollapse: Experiment = {
   id: 'mixture-collapse',
@@ -19,6 +20,8 @@ export const mixtureCollapse: Experiment = {
 
   plan(values, table) {
     switch (values.choice('show') as Show) {
+      case 'rates':
+        return ratesPlan(values, table);
       default:
         return collapsePlan(values, table);
     }
