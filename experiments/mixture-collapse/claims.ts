@@ -1,16 +1,19 @@
 import type { Plan } from '../../src/experiment/experiment.ts';
+import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { collapseClaims } from './collapse-claims.ts';
+import type { Facts } from './facts.ts';
+import { phaseClaims } from './phase-claims.ts';
 import { ratesClaims } from './rates-claims.ts';
-import type { RatesFacts } from './rates-plan.ts';
-import type { CollapseFacts } from './theory.ts';
 
-export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] {
-  const facts = plan.facts as CollapseFacts | RatesFacts;
+export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[] {
+  const facts = plan.facts as Facts;
   switch (facts.show) {
     case 'collapse':
       return collapseClaims(runs, facts);
     case 'rates':
       return ratesClaims(runs, facts);
+    case 'phase':
+      return phaseClaims(runs, facts, findings);
   }
 }

@@ -2,7 +2,10 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import { claims } from './claims.ts';
 import { collapsePlan } from './collapse-plan.ts';
 import { controls, type Show } from './controls.ts';
+import { figures, quantities } from './figures.ts';
 import { guide } from './guide.ts';
+import { phasePlan } from './phase-plan.ts';
+import { phaseStudy } from './phase-study.ts';
 import { predictions } from './predictions.ts';
 import { ratesPlan } from './rates-plan.ts';
 
@@ -20,6 +23,8 @@ export const mixtureCollapse: Experiment = {
 
   plan(values, table) {
     switch (values.choice('show') as Show) {
+      case 'phase':
+        return phasePlan(values, table);
       case 'rates':
         return ratesPlan(values, table);
       default:
@@ -27,7 +32,10 @@ export const mixtureCollapse: Experiment = {
     }
   },
 
+  study: phaseStudy,
   claims,
   predictions,
+  quantities,
+  figures,
   guide,
 };

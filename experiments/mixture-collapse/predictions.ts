@@ -1,13 +1,16 @@
 import type { Evidence, Plan, TheoryLine } from '../../src/experiment/experiment.ts';
 import { descent, seats, seriesOf } from './collapse.ts';
-import { type DataFacts, logScaleRate } from './theory.ts';
+import type { Facts } from './facts.ts';
+import { logScaleRate } from './theory.ts';
 
 /**
  * For each collapsing replica the slope at which its loss should fall, through its recorded loss where the stretch that is
  * measured begins: m captured points of n, d axes, one step of the optimizer on ln σ each.
  */
 export function predictions({ runs }: Evidence, plan: Plan): TheoryLine[] {
-  const { dimension, examples } = plan.facts as DataFacts;
+  const facts = plan.facts as Facts;
+  if (facts.show === 'phase') return [];
+  const { dimension, examples } = facts;
   return runs.flatMap((run, index) => {
     const { optimizer, schedule, model, objective } = run.spec;
     if (schedule !== 'constant' || model.kind !== 'mixture' || model.scaleFloor > 0) return [];
