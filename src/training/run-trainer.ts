@@ -1,6 +1,6 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from '../recording/recording.ts';
-import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
+import { trainingObjective } from './expectation/training-objective.ts';
 import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
 import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
 import { RecordBook } from './record-book.ts';
@@ -70,8 +70,8 @@ export class RunTrainer {
     this.natural = (theta) => model.natural(theta);
     const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
     this.reported = {
-      trained: buildExpectation(trained, spec.objective, trained.train, finishRefinement(problem)),
-      polished: buildExpectation(problem, spec.objective, problem.train, finishRefinement(problem)),
+      trained: trainingObjective(trained, trained.train, finishRefinement(problem)),
+      polished: trainingObjective(problem, problem.train, finishRefinement(problem)),
     };
   }
 
