@@ -5,6 +5,7 @@ import { collapseClaims } from './collapse-claims.ts';
 import type { Facts } from './facts.ts';
 import { phaseClaims } from './phase-claims.ts';
 import { ratesClaims } from './rates-claims.ts';
+import { remediesClaims } from './remedies-claims.ts';
 
 export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[] {
   const facts = plan.facts as Facts;
@@ -15,5 +16,7 @@ export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findi
       return ratesClaims(runs, facts);
     case 'phase':
       return phaseClaims(runs, facts, findings);
+    case 'remedies':
+      return remediesClaims(runs, facts);
   }
 }

@@ -8,6 +8,7 @@ import { phasePlan } from './phase-plan.ts';
 import { phaseStudy } from './phase-study.ts';
 import { predictions } from './predictions.ts';
 import { ratesPlan } from './rates-plan.ts';
+import { remediesPlan } from './remedies-plan.ts';
 
 export const mixtureCollapse: Experiment = {
   id: 'mixture-collapse',
@@ -27,7 +28,9 @@ export const mixtureCollapse: Experiment = {
         return phasePlan(values, table);
       case 'rates':
         return ratesPlan(values, table);
-      default:
+      case 'remedies':
+        return remediesPlan(values, table);
+      case 'collapse':
         return collapsePlan(values, table);
     }
   },

@@ -58,6 +58,15 @@ describe('how a replica ends', () => {
     expect(results[0].status).toBe('step-limit');
   });
 
+  test.each([
+    ['a penalty on scales', { model: { ...base.model, scalePenalty: 1e-6 } }],
+    ['a formula that saturates', { objective: { ...base.objective, id: 'custom', pays: 'softplus(-logq)' } }],
+  ])('with %s nothing heads to −∞, however narrow', async (_, part) => {
+    const initial = { kind: 'given' as const, parameters: [[0, 0, standard(4), 0, -6, 0]] };
+    const { results } = await train({ ...part, initial, steps: 10 });
+    expect(results[0].status).toBe('step-limit');
+  });
+
   test('not-a-number: a diverging step size, told with its remedy; the others go on', async () => {
     const { results } = await train({
       replicas: 2,

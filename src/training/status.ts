@@ -1,6 +1,8 @@
 import { findCaptures } from '../models/mixture/capture.ts';
 import { principalScales } from '../models/mixture/natural.ts';
 import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
+import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
+import { compileObjective } from './expectation/build.ts';
 import { NODE_RANGE, narrowestScale, UNRESOLVED_SPACING } from './expectation/node-count.ts';
 import type { Problem } from './problem.ts';
 
@@ -96,7 +98,7 @@ function precisionFloor(
 function unbounded(problem: Problem, parameters: NaturalParameters): (Standing & Partial<Judgement>) | null {
   const { spec } = problem;
   if (spec.objective.over !== 'train' || !spec.data) return null;
-  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
+  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && !hasRemedy(spec)) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
     const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
@@ -109,6 +111,24 @@ function unbounded(problem: Problem, parameters: NaturalParameters): (Standing &
   }
   return null;
 }
+
+/** A floor or a penalty on scales, or a formula that stops paying for ever higher densities: then nothing heads to −∞. */
+function hasRemedy({ model, objective }: RunSpec): boolean {
+  if (model.kind === 'mixture' && (model.scaleFloor > 0 || model.scalePenalty)) return true;
+  let saturates = SATURATES.get(objective);
+  if (saturates === undefined) {
+    const paid = new Float64Array(HIGH_DENSITIES.length);
+    const logp = new Float64Array(paid.length);
+    compileObjective(objective).evaluate(paid.length, { logp, logq: HIGH_DENSITIES }, paid, null);
+    saturates = !(paid[1] < paid[0] - 1);
+    SATURATES.set(objective, saturates);
+  }
+  return saturates;
+}
+
+/** Log densities between which a loss without a bound still falls, nats. */
+const HIGH_DENSITIES = Float64Array.of(100, 300);
+const SATURATES = new WeakMap<ObjectiveSpec, boolean>();
 
 /** In two dimensions a component may also collapse onto a line: through two points, or through all of dependent data. */
 function flattened({ y }: Problem, covariances: readonly (readonly (readonly number[])[])[]): Standing | null {
