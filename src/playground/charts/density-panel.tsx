@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import { findCaptures } from '../../models/mixture/capture.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import { formatNumber } from '../format/numbers.ts';
+import { formatNumber, formatShort } from '../format/numbers.ts';
 import { BottomAxis } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { type DrawnComponent, densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
@@ -18,7 +18,7 @@ const MARGIN = 6;
 /** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
-const LABEL_WIDTH = 110;
+const LABEL_WIDTH = 140;
 const LABEL_HEIGHT = 15;
 
 /**
@@ -120,7 +120,7 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
 }
 
 function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
-  const { scale, side, row } = spike;
+  const { mean, scale, side, row } = spike;
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
@@ -130,7 +130,7 @@ function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
         y={TOP + 4 + row * LABEL_HEIGHT}
         text-anchor={side === 'left' ? 'end' : 'start'}
       >
-        {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
+        {`${formatShort(Number(mean.toPrecision(4)))}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
       </text>
     </g>
   );
