@@ -1,4 +1,5 @@
 import type { Plan } from '../../experiment/experiment.ts';
+import { sharedRows } from '../../models/share.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { type DensityFrame, densityFrame } from './density-frame.ts';
@@ -51,6 +52,7 @@ export function ModelPanel(props: {
     const mixture = model?.kind === 'mixture' ? model : null;
     if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
     const mixtures = others.filter((other) => other.kind === 'mixture');
-    return <DensityPanel width={width} frame={frameOf(plan)} model={mixture} others={mixtures} />;
+    const train = sharedRows(spec, replica);
+    return <DensityPanel width={width} frame={frameOf(plan)} train={train} model={mixture} others={mixtures} />;
   }
 }
