@@ -7,7 +7,7 @@ import { capturedInTraining, type Descent, descent, isStraight, type Seat, seats
 import { type CollapseFacts, logScaleRate } from './theory.ts';
 
 /** Of slopes and rates, relative: the rest of the mixture has settled, but not come to rest. */
-const SLOPE_TOLERANCE = 0.02;
+const SLOPE_TOLERANCE = 0.05;
 /** Of the held-out slope, as a share of the training slope. */
 const HELD_OUT_TOLERANCE = 0.05;
 /** Of a proved bound and of the floor: float32's rounding. */

@@ -146,7 +146,7 @@ describe('a noise scale that is a function of x', () => {
   const bias = (3 + 6 * (mx - 1) - my) / sy;
 
   test('vanishing where ŷ passes through a point: unbounded, with its x', () => {
-    expect(judged([slope, -30, bias, 0])).toEqual({
+    expect(judged([slope, -30, bias, 0])).toMatchObject({
       status: 'unbounded',
       message: 'heading to −∞ · the noise scale vanishes at x = 2',
     });
