@@ -1,6 +1,7 @@
 import type { Experiment } from '../src/experiment/experiment.ts';
 import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
+import { differentialEntropy } from './differential-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
@@ -12,6 +13,7 @@ import { sourceCoding } from './source-coding/experiment.ts';
 export const EXPERIMENTS: readonly Experiment[] = [
   entropy,
   sourceCoding,
+  differentialEntropy,
   mixtureCollapse,
   klAsymmetry,
   noiseTricks,
