@@ -7,6 +7,7 @@ import { klAsymmetry } from './kl-asymmetry/experiment.ts';
 import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { pacBayes } from './pac-bayes/experiment.ts';
 import { sourceCoding } from './source-coding/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
@@ -17,6 +18,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   mixtureCollapse,
   klAsymmetry,
   noiseTricks,
+  pacBayes,
   labelSmoothingAndFocal,
 ];
 
