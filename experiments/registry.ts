@@ -2,6 +2,7 @@ import type { Experiment } from '../src/experiment/experiment.ts';
 import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
 import { crossEntropy } from './cross-entropy/experiment.ts';
+import { differentialEntropy } from './differential-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
 import { finitePrecision } from './finite-precision/experiment.ts';
 import { gaussianNoise } from './gaussian-noise/experiment.ts';
@@ -13,6 +14,7 @@ import { laplacianNoise } from './laplacian-noise/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { mutualInformation } from './mutual-information/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { pacBayes } from './pac-bayes/experiment.ts';
 import { reverseCrossEntropy } from './reverse-cross-entropy/experiment.ts';
 import { sourceCoding } from './source-coding/experiment.ts';
 
@@ -22,15 +24,17 @@ export const EXPERIMENTS: readonly Experiment[] = [
   sourceCoding,
   crossEntropy,
   klJensen,
-  reverseCrossEntropy,
-  klAsymmetry,
   labelSmoothingAndFocal,
   mutualInformation,
+  differentialEntropy,
+  reverseCrossEntropy,
+  klAsymmetry,
   mixtureCollapse,
   noiseTricks,
   gaussianNoise,
   laplacianNoise,
   finitePrecision,
+  pacBayes,
   identities,
 ];
 
