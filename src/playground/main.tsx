@@ -4,6 +4,7 @@ import './styles/layout.css';
 import './styles/lessons.css';
 import './styles/side.css';
 import './styles/fields.css';
+import './styles/own-objectives.css';
 import './styles/transport.css';
 import './styles/cards.css';
 import './styles/panels.css';
