@@ -4,7 +4,8 @@ import { experiment, settings } from '../state/store.ts';
 import { takesData } from '../state/takes-data.ts';
 import { ControlField } from './control-field.tsx';
 import { takeFile } from './file-drop.ts';
-import { OwnField, takesFormulas } from './own/own-field.tsx';
+import { takesFormulas } from './own/formulas-control.ts';
+import { OwnField } from './own/own-field.tsx';
 
 /** Every control of the lesson, and the reader's own data. A change begins anew; the learning rate changes in flight. */
 export function SetUp() {

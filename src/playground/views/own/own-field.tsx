@@ -1,14 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Control } from '../../../experiment/control.ts';
+import type { FormulasControl } from './formulas-control.ts';
 import type { OwnEditor as Editor } from './own-editor.tsx';
-
-export type FormulasControl = Extract<Control, { kind: 'text' }> & {
-  formulas: NonNullable<Extract<Control, { kind: 'text' }>['formulas']>;
-};
-
-export function takesFormulas(control: Control): control is FormulasControl {
-  return control.kind === 'text' && control.formulas !== undefined;
-}
 
 /** Loaded apart: the language, its review and its plot are not needed before somebody looks at Set-up. */
 const editor = signal<typeof Editor | null>(null);
