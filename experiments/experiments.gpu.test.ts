@@ -3,9 +3,18 @@ import { broken, train } from './train.fixture.ts';
 
 /** The lessons on WebGPU in float32, with no float64 finish: what holds, the GPU's own training made true. */
 test.each([
+  ['cross-entropy', { preset: 'four', replicas: '4', samples: '100', tolerance: '0' }, 'step-limit', 'population-gap'],
+  ['kl-jensen', { pairs: '1000', replicas: '8', tolerance: '0' }, 'step-limit', 'descent-infinite'],
+  [
+    'identities',
+    { draws: '1000', densities: '10', replicas: '4', tolerance: '0' },
+    'step-limit',
+    'descent-training-alone',
+  ],
   ['mixture-collapse', { replicas: '8' }, 'unbounded', 'collapse'],
   ['kl-asymmetry', { replicas: '16', tolerance: '0' }, 'step-limit', 'reverse-kl-training-alone'],
   ['noise-tricks', { replicas: '2', tolerance: '0' }, 'step-limit', 'laplacian-nll-training-alone'],
+  ['label-smoothing-and-focal', { replicas: '2', tolerance: '0' }, 'step-limit', 'focal-minimiser'],
 ])(
   'training alone makes every claim of %s hold on WebGPU',
   { timeout: 120_000 },

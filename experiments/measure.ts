@@ -8,6 +8,16 @@ export function furthest(values: readonly number[], expected: number): number {
   return values.reduce((a, b) => (Number.isNaN(a) || Math.abs(b - expected) <= Math.abs(a - expected) ? a : b));
 }
 
+/** Is this value below what was lowest so far? A NaN is, and nothing is below it: no comparison may lose it. */
+export function isLower(value: number, lowest: number): boolean {
+  return !Number.isNaN(lowest) && !(value >= lowest);
+}
+
+/** The item of the lowest value; one of NaN, where there is one. */
+export function lowestBy<Item>(items: readonly Item[], value: (item: Item) => number): Item {
+  return items.reduce((lowest, item) => (isLower(value(item), value(lowest)) ? item : lowest));
+}
+
 /** A number for a sentence: four significant digits, a true minus. */
 export function short(value: number): string {
   return String(Number(value.toPrecision(4))).replace('-', '−');

@@ -22,6 +22,7 @@ export const TABLES: Readonly<Record<string, readonly number[]>> = {
   thirds: [1 / 3, 1 / 3, 1 / 4, 1 / 12],
   coin: [0.9, 0.1],
   die: new Array<number>(6).fill(1 / 6),
+  impossible: [0.4, 0.3, 0.2, 0.1, 0],
   'uniform-256': new Array<number>(256).fill(1 / 256),
 };
 
@@ -32,7 +33,7 @@ export function tableControls(preset: string, { text = true } = {}): Control[] {
       kind: 'choice',
       name: 'preset',
       label: 'Table P',
-      help: 'The probabilities of the outcomes: four, five or six of them, a biased coin, 256 equal ones, or the 27 letters of English.',
+      help: 'The probabilities of the outcomes: four, five or six of them, one of five impossible, a biased coin, 256 equal ones, or the 27 letters of English.',
       default: preset,
       options: [...Object.keys(TABLES), 'letters'],
     },
@@ -60,6 +61,51 @@ export function tableControls(preset: string, { text = true } = {}): Control[] {
   return controls;
 }
 
+/** The control of a second table, Q, over the outcomes of P. */
+export function modelControl(help: string): Control {
+  return {
+    kind: 'text',
+    name: 'model',
+    label: 'Your own Q',
+    help: `${help} Probabilities as JSON, as many as P has: [0.25,0.25,0.25,0.25].`,
+    default: '',
+    check: (value) => void readTable(value, 'model'),
+  };
+}
+
+/** The reader's own Q; undefined where there is none. Throws InputError where it has not P's number of outcomes. */
+export function chosenModel(controls: ControlValues, outcomes: number): number[] | undefined {
+  const model = readTable(controls.text('model'), 'model');
+  if (model && model.length !== outcomes) {
+    throw new InputError({
+      what: 'model has not as many outcomes as the table',
+      got: model.length,
+      expected: `${outcomes} probabilities`,
+    });
+  }
+  return model;
+}
+
+/** The reader's own joint table, [x][y]. `help`: what it is without one. */
+export function jointControl(help: string): Control {
+  return {
+    kind: 'text',
+    name: 'joint',
+    label: 'Your own joint table',
+    help: `${help} A row for each x, as JSON: [[0.125,0.0625],[0.3125,0.5]].`,
+    default: '',
+    check: (value) => void readJoint(value, 'joint'),
+  };
+}
+
+/** Cover & Thomas, example 2.2.1: H(x) 1.75, H(y) 2, H(x,y) 3.375, I .375 bits; joint[x][y]. */
+export const COVER_THOMAS_JOINT: readonly (readonly number[])[] = [
+  [1 / 8, 1 / 16, 1 / 16, 1 / 4],
+  [1 / 16, 1 / 8, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+  [1 / 32, 1 / 32, 1 / 16, 0],
+];
+
 /** The data set that the controls choose: only the letters are one. */
 export function tableDataset(controls: ControlValues): string | null {
   return controls.choice('preset') === 'letters' && !controls.text('table') ? 'letters' : null;
@@ -86,17 +132,24 @@ function numbered(probabilities: readonly number[]): NamedTable {
 
 /** How often each character comes, the most frequent first. */
 export function tableOfText(text: string): NamedTable {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const character of text) {
-    counts.set(character, (counts.get(character) ?? 0) + 1);
-    total++;
-  }
-  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  const sorted = characterCounts(text);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
   return {
     labels: sorted.map(([character]) => visible(character)),
     probabilities: sorted.map(([, count]) => count / total),
   };
+}
+
+/** The text as outcomes of its own table. */
+export function outcomesOfText(text: string): Uint16Array {
+  const outcomes = new Map(characterCounts(text).map(([character], outcome) => [character, outcome]));
+  return Uint16Array.from(text, (character) => outcomes.get(character)!);
+}
+
+function characterCounts(text: string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
 /** Blanks get a sign of their own. */

@@ -1,13 +1,28 @@
 import type { Experiment } from '../src/experiment/experiment.ts';
 import { InputError } from '../src/input-error.ts';
 import { didYouMean } from '../src/nearest-name.ts';
+import { crossEntropy } from './cross-entropy/experiment.ts';
 import { entropy } from './entropy/experiment.ts';
+import { identities } from './identities/experiment.ts';
 import { klAsymmetry } from './kl-asymmetry/experiment.ts';
+import { klJensen } from './kl-jensen/experiment.ts';
+import { labelSmoothingAndFocal } from './label-smoothing-and-focal/experiment.ts';
 import { mixtureCollapse } from './mixture-collapse/experiment.ts';
 import { noiseTricks } from './noise-tricks/experiment.ts';
+import { sourceCoding } from './source-coding/experiment.ts';
 
 /** Every lesson, in the order in which it is listed. */
-export const EXPERIMENTS: readonly Experiment[] = [entropy, mixtureCollapse, klAsymmetry, noiseTricks];
+export const EXPERIMENTS: readonly Experiment[] = [
+  entropy,
+  sourceCoding,
+  crossEntropy,
+  klJensen,
+  mixtureCollapse,
+  klAsymmetry,
+  noiseTricks,
+  labelSmoothingAndFocal,
+  identities,
+];
 
 /** Throws an InputError that lists the ids and names the nearest. */
 export function findExperiment(id: string): Experiment {

@@ -4,14 +4,13 @@ import type { Findings } from '../../src/experiment/findings.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { fitPowerLaw } from '../../src/statistics/power-law.ts';
 import { sampleErrors } from './sample-errors.ts';
 import type { Facts } from './theory.ts';
 
 /** Of sums of at most some thousand float64 terms of order 1. */
 const ROUNDING = 1e-12;
-/** A two-sided interval at 99.9 %: of a thousand seeds, about one claim misses by chance. */
-const NORMAL_999 = 3.2905267314919255;
 /** Below this many nats, −ln P(y) does not vary: every outcome surprises alike. */
 const CONSTANT = 1e-12;
 

@@ -82,6 +82,31 @@ test('each model is scored under each objective by its median replica; a model w
   expect(heldOut?.[1].slice(0, 2)).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
 });
 
+test('an objective judges on its own population', () => {
+  const table = (probabilities: number[]) =>
+    prepareProblem(
+      RunSpec.parse({
+        version: 1,
+        objective: objectiveSpec('population-cross-entropy'),
+        model: { kind: 'categorical', outcomes: 2 },
+        population: { kind: 'table', probabilities },
+        initial: { kind: 'prior' },
+        optimizer: { kind: 'sgd', learningRate: 0.1 },
+        replicas: 1,
+        seed: 1,
+        steps: 1,
+        recordEvery: 1,
+      }),
+    );
+  // θ are logits: the first model says (¾, ¼), the second (½, ½).
+  const theta = [Float64Array.of(Math.log(3), 0), Float64Array.of(0, 0)];
+  const { train } = new CrossEvaluator([table([0.75, 0.25]), table([0.5, 0.5])]).evaluate(theta);
+  const paid = (p: number, q: number) => -p * Math.log(q) - (1 - p) * Math.log(1 - q);
+  expect(train[0][0]).toBeCloseTo(paid(0.75, 0.75), 12);
+  expect(train[0][1]).toBeCloseTo(paid(0.5, 0.75), 12);
+  expect(train[1][0]).toBeCloseTo(paid(0.75, 0.5), 12);
+});
+
 test('without held-out examples there is no second table', () => {
   const [l2, l1] = [problem('l2', 'none'), problem('l1', 'none')];
   const theta = [l2, l1].map((each) =>

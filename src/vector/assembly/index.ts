@@ -2,10 +2,12 @@
 export { FRACTIONS } from './exp';
 export { TANHS } from './tanh';
 export * from './activations';
-export * from './elementwise';
+export * from './binary';
 export * from './mixture';
 export * from './moments';
 export * from './products';
+export * from './rates';
 export * from './sums';
+export * from './unary';
 /** Where free memory begins. */
 export const HEAP: usize = __heap_base;

@@ -1,0 +1,141 @@
+/**
+ * `npm run bench:page`: how the page feels while it trains at full speed, in a headless Chromium. Frame times, long tasks of
+ * the main thread, the answer to a press of a key, weight of the first scripts, and memory after many resets. Ratios are to
+ * the same page at rest, in the same run. docs/benchmarks.md says how to read it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { buildPage } from './build-page.ts';
+import { ensureChromium, findChromium } from './chromium.ts';
+
+const SECONDS = 5;
+const RESETS = Number(process.argv[2] ?? 100);
+
+/** Four panels side by side that train on and on. */
+const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=100&tolerance=0';
+
+interface Frames {
+  /** Milliseconds from frame to frame: the middle one, and one in a hundred. */
+  median: number;
+  p99: number;
+  /** Tasks of the main thread beyond 50 ms, and the longest, milliseconds. */
+  longTasks: number;
+  longest: number;
+}
+
+/** Watches the page's frames and long tasks for some seconds. */
+async function watchFrames(page: Page): Promise<Frames> {
+  // No named function within: the page knows nothing of the helpers with which tsx names them.
+  const { gaps, tasks } = await page.evaluate(async (seconds) => {
+    const tasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    const gaps: number[] = [];
+    const end = performance.now() + seconds * 1000;
+    let last = performance.now();
+    while (last < end) {
+      const now: number = await new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+      gaps.push(now - last);
+      last = now;
+    }
+    observer.disconnect();
+    return { gaps, tasks };
+  }, SECONDS);
+  gaps.sort((a, b) => a - b);
+  const at = (share: number) => gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))];
+  return { median: at(0.5), p99: at(0.99), longTasks: tasks.length, longest: Math.max(0, ...tasks) };
+}
+
+/** Milliseconds from a press of a key to the next frame after it was dealt with: the middle of several. */
+async function answerTime(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let press = 0; press < 10; press++) {
+    const answer = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          addEventListener(
+            'keydown',
+            ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp))),
+            { once: true },
+          );
+        }),
+    );
+    await page.keyboard.press('t');
+    times.push(await answer);
+  }
+  return times.sort((a, b) => a - b)[5];
+}
+
+async function heap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+  return usedSize / 2 ** 20;
+}
+
+/** Resets the lesson, lets it take some steps, again and again; the page's heap in MiB along the way. */
+async function heapOverResets(page: Page, session: CDPSession): Promise<number[]> {
+  const sizes: number[] = [];
+  for (let reset = 0; reset <= RESETS; reset++) {
+    if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap(session));
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-testid=step]')?.textContent?.split('/')[0].replaceAll(',', '')) > 0,
+    );
+  }
+  return sizes;
+}
+
+/** Kilobytes, gzipped: what index.html names, which is all that the first paint waits for. */
+function firstScripts(): number {
+  const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+  const html = readFileSync(`${dist}index.html`, 'utf8');
+  const named = readdirSync(`${dist}assets`).filter((file) => file.endsWith('.js') && html.includes(file));
+  return named.reduce((sum, file) => sum + gzipSync(readFileSync(`${dist}assets/${file}`)).length, 0) / 1000;
+}
+
+const missing = ensureChromium();
+if (missing) {
+  console.error(missing);
+  process.exit(2);
+}
+await buildPage();
+const server = await preview({ preview: { port: 0, host: 'localhost' }, logLevel: 'warn' });
+const browser = await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox', '--no-first-run'] });
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(server.resolvedUrls!.local[0] + BUSY);
+  await page.locator('.card .katex').first().waitFor();
+  const session = await page.context().newCDPSession(page);
+  await page.waitForTimeout(3000);
+  const busy = await watchFrames(page);
+  const busyAnswer = await answerTime(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(1000);
+  const rest = await watchFrames(page);
+  const restAnswer = await answerTime(page);
+  const sizes = RESETS > 0 ? await heapOverResets(page, session) : [];
+
+  const row = (name: string, at: number, training: number) =>
+    `| ${name} | ${at.toFixed(1)} | ${training.toFixed(1)} | ×${(training / at).toFixed(2)} |`;
+  console.log(`Chromium ${browser.version()} · four panels, ${SECONDS} s each
+
+| milliseconds | at rest | training at full speed | ratio |
+|---|---|---|---|
+${row('frame to frame, median', rest.median, busy.median)}
+${row('frame to frame, one in a hundred', rest.p99, busy.p99)}
+${row('key pressed to next frame', restAnswer, busyAnswer)}
+
+- Tasks of the main thread beyond 50 ms: ${rest.longTasks} at rest, ${busy.longTasks} while training (longest ${busy.longest.toFixed(0)} ms).
+- Scripts that the first paint waits for: ${firstScripts().toFixed(1)} kB gzipped.
+- Heap of the page over ${RESETS} resets, MiB: ${sizes.map((size) => size.toFixed(1)).join(', ')}.`);
+} finally {
+  await browser.close();
+  await server.close();
+}
+process.exit(0);
