@@ -8,6 +8,7 @@ import './styles/own-objectives.css';
 import './styles/transport.css';
 import './styles/cards.css';
 import './styles/panels.css';
+import './styles/hand-editing.css';
 import './styles/curves.css';
 import './styles/cross.css';
 import './styles/figures.css';

@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import { formatNumber } from '../format/numbers.ts';
-import { BottomAxis } from './axes.tsx';
+import { BottomAxis, type PanelScales } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
 import { placeSpikes, type Spike } from './spikes.ts';
@@ -19,6 +19,11 @@ const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
 const LABEL_WIDTH = 110;
 
+export function densityScales(frame: DensityFrame, width: number): PanelScales {
+  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
+  return { x, y: scaleLinear([0, frame.height], [BASE, TOP]), height: HEIGHT };
+}
+
 /**
  * A 1-D density over its data (histogram and rug, grey) or population (grey area): the model's density bold, its
  * components thin, other replicas as a faint fan, a component that has collapsed as an arrow with its scale.
@@ -30,8 +35,7 @@ export function DensityPanel(props: {
   others: readonly MixtureParameters[];
 }) {
   const { width, frame, model, others } = props;
-  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
-  const y = scaleLinear([0, frame.height], [BASE, TOP]);
+  const { x, y } = densityScales(frame, width);
   const pixel = (frame.domain[1] - frame.domain[0]) / Math.max(1, width);
   const drawn = model ? drawnComponents(model) : [];
   const smooth = drawn.flatMap((each) =>

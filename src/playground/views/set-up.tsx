@@ -3,6 +3,7 @@ import { type OwnData, ownData } from '../state/own-data.ts';
 import { experiment, settings } from '../state/store.ts';
 import { takesData } from '../state/takes-data.ts';
 import { ControlField } from './control-field.tsx';
+import { DataText } from './data-text.tsx';
 import { takeFile } from './file-drop.ts';
 import { takesFormulas } from './own/formulas-control.ts';
 import { OwnField } from './own/own-field.tsx';
@@ -57,6 +58,7 @@ function OwnDataField() {
         A CSV file with a header line and numbers; it stays on this machine. Files can also be dropped anywhere on the
         page.
       </p>
+      <DataText />
       {own && (
         <>
           <OwnColumns own={own} />
