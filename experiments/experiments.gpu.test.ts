@@ -13,6 +13,8 @@ test.each([
   ],
   ['mixture-collapse', { replicas: '8' }, 'unbounded', 'collapse'],
   ['kl-asymmetry', { replicas: '16', tolerance: '0' }, 'step-limit', 'reverse-kl-training-alone'],
+  ['finite-precision', { replicas: '2' }, 'step-limit', 'trained-near-1'],
+  ['mutual-information', { replicas: '2', dimensions: '4', body: 'linear' }, 'step-limit', 'difference-of-entropies'],
   ['noise-tricks', { replicas: '2', tolerance: '0' }, 'step-limit', 'laplacian-nll-training-alone'],
   ['label-smoothing-and-focal', { replicas: '2', tolerance: '0' }, 'step-limit', 'focal-minimiser'],
 ])(

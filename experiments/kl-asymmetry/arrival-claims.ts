@@ -44,13 +44,12 @@ function convergence(run: RecordedRun): ClaimResult[] {
 }
 
 /** Training itself gets to the optimum in whose basin it ends; the float64 finish adds digits. */
-function trained(run: RecordedRun, { forwardKl, components, reverse }: Facts): ClaimResult[] {
+function trained(run: RecordedRun, { forwardKl, components, searched }: Facts): ClaimResult[] {
   const { objective, tolerance } = run.spec;
   const optimum = (replica: ReplicaResult): number | null => {
     if (objective.id === 'forward-kl' && components === 1 && forwardKl !== null) return forwardKl;
-    if (objective.id === 'reverse-kl' && reverse?.optima.length) {
-      return reverse.optima[nearestOptimum(replica.parameters, replica.loss, reverse.optima).index].kl;
-    }
+    const optima = searched[objective.id]?.optima;
+    if (optima?.length) return optima[nearestOptimum(replica.parameters, replica.loss, optima).index].level;
     return tolerance === null ? null : replica.loss;
   };
   const replicas = run.replicas.filter(isResolved);

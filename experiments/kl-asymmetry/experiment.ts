@@ -1,13 +1,16 @@
 import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
+import { foundRows } from '../../src/experiment/findings.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import { findObjective } from '../../src/objectives/registry.ts';
 import { parameterValues } from '../parameter-controls.ts';
+import { PRESETS, readPopulation } from '../population.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
 import { guide } from './guide.ts';
-import { PRESETS, readPopulation } from './population.ts';
-import { populationFacts, theoryLines } from './theory.ts';
+import { SWEEP_ROUNDS, sweep } from './sweep.ts';
+import { sweepFigures } from './sweep-figures.ts';
+import { type Facts, pairSeparation, populationFacts, theoryLines } from './theory.ts';
 
 export const klAsymmetry: Experiment = {
   id: 'kl-asymmetry',
@@ -26,7 +29,9 @@ export const klAsymmetry: Experiment = {
     const population = { kind: 'mixture' as const, components: [...components] };
     const objectives = values.choices('objective');
     const K = values.number('components');
-    const facts = populationFacts(population, K, objectives.includes('reverse-kl'));
+    const covariance = values.choice('covariance') as 'full' | 'diagonal';
+    const diagonal = covariance === 'diagonal';
+    const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
     const runs = objectives.map((id): PlannedRun => {
       const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== id);
       return {
@@ -34,7 +39,7 @@ export const klAsymmetry: Experiment = {
         spec: {
           ...commonSpec(values),
           objective: objectiveSpec(id, parameterValues(id, values)),
-          model: { kind: 'mixture', components: K, dimension: facts.mean.length as 1 | 2, scaleFloor: 0 },
+          model: { kind: 'mixture', components: K, dimension: facts.mean.length as 1 | 2, scaleFloor: 0, covariance },
           data: null,
           population,
           initial: { kind: 'prior', spread: values.number('spread') },
@@ -42,9 +47,26 @@ export const klAsymmetry: Experiment = {
         },
       };
     });
-    return { runs, theory: theoryLines(objectives, facts), facts };
+    const study = { rounds: SWEEP_ROUNDS, round: 'batches of separations' };
+    const plan = { runs, theory: theoryLines(objectives, facts), facts };
+    return values.choice('sweep') === 'on' ? { ...plan, study } : plan;
   },
 
+  study: sweep,
   claims,
+
+  quantities({ findings }) {
+    const located = { fold: 'Fold, σ trained', pitchfork: 'Pitchfork, σ fixed at 1', switch: 'Seeking becomes best' };
+    return Object.entries(located).flatMap(([name, label]) => {
+      const [found] = foundRows<'separation'>(findings, name);
+      return found ? [{ name: `${name}Separation`, label, value: found.separation, unit: 'y' }] : [];
+    });
+  },
+
+  figures({ findings }, plan) {
+    const run = plan.runs.findIndex(({ spec }) => spec.objective.id === 'reverse-kl');
+    const { population } = plan.facts as Facts;
+    return sweepFigures(findings, Math.max(0, run), population.kind === 'mixture' ? pairSeparation(population) : null);
+  },
   guide,
 };

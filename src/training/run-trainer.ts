@@ -12,6 +12,9 @@ import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
 const FINISH_SLICE = 40;
 
+/** In the loss's own unit, sd(y)², sd(y) or nats: a start near the optimum is left by this much and more for a while. */
+const MINIBATCH_NOISE = 1;
+
 /** What a replica that has ended showed at its end. */
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
 
@@ -196,8 +199,18 @@ export class RunTrainer {
     this.recordFinish();
   }
 
-  /** Where training left a replica, against where it began. */
+  /**
+   * Where training left a replica, against where it began. A path's own loss is of the rows of one step, and two minibatches
+   * do not compare: there the loss on all rows counts, and has to be higher by more than the noise of the draws.
+   */
   private diverged(replica: number): boolean {
+    if (this.problem.spec.batch !== 'full') {
+      const { values } = this.book.snapshots;
+      const lossAt = (theta: Float64Array) =>
+        this.reported.trained.evaluate(theta, null, ownDraw(this.problem, this.problem.spec.objective, replica));
+      const rise = lossAt(this.row(replica)) - lossAt(Float64Array.from(values[0][replica]));
+      return rise / this.problem.lossUnit > MINIBATCH_NOISE;
+    }
     const losses = this.book.series[0].values;
     return losses[losses.length - 1][replica] > losses[0][replica];
   }

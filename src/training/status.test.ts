@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { densityModel, prepareProblem } from './problem.ts';
+import { conditionalModel, densityModel, prepareProblem } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 import { judge } from './status.ts';
 
@@ -108,6 +108,45 @@ describe('how a replica ends', () => {
     });
     expect(results[0].status).toBe('unbounded');
     expect(results[0].message).toMatch(/every residual vanishes/);
+  });
+});
+
+describe('a noise scale that is a function of x', () => {
+  const rows = [
+    [0, 1],
+    [1, 3],
+    [2, 9],
+  ];
+  // θ: [weight of ŷ, weight of ln σ, bias of ŷ, bias of ln σ], all in standardised units.
+  const judged = (theta: number[]) => {
+    const spec = RunSpec.parse({
+      ...base,
+      objective: objectiveSpec('gaussian-nll'),
+      model: { kind: 'regression', inputs: 1, outputs: 1, body: { kind: 'linear' }, noise: { kind: 'function' } },
+      data: { name: 'three', columns: ['x', 'y'], inputs: 1, train: rows, heldOut: [] },
+      initial: { kind: 'prior' },
+    });
+    const problem = prepareProblem(spec);
+    const model = conditionalModel(problem);
+    const seen = { step: 1, theta: Float64Array.from(theta), loss: -3, gradientNorm: 1 };
+    return judge(problem, 'float64', seen, () => model.natural(seen.theta));
+  };
+  // Through (2, 9) and (1, 3): slope 6 in y/x.
+  const [mx, sx, my, sy] = [1, Math.sqrt(2 / 3), 13 / 3, Math.sqrt(104 / 9)];
+  const slope = (6 * sx) / sy;
+  const bias = (3 + 6 * (mx - 1) - my) / sy;
+
+  test('vanishing where ŷ passes through a point: unbounded, with its x', () => {
+    expect(judged([slope, -30, bias, 0])).toEqual({
+      status: 'unbounded',
+      message: 'heading to −∞ · the noise scale vanishes at x = 2',
+    });
+    expect(judged([slope, 0, bias, -20]).message).toBe('heading to −∞ · the noise scale vanishes at x = 1 and 2');
+  });
+
+  test('small but seen, or vanishing where ŷ misses the point: not', () => {
+    expect(judged([slope, -5, bias, 0]).status).toBe('running');
+    expect(judged([slope, 30, bias, 0]).status).toBe('running');
   });
 });
 

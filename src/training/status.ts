@@ -2,7 +2,7 @@ import { findCaptures } from '../models/mixture/capture.ts';
 import { principalScales } from '../models/mixture/natural.ts';
 import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
 import { NODE_RANGE, narrowestScale, UNRESOLVED_SPACING } from './expectation/node-count.ts';
-import type { Problem } from './problem.ts';
+import { conditionalModel, type Problem } from './problem.ts';
 
 /** How a replica stands, in a word and in a sentence. */
 export interface Standing {
@@ -26,6 +26,12 @@ const LARGEST_PARAMETER = 1e30;
 const FLAT = 1e-4;
 /** A noise scale this small against the targets' standard deviation fits residuals that have vanished. */
 const VANISHED_NOISE = 1e-6;
+/** Of σ(x): a residual beyond this many of them is not the point that σ vanishes on … */
+const NOISE_REACH = 3;
+/** … unless it is as small as float32 leaves it, in standard deviations of the target. */
+const NOISE_ROUNDING = 2 ** -20;
+/** Points that a status names one by one. */
+const MOST_NAMED = 4;
 
 /**
  * Judges one replica from the numbers it left behind, read back as bits: a GPU's own arithmetic may turn a NaN into a
@@ -50,7 +56,7 @@ export function judge(
   return (
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
-    unbounded(problem, parameters) ??
+    unbounded(problem, seen.theta, parameters) ??
     (spec.tolerance !== null && spec.batch === 'full' && seen.gradientNorm <= spec.tolerance
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
@@ -74,7 +80,7 @@ function precisionFloor(
   };
 }
 
-function unbounded(problem: Problem, parameters: NaturalParameters): Standing | null {
+function unbounded(problem: Problem, theta: Float64Array, parameters: NaturalParameters): Standing | null {
   const { spec } = problem;
   if (spec.objective.over !== 'train' || !spec.data) return null;
   if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
@@ -88,7 +94,37 @@ function unbounded(problem: Problem, parameters: NaturalParameters): Standing | 
     if (vanished)
       return { status: 'unbounded', message: 'heading to −∞ · every residual vanishes, and the noise scale with them' };
   }
+  if (spec.model.kind === 'regression' && spec.model.noise.kind === 'function') return vanishing(problem, theta);
   return null;
+}
+
+/**
+ * A noise scale σ(x) may vanish at single training points that ŷ passes through, whatever it is elsewhere: each such point
+ * takes the loss down by 1/n for each unit of ln σ there, as a mixture's captured point does.
+ */
+function vanishing(problem: Problem, theta: Float64Array): Standing | null {
+  const { train, y } = problem;
+  if (!train) return null;
+  const outputs = y.scale.length;
+  const [mean, logScale] = [new Float64Array(train.n * outputs), new Float64Array(train.n * outputs)];
+  conditionalModel(problem).predict(theta, train.x, train.n, mean, logScale);
+  const inputs = train.x.length / train.n;
+  const points = new Set<string>();
+  for (let k = 0; k < mean.length; k++) {
+    const scale = Math.exp(logScale[k]);
+    const size = y.scale[k % outputs];
+    const reach = Math.max(NOISE_REACH * scale, NOISE_ROUNDING * size);
+    if (!(scale < VANISHED_NOISE * size && Math.abs(train.y[k] - mean[k]) <= reach)) continue;
+    const row = Math.floor(k / outputs);
+    points.add(Array.from(train.x.subarray(row * inputs, (row + 1) * inputs), shortNumber).join(', '));
+  }
+  if (!points.size) return null;
+  const shown = [...points].slice(0, MOST_NAMED);
+  const rest = points.size > shown.length ? ` and ${points.size - shown.length} more` : '';
+  return {
+    status: 'unbounded',
+    message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
+  };
 }
 
 /** In two dimensions a component may also collapse onto a line: through two points, or through all of dependent data. */

@@ -16,11 +16,11 @@ const FAN = 16;
 
 const frames = new WeakMap<Plan, DensityFrame>();
 
-/** The frame of a plan's first run serves all its columns, and is worked out once. */
+/** The frame of a plan's first density serves all its columns, and is worked out once. */
 function frameOf(plan: Plan): DensityFrame {
   let frame = frames.get(plan);
   if (!frame) {
-    frame = densityFrame(plan.runs[0].spec);
+    frame = densityFrame((plan.runs.find(({ spec }) => spec.model.kind === 'mixture') ?? plan.runs[0]).spec);
     frames.set(plan, frame);
   }
   return frame;

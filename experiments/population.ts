@@ -1,6 +1,7 @@
-import { GaussianMixture } from '../../src/distributions/mixture.ts';
-import { InputError } from '../../src/input-error.ts';
-import type { PopulationSpec } from '../../src/recording/spec.ts';
+import { GaussianMixture } from '../src/distributions/mixture.ts';
+import type { Control } from '../src/experiment/control.ts';
+import { InputError } from '../src/input-error.ts';
+import type { PopulationSpec } from '../src/recording/spec.ts';
 
 type Components = Extract<PopulationSpec, { kind: 'mixture' }>['components'];
 
@@ -15,12 +16,52 @@ const gaussian = (weight: number, mean: number, scale: number) => ({
   covariance: [[scale ** 2]],
 });
 
-/** Two modes each. The first three are the same pair: reverse KL seeks a mode, just begins to, and covers both. */
+/** Eight modes on a circle, three of their scales apart: an arc of the ring is an optimum of reverse KL, and so is all of it. */
+const RING = { modes: 8, radius: 3, scale: 0.72 } as const;
+/** Where the banana's pieces lie along y₁, on the parabola y₂ = y₁²/3 − 1; each leans along it. */
+const BANANA = [-3, -2, -1, 0, 1, 2, 3] as const;
+const BANANA_LENGTH = 0.5;
+const BANANA_WIDTH = 0.4;
+
+function ring(): Components {
+  const { modes, radius, scale } = RING;
+  return Array.from({ length: modes }, (_, k) => {
+    const angle = (2 * Math.PI * k) / modes;
+    return {
+      weight: 1 / modes,
+      mean: [radius * Math.cos(angle), radius * Math.sin(angle)],
+      covariance: [
+        [scale ** 2, 0],
+        [0, scale ** 2],
+      ],
+    };
+  });
+}
+
+function banana(): Components {
+  const heights = BANANA.map((at) => Math.exp((-at * at) / 8));
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  return BANANA.map((at, k) => {
+    const slope = (2 * at) / 3;
+    return {
+      weight: heights[k] / total,
+      mean: [at, (at * at) / 3 - 1],
+      covariance: [
+        [BANANA_LENGTH, BANANA_LENGTH * slope],
+        [BANANA_LENGTH * slope, BANANA_LENGTH * slope ** 2 + BANANA_WIDTH],
+      ],
+    };
+  });
+}
+
+/** The first three are the same pair: reverse KL seeks a mode, just begins to, and covers both. The last four lie in the plane. */
 export const PRESETS: Readonly<Record<string, Components>> = {
   'far-modes': [gaussian(0.5, -4, 1), gaussian(0.5, 4, 1)],
   'middle-modes': [gaussian(0.5, -3, 1), gaussian(0.5, 3, 1)],
   'near-modes': [gaussian(0.5, -1.5, 1), gaussian(0.5, 1.5, 1)],
   'unequal-modes': [gaussian(0.8, -2.5, 0.6), gaussian(0.2, 2.5, 0.6)],
+  /** The heaviest mode is not the highest. */
+  'three-modes': [gaussian(0.5, -2.5, 1.1), gaussian(0.3, 0, 0.6), gaussian(0.2, 2.3, 0.8)],
   'planar-modes': [
     {
       weight: 0.5,
@@ -39,6 +80,29 @@ export const PRESETS: Readonly<Record<string, Components>> = {
       ],
     },
   ],
+  correlated: [
+    {
+      weight: 1,
+      mean: [0, 0],
+      covariance: [
+        [1, 0.9],
+        [0.9, 1],
+      ],
+    },
+  ],
+  ring: ring(),
+  banana: banana(),
+};
+
+/** The control that replaces a preset by the reader's own mixture. */
+export const populationControl: Control = {
+  kind: 'text',
+  name: 'population',
+  label: 'Your own population',
+  help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
+  advanced: true,
+  default: '',
+  check: readPopulation,
 };
 
 /** Reads a mixture from JSON text. Throws InputError with the place of the first mistake. Empty text: undefined. */
