@@ -1,6 +1,7 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import { OBJECTIVES } from '../../src/objectives/registry.ts';
+import { ownObjectivesControl } from '../competitors.ts';
 import { parameterControls } from '../parameter-controls.ts';
 import { PRESETS, populationControl } from '../population.ts';
 
@@ -44,6 +45,7 @@ export const controls: readonly Control[] = [
     default: 'forward-kl,reverse-kl',
     options: POPULATION_OBJECTIVES,
   },
+  ownObjectivesControl('density'),
   {
     kind: 'number',
     name: 'spread',

@@ -2,8 +2,7 @@ import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { foundRows } from '../../src/experiment/findings.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
-import { findObjective } from '../../src/objectives/registry.ts';
-import { parameterValues } from '../parameter-controls.ts';
+import { competitors } from '../competitors.ts';
 import { PRESETS, readPopulation } from '../population.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
@@ -32,13 +31,13 @@ export const klAsymmetry: Experiment = {
     const covariance = values.choice('covariance') as 'full' | 'diagonal';
     const diagonal = covariance === 'diagonal';
     const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
-    const runs = objectives.map((id): PlannedRun => {
-      const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== id);
+    const runs = competitors(values, 'density').map(({ label, objective }): PlannedRun => {
+      const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== objective.id);
       return {
-        label: findObjective(id).label,
+        label,
         spec: {
           ...commonSpec(values),
-          objective: objectiveSpec(id, parameterValues(id, values)),
+          objective,
           model: { kind: 'mixture', components: K, dimension: facts.mean.length as 1 | 2, scaleFloor: 0, covariance },
           data: null,
           population,

@@ -75,6 +75,11 @@ export function ownObjective({ over, pays }: OwnEntry, number: number | null): O
   };
 }
 
+/** Whether an objective of this id was typed by a reader, so that nothing is known of it but its formula. */
+export function isOwn(id: string): boolean {
+  return /^custom(-\d)?$/.test(id);
+}
+
 /** A loss that grows as r or as r² is in units of y or y²: it is trained alike whatever y is measured in. */
 function residualUnit(expression: Expression): ObjectiveSpec['unit'] {
   const program = compileFloat64(expression, {});
