@@ -81,7 +81,7 @@ test('points under a density are edited by a tap on a phone', async () => {
 });
 
 test('the population’s modes are dragged, and moved with arrow keys, and stand in the address', async () => {
-  await visiting('?lesson=kl-asymmetry&steps=30&tolerance=0&speed=max', async (page) => {
+  await visiting('?lesson=kl-asymmetry&sweep=off&replicas=4&steps=30&tolerance=0&speed=max', async (page) => {
     await finished(page);
     const modes = (): { weight: number; mean: number; scale: number }[] =>
       JSON.parse(new URL(page.url()).searchParams.get('population') ?? '[]');

@@ -45,10 +45,11 @@ export function ModelPanel(props: {
       {width > 0 && draw()}
       {width > 0 && tools && (
         <tools.HandEdits
+          plan={plan}
           spec={spec}
           scales={scalesOf(plan, spec, width)}
           width={width}
-          first={spec === plan.runs[0].spec}
+          first={spec === plan.runs.find((run) => run.spec.model.kind === spec.model.kind)?.spec}
         />
       )}
     </div>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Plan } from '../../experiment/experiment.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { editablePoints, nearestPlace, roundToPixel } from './points.ts';
+import { drawsPoints, editablePoints, nearestPlace, pointsOfPlan, roundToPixel } from './points.ts';
 
 const spec = (data: object | null, model: object) => ({ data, model }) as unknown as RunSpec;
 const data = { name: 'd', columns: ['x', 'y'], inputs: 1, train: [[1, 2]], heldOut: [[3, 4]] };
@@ -16,6 +17,16 @@ test('what a panel draws number by number can be edited, with what is held out',
   expect(editablePoints(spec(data, { kind: 'categorical' }))).toBe(null);
   expect(editablePoints(spec(null, { kind: 'mixture' }))).toBe(null);
   expect(editablePoints(spec({ ...data, train: Array(1001).fill([1, 2]) }, { kind: 'mixture' }))).toBe(null);
+});
+
+test('the plan’s points are its first run’s that has some; a panel of fewer looks on', () => {
+  const table = spec(null, { kind: 'categorical' });
+  const fewer = spec({ ...data, heldOut: [] }, { kind: 'regression' });
+  const full = spec(data, { kind: 'regression' });
+  const plan = { runs: [table, full, fewer].map((each) => ({ label: '', spec: each })) } as unknown as Plan;
+  const points = pointsOfPlan(plan)!;
+  expect(points.rows).toHaveLength(2);
+  expect([table, full, fewer].map((each) => drawsPoints(each, points))).toEqual([false, true, false]);
 });
 
 test('the nearest place within reach', () => {

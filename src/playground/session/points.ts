@@ -1,3 +1,4 @@
+import type { Plan } from '../../experiment/experiment.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 
 /** Points of a panel, as a table that can be edited by hand. */
@@ -18,6 +19,22 @@ export function editablePoints({ data, model }: RunSpec): Points | null {
   const drawn = model.kind === 'mixture' ? data.columns.length <= 2 : data.inputs === 1 && data.columns.length === 2;
   const rows = [...data.train, ...data.heldOut];
   return drawn && rows.length <= MOST ? { columns: data.columns, rows } : null;
+}
+
+/** The points of the first run that has some: a lesson may show a table beside a density. */
+export function pointsOfPlan({ runs }: Plan): Points | null {
+  for (const { spec } of runs) {
+    const points = editablePoints(spec);
+    if (points) return points;
+  }
+  return null;
+}
+
+/** Whether a panel draws these points: a lesson may give one of its models fewer of them, and that one only looks on. */
+export function drawsPoints({ data }: RunSpec, { columns, rows }: Points): boolean {
+  if (!data || data.columns.join() !== columns.join()) return false;
+  const [count, [first]] = [data.train.length + data.heldOut.length, data.train];
+  return count === rows.length && first?.join() === rows[0]?.join();
 }
 
 /** Where a point lies in its panel, in pixels. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import { handTools, loadHandTools } from '../charts/hand/load.ts';
-import { editablePoints } from '../session/points.ts';
+import { pointsOfPlan } from '../session/points.ts';
 import { editableModes } from '../session/population.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { experiment } from '../state/store.ts';
@@ -9,10 +9,9 @@ const WORDS = { points: 'Edit points', population: 'Drag the population' };
 
 /** What the panels of a plan let be edited by hand: points of data, or modes of a population that a control holds. */
 function editableOf(plan: Plan): 'points' | 'population' | null {
-  const { spec } = plan.runs[0];
-  if (editablePoints(spec)) return 'points';
+  if (pointsOfPlan(plan)) return 'points';
   const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
-  return hasControl && editableModes(spec) ? 'population' : null;
+  return hasControl && plan.runs.some(({ spec }) => editableModes(spec)) ? 'population' : null;
 }
 
 /** Opens the panels for editing by hand, and closes them. */
@@ -42,5 +41,5 @@ export function HandEditingBar({ plan }: { plan: Plan }) {
   const kind = editableOf(plan);
   if (!tools || !kind || handEditing.value !== kind) return null;
   if (kind === 'population') return <tools.PopulationBar />;
-  return <tools.PointsBar points={editablePoints(plan.runs[0].spec)!} />;
+  return <tools.PointsBar points={pointsOfPlan(plan)!} />;
 }

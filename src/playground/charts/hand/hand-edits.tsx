@@ -1,6 +1,7 @@
+import type { Plan } from '../../../experiment/experiment.ts';
 import type { RunSpec } from '../../../recording/spec.ts';
 import { pointDraft } from '../../session/point-editing.ts';
-import { editablePoints } from '../../session/points.ts';
+import { drawsPoints, pointsOfPlan } from '../../session/points.ts';
 import { editableModes } from '../../session/population.ts';
 import { modesDraft } from '../../session/population-editing.ts';
 import { handEditing } from '../../state/hand-editing.ts';
@@ -11,11 +12,11 @@ import { ModeEdits } from './mode-edits.tsx';
 import { PointEdits } from './point-edits.tsx';
 
 /** What lies over a model panel while something in it is edited by hand. */
-export function HandEdits(props: { spec: RunSpec; scales: PanelScales; width: number; first: boolean }) {
-  const { spec, scales, width, first } = props;
+export function HandEdits(props: { plan: Plan; spec: RunSpec; scales: PanelScales; width: number; first: boolean }) {
+  const { plan, spec, scales, width, first } = props;
   if (handEditing.value === 'points') {
-    const points = editablePoints(spec);
-    return points && <PointEdits points={points} scales={scales} width={width} />;
+    const points = pointsOfPlan(plan);
+    return points && drawsPoints(spec, points) && <PointEdits points={points} scales={scales} width={width} />;
   }
   const modes = editableModes(spec);
   return modes && <ModeEdits modes={modes} scales={scales} width={width} first={first} />;
