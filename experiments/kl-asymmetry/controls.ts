@@ -51,7 +51,7 @@ export const controls: readonly Control[] = [
     name: 'spread',
     label: 'Spread of the starts',
     help: 'Standard deviation of the means at the start, in standard deviations of P.',
-    default: 2,
+    default: 1,
     min: 0.01,
     max: 10,
     log: true,

@@ -26,12 +26,13 @@ export const klAsymmetry: Experiment = {
   plan(values) {
     const components = readPopulation(values.text('population')) ?? PRESETS[values.choice('preset')];
     const population = { kind: 'mixture' as const, components: [...components] };
-    const objectives = values.choices('objective');
+    const competing = competitors(values, 'density');
+    const objectives = competing.map(({ objective }) => objective.id);
     const K = values.number('components');
     const covariance = values.choice('covariance') as 'full' | 'diagonal';
     const diagonal = covariance === 'diagonal';
     const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
-    const runs = competitors(values, 'density').map(({ label, objective }): PlannedRun => {
+    const runs = competing.map(({ label, objective }): PlannedRun => {
       const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== objective.id);
       return {
         label,

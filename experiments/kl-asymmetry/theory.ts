@@ -1,6 +1,6 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import type { TheoryLine } from '../../src/experiment/experiment.ts';
-import { findObjective } from '../../src/objectives/registry.ts';
+import { findObjective, OBJECTIVES } from '../../src/objectives/registry.ts';
 import type { PopulationSpec } from '../../src/recording/spec.ts';
 import { climb } from '../climb.ts';
 import { determinant } from '../measure.ts';
@@ -95,9 +95,10 @@ export function theoryLines(objectives: readonly string[], facts: Facts): Theory
   });
 }
 
-/** What no Q can go below, in the objective's unit. */
+/** What no Q can go below, in the objective's unit. A reader's own formula has no floor that anybody proved. */
 export function lowerBound(id: string, { entropy, peak }: Facts): number | null {
-  const bound = findObjective(id).lowerBound;
+  const bound = OBJECTIVES.find((objective) => objective.id === id)?.lowerBound;
+  if (!bound) return null;
   switch (bound.kind) {
     case 'constant':
       return bound.value;
