@@ -15,7 +15,7 @@ export const controls: readonly Control[] = [
     kind: 'choice',
     name: 'preset',
     label: 'Population',
-    help: 'The known distribution P that Q is fitted to: two equal modes at ±4, ±3 or ±1.5, two unequal ones, or three; in the plane two modes, one Gaussian of correlation .9, a ring of eight, a banana.',
+    help: 'The known distribution P that Q is fitted to: two equal modes at ±4, ±3 or ±1.5, two unequal ones, or three; in the plane two modes, one Gaussian of correlation .9, a ring of eight, a banana (with four replicas, unless you set their number).',
     default: 'far-modes',
     options: Object.keys(PRESETS),
   },

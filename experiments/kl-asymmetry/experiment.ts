@@ -11,6 +11,9 @@ import { SWEEP_ROUNDS, sweep } from './sweep.ts';
 import { sweepFigures } from './sweep-figures.ts';
 import { type Facts, pairSeparation, populationFacts, theoryLines } from './theory.ts';
 
+/** Replicas in the plane, unless the reader says: an integral there has a hundred times as many nodes as on a line. */
+const PLANE_REPLICAS = 4;
+
 export const klAsymmetry: Experiment = {
   id: 'kl-asymmetry',
   group: 'Direction',
@@ -32,14 +35,19 @@ export const klAsymmetry: Experiment = {
     const covariance = values.choice('covariance') as 'full' | 'diagonal';
     const diagonal = covariance === 'diagonal';
     const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
+    const inPlane = facts.mean.length === 2;
+    const common = {
+      ...commonSpec(values),
+      ...(inPlane && !values.isSet('replicas') ? { replicas: PLANE_REPLICAS } : {}),
+    };
     const runs = competing.map(({ label, objective }): PlannedRun => {
       const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== objective.id);
       return {
         label,
         spec: {
-          ...commonSpec(values),
+          ...common,
           objective,
-          model: { kind: 'mixture', components: K, dimension: facts.mean.length as 1 | 2, scaleFloor: 0, covariance },
+          model: { kind: 'mixture', components: K, dimension: inPlane ? 2 : 1, scaleFloor: 0, covariance },
           data: null,
           population,
           initial: { kind: 'prior', spread: values.number('spread') },

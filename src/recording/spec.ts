@@ -76,6 +76,8 @@ export const ModelSpec = z.discriminatedUnion('kind', [
     scaleFloor: z.number().min(0).default(0),
     /** `diagonal`: in the plane, each component is a product of one Gaussian along each axis. Absent: full. */
     covariance: z.enum(['full', 'diagonal']).optional(),
+    /** Adds scalePenalty · Σ e^{−2l}, over components and axes with l in standardised units, to the loss; left out: none. */
+    scalePenalty: z.number().min(0).optional(),
   }),
   z.strictObject({
     kind: z.literal('regression'),

@@ -183,6 +183,7 @@ export class Session {
     return {
       claims: experiment.claims(runs, plan, findings),
       quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
+      predictions: experiment.predictions?.({ runs, findings }, plan) ?? [],
       figures: experiment.figures?.({ runs, findings }, plan) ?? [],
       findings,
       crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,

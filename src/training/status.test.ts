@@ -4,7 +4,7 @@ import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { conditionalModel, densityModel, prepareProblem } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
-import { judge } from './status.ts';
+import { judge, thrownOff } from './status.ts';
 
 const points = [[1], [2], [4], [4], [7], [11], [16], [22]];
 const data = { name: 'points', columns: ['y'], inputs: 0, train: points, heldOut: [] };
@@ -55,6 +55,15 @@ describe('how a replica ends', () => {
       model: { kind: 'mixture', components: 2, dimension: 1, scaleFloor: 0.5 },
       initial: { kind: 'given', parameters: [[0, 0, standard(4), 0, -6, 0]] },
     });
+    expect(results[0].status).toBe('step-limit');
+  });
+
+  test.each([
+    ['a penalty on scales', { model: { ...base.model, scalePenalty: 1e-6 } }],
+    ['a formula that saturates', { objective: { ...base.objective, id: 'custom', pays: 'softplus(-logq)' } }],
+  ])('with %s nothing heads to −∞, however narrow', async (_, part) => {
+    const initial = { kind: 'given' as const, parameters: [[0, 0, standard(4), 0, -6, 0]] };
+    const { results } = await train({ ...part, initial, steps: 10 });
     expect(results[0].status).toBe('step-limit');
   });
 
@@ -137,7 +146,7 @@ describe('a noise scale that is a function of x', () => {
   const bias = (3 + 6 * (mx - 1) - my) / sy;
 
   test('vanishing where ŷ passes through a point: unbounded, with its x', () => {
-    expect(judged([slope, -30, bias, 0])).toEqual({
+    expect(judged([slope, -30, bias, 0])).toMatchObject({
       status: 'unbounded',
       message: 'heading to −∞ · the noise scale vanishes at x = 2',
     });
@@ -148,6 +157,31 @@ describe('a noise scale that is a function of x', () => {
     expect(judged([slope, -5, bias, 0]).status).toBe('running');
     expect(judged([slope, 30, bias, 0]).status).toBe('running');
   });
+});
+
+test('a capture that Adam throws off is an event, and stays in the message to the end', async () => {
+  const start = [[0, 0, standard(4), 0, -3.5, 0]];
+  const optimizer = { kind: 'adam' as const, learningRate: 0.1 };
+  const { results, trainer } = await train({
+    initial: { kind: 'given', parameters: start },
+    optimizer,
+    steps: 400,
+    recordEvery: 1,
+  });
+  const [caught] = trainer.events;
+  expect(caught).toMatchObject({ status: 'unbounded', message: 'heading to −∞ · on 4' });
+  const thrown = trainer.events.find(({ message }) => message.startsWith('thrown off 4 at step '))!;
+  expect(thrown).toMatchObject({ status: 'running', message: `thrown off 4 at step ${thrown.step} · running` });
+  expect(thrown.step).toBeGreaterThan(caught.step);
+  expect(results[0].status).toBe('step-limit');
+  expect(results[0].message).toMatch(/^stopped after 400 steps.* · thrown off 4 at step \d+$/);
+  expect(trainer.events.at(-1)?.status).toBe('step-limit');
+});
+
+test('what is lost of several captures', () => {
+  expect(thrownOff(['4', '7'], ['7'], 12)).toBe('thrown off 4 at step 12');
+  expect(thrownOff(['4', '7'], [], 12)).toBe('thrown off 4 and 7 at step 12');
+  expect(thrownOff(['4'], ['4', '7'], 12)).toBeNull();
 });
 
 test('precision-floor: float32 overflows long before float64, and says where', () => {

@@ -1,6 +1,8 @@
 import { findCaptures } from '../models/mixture/capture.ts';
 import { principalScales } from '../models/mixture/natural.ts';
 import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
+import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
+import { compileObjective } from './expectation/build.ts';
 import { NODE_RANGE, narrowestScale, UNRESOLVED_SPACING } from './expectation/node-count.ts';
 import { conditionalModel, type Problem } from './problem.ts';
 
@@ -8,6 +10,20 @@ import { conditionalModel, type Problem } from './problem.ts';
 export interface Standing {
   status: Status;
   message: string;
+}
+
+/** A standing with the training points that components have captured, in words. */
+export interface Judgement extends Standing {
+  captured: readonly string[];
+}
+
+/**
+ * What a replica that has lost captured points is told of, as part of its message: an optimizer whose steps outgrow a
+ * shrinking scale throws the component off its point. Null where nothing was lost.
+ */
+export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
+  const lost = before.filter((point) => !now.includes(point));
+  return lost.length ? `thrown off ${lost.join(' and ')} at step ${step}` : null;
 }
 
 /** These end a replica: it is frozen where it stands, and its numbers are kept. */
@@ -42,7 +58,12 @@ export function judge(
   precision: Environment['precision'],
   seen: { step: number; theta: Float64Array; loss: number; gradientNorm: number },
   natural: () => NaturalParameters,
-): Standing {
+): Judgement {
+  const { captured = [], ...standing } = judged(problem, precision, seen, natural);
+  return { ...standing, captured };
+}
+
+function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>): Standing & Partial<Judgement> {
   const { spec } = problem;
   const bad = seen.theta.findIndex((value) => !(Math.abs(value) <= LARGEST_PARAMETER));
   if (bad >= 0 || Number.isNaN(seen.loss) || Number.isNaN(seen.gradientNorm)) {
@@ -80,14 +101,18 @@ function precisionFloor(
   };
 }
 
-function unbounded(problem: Problem, theta: Float64Array, parameters: NaturalParameters): Standing | null {
+function unbounded(
+  problem: Problem,
+  theta: Float64Array,
+  parameters: NaturalParameters,
+): (Standing & Partial<Judgement>) | null {
   const { spec } = problem;
   if (spec.objective.over !== 'train' || !spec.data) return null;
-  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
+  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && !hasRemedy(spec)) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
-    const points = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${points.join(' and ')}` };
+    const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
+    return { status: 'unbounded', message: `heading to −∞ · on ${captured.join(' and ')}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
@@ -107,7 +132,7 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
   if (!train) return null;
   const outputs = y.scale.length;
   const [mean, logScale] = [new Float64Array(train.n * outputs), new Float64Array(train.n * outputs)];
-  conditionalModel(problem).predict(theta, train.x, train.n, mean, logScale);
+  conditionalModel(problem, null).predict(theta, train.x, train.n, mean, logScale);
   const inputs = train.x.length / train.n;
   const points = new Set<string>();
   for (let k = 0; k < mean.length; k++) {
@@ -126,6 +151,24 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
     message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
   };
 }
+
+/** A floor or a penalty on scales, or a formula that stops paying for ever higher densities: then nothing heads to −∞. */
+function hasRemedy({ model, objective }: RunSpec): boolean {
+  if (model.kind === 'mixture' && (model.scaleFloor > 0 || model.scalePenalty)) return true;
+  let saturates = SATURATES.get(objective);
+  if (saturates === undefined) {
+    const paid = new Float64Array(HIGH_DENSITIES.length);
+    const logp = new Float64Array(paid.length);
+    compileObjective(objective).evaluate(paid.length, { logp, logq: HIGH_DENSITIES }, paid, null);
+    saturates = !(paid[1] < paid[0] - 1);
+    SATURATES.set(objective, saturates);
+  }
+  return saturates;
+}
+
+/** Log densities between which a loss without a bound still falls, nats. */
+const HIGH_DENSITIES = Float64Array.of(100, 300);
+const SATURATES = new WeakMap<ObjectiveSpec, boolean>();
 
 /** In two dimensions a component may also collapse onto a line: through two points, or through all of dependent data. */
 function flattened({ y }: Problem, covariances: readonly (readonly (readonly number[])[])[]): Standing | null {

@@ -53,6 +53,7 @@ export function drawFan(u: uPlot, { lines, scale, factor, colours }: Drawing): v
 /** Where a level lies on the canvas; null where the axis does not reach it. */
 export function theoryLevels(u: uPlot, { theory, lines, scale, factor }: Drawing) {
   return theory.flatMap((line) => {
+    if (line.slope) return [];
     const unit = lines.find(({ run }) => run === (line.run ?? 0))?.unit ?? '';
     const value = line.value * factor(unit);
     const position = scale.forward(value);
@@ -90,6 +91,40 @@ export function drawMoment(u: uPlot, step: number, colours: CanvasColours): void
   ctx.moveTo(x, bbox.top);
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** Points along a predicted slope: an axis that is not linear bends it. */
+const SLOPE_POINTS = 64;
+
+/** Where a predicted slope runs, in canvas pixels, from its first step to the last that is in view. */
+export function slopePoints(u: uPlot, line: TheoryLine, { lines, scale, factor }: Drawing): [number, number][] {
+  if (!line.slope) return [];
+  const { from, perStep } = line.slope;
+  const unit = lines.find(({ run }) => run === (line.run ?? 0))?.unit ?? '';
+  const last = Math.max(from, ...lines.map(({ steps }) => steps.at(-1) ?? 0));
+  return Array.from({ length: SLOPE_POINTS + 1 }, (_, i) => from + ((last - from) * i) / SLOPE_POINTS).flatMap(
+    (step): [number, number][] => {
+      const position = scale.forward((line.value + perStep * (step - from)) * factor(unit));
+      return position === null ? [] : [[u.valToPos(step, 'x', true), u.valToPos(position, 'y', true)]];
+    },
+  );
+}
+
+/** Slopes that theory predicts, dotted. */
+export function drawSlopes(u: uPlot, drawing: Drawing): void {
+  const { ctx } = u;
+  ctx.save();
+  clip(u);
+  ctx.setLineDash([1.5 * uPlot.pxRatio, 5 * uPlot.pxRatio]);
+  ctx.lineCap = 'round';
+  ctx.lineWidth = 3 * uPlot.pxRatio;
+  ctx.strokeStyle = drawing.colours.ink;
+  for (const line of drawing.theory) {
+    ctx.beginPath();
+    for (const [x, y] of slopePoints(u, line, drawing)) ctx.lineTo(x, y);
+    ctx.stroke();
+  }
   ctx.restore();
 }
 

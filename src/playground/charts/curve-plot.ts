@@ -2,7 +2,15 @@ import uPlot from 'uplot';
 import type { TheoryLine } from '../../experiment/experiment.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import type { AxisKind } from '../state/settings.ts';
-import { type Drawing, drawFan, drawFinish, drawMoment, drawTheory, drawUnplaceable } from './curve-canvas.ts';
+import {
+  type Drawing,
+  drawFan,
+  drawFinish,
+  drawMoment,
+  drawSlopes,
+  drawTheory,
+  drawUnplaceable,
+} from './curve-canvas.ts';
 import type { CurveLine } from './curve-lines.ts';
 import { canvasColours } from './palette.ts';
 import { labelTheory } from './theory-labels.ts';
@@ -113,6 +121,7 @@ export class CurvePlot {
           drawAxes: [(u) => this.#beneath(u, drawing())],
           draw: [
             (u) => {
+              drawSlopes(u, drawing());
               drawFinish(u, drawing());
               labelTheory(u, drawing());
               drawUnplaceable(u, drawing());
@@ -165,7 +174,8 @@ export class CurvePlot {
     const place = (line: CurveLine, value: number) => this.#scale.forward(value * factor(line.unit));
     let [least, most] = valueExtent(lines, place, this.#window, !this.#everything);
     if (least > most) [least, most] = [0, 1];
-    for (const { value, run } of this.#view.theory) {
+    for (const { value, run, slope } of this.#view.theory) {
+      if (slope) continue;
       const unit = this.#view.lines.find((line) => line.run === (run ?? 0))?.unit ?? '';
       const position = this.#scale.forward(value * this.#view.factor(unit));
       // A floor far off is not worth flattening every curve for.

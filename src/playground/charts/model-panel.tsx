@@ -1,4 +1,5 @@
 import type { Plan } from '../../experiment/experiment.ts';
+import { sharedRows } from '../../models/share.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { handEditing } from '../state/hand-editing.ts';
@@ -66,7 +67,8 @@ export function ModelPanel(props: {
     if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
     const frame = tools ? tools.draftFrame(frameOf(plan)) : frameOf(plan);
     const mixtures = others.filter((other) => other.kind === 'mixture');
-    return <DensityPanel width={width} frame={frame} model={mixture} others={mixtures} />;
+    const train = sharedRows(spec, replica);
+    return <DensityPanel width={width} frame={frame} train={train} model={mixture} others={mixtures} />;
   }
 }
 

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { formatNumber } from '../format/numbers.ts';
-import { type Drawing, theoryLevels } from './curve-canvas.ts';
+import { type Drawing, slopePoints, theoryLevels } from './curve-canvas.ts';
 
 interface Box {
   left: number;
@@ -27,24 +27,36 @@ export function labelTheory(u: uPlot, drawing: Drawing): void {
   ctx.font = `${11.5 * by}px ${colours.sans}`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  for (const { line, value, y } of levels) {
-    const text = fitted(ctx, line.label, ` = ${formatNumber(value)} (${line.kind})`, bbox.width * 0.92);
+  const slopes = drawing.theory.flatMap((line) => {
+    const path = slopePoints(u, line, drawing).filter(([, y]) => y > bbox.top && y < bbox.top + bbox.height);
+    return path.length ? [{ line, path, end: ` (${line.kind})` }] : [];
+  });
+  const levelled = levels.map(({ line, value, y }) => {
+    const path = [1, 0.5, 0].map((across): [number, number] => [bbox.left + bbox.width * across, y]);
+    return { line, path, end: ` = ${formatNumber(value)} (${line.kind})` };
+  });
+  for (const { line, path, end } of [...levelled, ...slopes]) {
+    const text = fitted(ctx, line.label, end, bbox.width * 0.92);
     const [width, height] = [ctx.measureText(text).width + 8 * by, 15 * by];
-    const room = bbox.width - width - 2 * by;
     let best: Box | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const across of [1, 0.5, 0]) {
-      for (const top of [y - height - 2 * by, y + 2 * by]) {
-        const box: Box = { left: bbox.left + room * across, top, width, height };
-        if (top < bbox.top || top + height > bbox.top + bbox.height) continue;
-        const cost =
-          COST.label * placed.filter((other) => overlap(box, other)).length +
-          COST.level * levels.filter((other) => other.y > top && other.y < top + height).length +
-          COST.point * points.filter(([px, py]) => contains(box, px, py)).length;
-        if (cost < least) [best, least] = [box, cost];
+    for (const at of line.slope ? [0.5, 0.7, 0.3, 0.9, 0.1] : [0, 0.5, 1]) {
+      const [x, y] = path[Math.round(at * (path.length - 1))];
+      // Beside a slope, on the side that it leaves free; over or under a level, as far along as it says.
+      const lefts = line.slope ? [x - width - 8 * by, x + 8 * by] : [x - (width + 2 * by) * (1 - at)];
+      for (const left of lefts) {
+        for (const top of [y - height - 2 * by, y + 2 * by]) {
+          const box: Box = { left, top, width, height };
+          if (top < bbox.top || top + height > bbox.top + bbox.height) continue;
+          if (left < bbox.left || left + width > bbox.left + bbox.width) continue;
+          const cost =
+            COST.label * placed.filter((other) => overlap(box, other)).length +
+            COST.level * levels.filter((other) => other.y > top && other.y < top + height).length +
+            COST.point * points.filter(([px, py]) => contains(box, px, py)).length;
+          if (cost < least) [best, least] = [box, cost];
+        }
       }
     }
-    // A label that could only lie on another is left out: the level still is in the claims.
     if (!best || least >= COST.label) continue;
     placed.push(best);
     ctx.globalAlpha = 0.88;

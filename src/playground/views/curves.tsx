@@ -43,7 +43,8 @@ export function Curves() {
   const lines = all.filter(({ key }) => !hidden.includes(key));
   const factor = (unit: string) => displayUnit(unit, units).factor;
   const unitLabel = [...new Set(all.map(({ unit }) => displayUnit(unit, units).label))].join(' · ');
-  const theory = chosen === 'losses' ? plan.theory : [];
+  const predicted = session.reading.value.predictions.filter(({ slope }) => !slope || slope.replica === replica);
+  const theory = chosen === 'losses' ? [...plan.theory, ...predicted] : [];
 
   const toggle = (key: string) =>
     setHidden(hidden.includes(key) ? hidden.filter((each) => each !== key) : [...hidden, key]);
