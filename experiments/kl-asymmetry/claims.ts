@@ -1,6 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
+import { isOwn } from '../../src/objectives/own.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
@@ -23,8 +24,14 @@ const FLOOR_TOLERANCE = 1e-4;
 
 export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings = []): ClaimResult[] {
   const facts = plan.facts as Facts;
+  // Of an objective that a reader has typed no theory is known: it may have no optimum at all.
+  const known = runs.filter(({ spec }) => !isOwn(spec.objective.id));
   return [
-    ...runs.flatMap((run) => [...arrivalClaims(run, facts), ...claimsOfRun(run, facts), ...coverageClaims(run, facts)]),
+    ...known.flatMap((run) => [
+      ...arrivalClaims(run, facts),
+      ...claimsOfRun(run, facts),
+      ...coverageClaims(run, facts),
+    ]),
     ...asymmetry(runs, facts),
     ...directionClaims(runs, facts),
     ...factorisedClaims(runs, facts),

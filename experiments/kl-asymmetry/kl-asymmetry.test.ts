@@ -36,6 +36,19 @@ describe('the lesson', () => {
     );
   });
 
+  test('objectives of one’s own train beside the others, without claims', async () => {
+    const settings = { own: 'model: 2*(logq - logp); population: -logq', objective: 'reverse-kl', sweep: 'off' };
+    const { claims, runs } = await train('kl-asymmetry', { ...settings, replicas: '6' });
+    expect(broken(claims)).toEqual([]);
+    expect(claims.filter(({ id }) => id.startsWith('custom'))).toEqual([]);
+    const [reverse, twice, cross] = runs.map(({ replicas }) => replicas.map(({ loss }) => loss));
+    expect(Math.max(...twice.map((loss, replica) => Math.abs(loss - 2 * reverse[replica])))).toBeLessThan(1e-6);
+    // One Gaussian with P's moments: ln(17·2πe)/2, at modes ±4 of scale 1.
+    expect(Math.min(...cross)).toBeCloseTo(Math.log(17 * 2 * Math.PI * Math.E) / 2, 6);
+    expect(() => planOf('kl-asymmetry', { own: '-logq' })).toThrow('no training set draws');
+    expect(() => planOf('kl-asymmetry', { own: 'abs(r)' })).toThrow('This lesson fits distributions');
+  });
+
   test('two components reach Q = P in both directions', async () => {
     const population = JSON.stringify([
       { weight: 0.3, mean: -2, scale: 0.5 },

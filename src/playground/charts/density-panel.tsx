@@ -4,7 +4,7 @@ import type { GaussianComponent } from '../../distributions/gaussian-component.t
 import { findCaptures } from '../../models/mixture/capture.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import { formatNumber, formatShort } from '../format/numbers.ts';
-import { BottomAxis } from './axes.tsx';
+import { BottomAxis, type PanelScales } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { type DrawnComponent, densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
 import { type Narrow, placeSpikes, type Spike } from './spikes.ts';
@@ -21,6 +21,11 @@ const SPIKE_PIXELS = 1.5;
 const LABEL_WIDTH = 140;
 const LABEL_HEIGHT = 15;
 
+export function densityScales(frame: DensityFrame, width: number): PanelScales {
+  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
+  return { x, y: scaleLinear([0, frame.height], [BASE, TOP]), height: HEIGHT };
+}
+
 /**
  * A 1-D density over its data (histogram and rug, grey) or population (grey area): the model's density bold, its
  * components thin, other replicas as a faint fan, a component that has collapsed onto a point as an arrow with its scale.
@@ -34,8 +39,7 @@ export function DensityPanel(props: {
   others: readonly MixtureParameters[];
 }) {
   const { width, frame, train, model, others } = props;
-  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
-  const y = scaleLinear([0, frame.height], [BASE, TOP]);
+  const { x, y } = densityScales(frame, width);
   const pixel = (frame.domain[1] - frame.domain[0]) / Math.max(1, width);
   const drawn = model ? drawnComponents(model) : [];
   const collapsed = model ? collapsedComponents(model, train) : null;

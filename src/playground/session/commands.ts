@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { curveChoices } from '../charts/curve-lines.ts';
 import { shortened } from '../format/shortened.ts';
+import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
@@ -136,6 +137,7 @@ export function reset(): void {
 export function chooseLesson(lesson: string): void {
   if (lesson === settings.peek().lesson) return;
   setOwn(null);
+  handEditing.value = null;
   overlays.value = [];
   clearTopic('curves');
   change({ lesson, controls: {}, replica: 'auto', curves: 'losses' });
