@@ -8,6 +8,7 @@ import './styles/transport.css';
 import './styles/cards.css';
 import './styles/panels.css';
 import './styles/curves.css';
+import './styles/curve-parts.css';
 import './styles/cross.css';
 import './styles/figures.css';
 import './styles/figure-marks.css';
