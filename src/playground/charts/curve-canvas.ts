@@ -76,7 +76,7 @@ export function drawFinish(u: uPlot, { view, scale, colours }: Drawing): void {
 }
 
 /** Values that the axis has no place for, where they happen: ▲ for ∞, ▼ for −∞ (and ≤ 0 on a log axis), ✕ for NaN. */
-export function drawUnplaceable(u: uPlot, { view, scale, colours }: Drawing): void {
+export function drawUnplaceable(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.font = `${11 * uPlot.pxRatio}px ${colours.sans}`;
@@ -84,9 +84,9 @@ export function drawUnplaceable(u: uPlot, { view, scale, colours }: Drawing): vo
   for (const { run, values, steps, unit } of view.lines) {
     const by = view.factor(unit);
     let last = Number.NEGATIVE_INFINITY;
-    for (let record = 0; record < values.length; record++) {
+    for (const record of thinner.ofValues(steps, values)) {
       const value = values[record];
-      if (scale.forward(value * by) !== null) continue;
+      if (scale.holds(value * by)) continue;
       const x = u.valToPos(steps[record], 'x', true);
       if (x - last < 9 * uPlot.pxRatio || x < bbox.left || x > bbox.left + bbox.width) continue;
       last = x;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type CurveView, heightRange, stepReach } from './curve-frame.ts';
 import type { CurveLine } from './curve-lines.ts';
+import { Thinner } from './curve-thinning.ts';
 import { valueScale } from './value-scale.ts';
 
 function line(steps: number[], values: number[], finish: number | null = null): CurveLine {
@@ -34,24 +35,27 @@ test('a start that would flatten the rest is left out unless asked for, and said
     fan: false,
   };
   const scale = valueScale('linear');
-  const settled = heightRange(view, scale, [0, 99]);
+  const thinner = new Thinner([0, 99], 20, scale.holds);
+  const settled = heightRange(view, scale, thinner, [0, 99]);
   expect(settled.startApart).toBe(true);
   expect(settled.range[1]).toBeLessThan(2);
-  const all = heightRange({ ...view, everything: true }, scale, [0, 99]);
+  const all = heightRange({ ...view, everything: true }, scale, thinner, [0, 99]);
   expect(all.range[1]).toBeGreaterThan(101);
-  const flat = heightRange({ ...view, lines: [line(steps, steps)] }, scale, [0, 99]);
+  const flat = heightRange({ ...view, lines: [line(steps, steps)] }, scale, thinner, [0, 99]);
   expect(flat.startApart).toBe(false);
   expect(flat.range[0]).toBeLessThan(0);
   // A level close by is in view, one far off is not.
   const near = heightRange(
     { ...view, levels: [{ words: 'floor', kind: 'proved', value: 0.8, run: 0 }] },
     scale,
+    thinner,
     [0, 99],
   );
   expect(near.range[0]).toBeLessThan(0.8);
   const far = heightRange(
     { ...view, levels: [{ words: 'floor', kind: 'proved', value: -80, run: 0 }] },
     scale,
+    thinner,
     [0, 99],
   );
   expect(far.range).toEqual(settled.range);

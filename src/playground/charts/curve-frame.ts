@@ -1,6 +1,7 @@
 import type { AxisKind } from '../state/settings.ts';
 import type { CurveLevel } from './curve-levels.ts';
 import type { CurveLine } from './curve-lines.ts';
+import type { Thinner } from './curve-thinning.ts';
 import { type Extent, valueExtents } from './value-extent.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -49,9 +50,10 @@ export function stepReach({ lines, plannedSteps, ended }: Pick<CurveView, 'lines
 export function heightRange(
   view: CurveView,
   scale: ValueScale,
+  thinner: Thinner,
   window: Extent,
 ): { range: Extent; startApart: boolean } {
-  const { all, settled, startApart } = valueExtents({ ...view, scale }, window);
+  const { all, settled, startApart } = valueExtents({ ...view, scale, thinner }, window);
   let [least, most] = view.everything ? all : settled;
   if (least > most) [least, most] = [0, 1];
   // A floor far off is not worth flattening every curve for.

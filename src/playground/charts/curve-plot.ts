@@ -84,7 +84,7 @@ export class CurvePlot {
 
   #newThinner(pixels: number): Thinner {
     // The factor of a unit is positive: it does not matter to what has a place.
-    return new Thinner(this.#window, pixels, (value) => this.#scale.forward(value) !== null);
+    return new Thinner(this.#window, pixels, this.#scale.holds);
   }
 
   #data(): uPlot.AlignedData {
@@ -99,7 +99,7 @@ export class CurvePlot {
   }
 
   #heightRange(): uPlot.Range.MinMax {
-    const { range, startApart } = heightRange(this.#view, this.#scale, this.#window);
+    const { range, startApart } = heightRange(this.#view, this.#scale, this.#thinner, this.#window);
     if (startApart !== this.#startApart) {
       this.#startApart = startApart;
       this.#events.onStartApart(startApart);

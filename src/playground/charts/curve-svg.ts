@@ -26,13 +26,14 @@ const BOX: Box = { left: 72, top: 92, width: 860, height: 380 };
 export function curveSvg({ view, title, subtitle, source, colours }: CurveFigure): string {
   const scale = valueScale(view.axis);
   const [from, to]: [number, number] = [0, stepReach(view)];
-  const [low, high] = heightRange(view, scale, [from, to]).range;
+  const thinner = new Thinner([from, to], BOX.width, scale.holds);
+  const [low, high] = heightRange(view, scale, thinner, [from, to]).range;
   const upright = (position: number) => BOX.top + ((high - position) / (high - low)) * BOX.height;
   const frame: SvgFrame = {
     view,
     colours,
     box: BOX,
-    thinner: new Thinner([from, to], BOX.width, (value) => scale.forward(value) !== null),
+    thinner,
     x: (step) => BOX.left + ((step - from) / (to - from)) * BOX.width,
     y: (value) => {
       const position = scale.forward(value);

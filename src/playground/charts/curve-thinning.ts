@@ -13,6 +13,9 @@ class Thinning {
   readonly #holds: (value: number) => boolean;
   /** [part, slot]: a record, or −1; part 0 is all before the window, the last all after it. */
   readonly #slots: Int32Array;
+  /** [part]: the values of its least and its greatest record. */
+  readonly #least: Float64Array;
+  readonly #most: Float64Array;
   #taken = 0;
   #madeAt = -1;
   #made: readonly number[] = [];
@@ -23,21 +26,30 @@ class Thinning {
     this.#perStep = parts / Math.max(Number.MIN_VALUE, to - from);
     this.#holds = holds;
     this.#slots = new Int32Array((parts + 2) * SLOTS).fill(-1);
+    this.#least = new Float64Array(parts + 2).fill(Number.POSITIVE_INFINITY);
+    this.#most = new Float64Array(parts + 2).fill(Number.NEGATIVE_INFINITY);
   }
 
   extend(steps: readonly number[], value: (record: number) => number): this {
     const slots = this.#slots;
     for (let record = this.#taken; record < steps.length; record++) {
-      const part = Math.floor((steps[record] - this.#from) * this.#perStep);
-      const at = SLOTS * (part < 0 ? 0 : part >= this.#parts ? this.#parts + 1 : part + 1);
+      const inside = Math.floor((steps[record] - this.#from) * this.#perStep);
+      const part = inside < 0 ? 0 : inside >= this.#parts ? this.#parts + 1 : inside + 1;
+      const at = SLOTS * part;
       const here = value(record);
       if (!this.#holds(here)) {
         if (slots[at + 4] < 0) slots[at + 4] = record;
         continue;
       }
-      if (slots[at] < 0) slots[at] = slots[at + 1] = slots[at + 2] = record;
-      else if (here < value(slots[at + 1])) slots[at + 1] = record;
-      else if (here > value(slots[at + 2])) slots[at + 2] = record;
+      if (slots[at] < 0) slots[at] = record;
+      if (here < this.#least[part]) {
+        this.#least[part] = here;
+        slots[at + 1] = record;
+      }
+      if (here > this.#most[part]) {
+        this.#most[part] = here;
+        slots[at + 2] = record;
+      }
       slots[at + 3] = record;
     }
     this.#taken = steps.length;

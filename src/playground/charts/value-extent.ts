@@ -1,4 +1,5 @@
 import { boldValues, type CurveLine } from './curve-lines.ts';
+import type { Thinner } from './curve-thinning.ts';
 import { recordFrom } from './record-at.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -15,6 +16,8 @@ const TALLER = 1.6;
 interface Seen {
   lines: readonly CurveLine[];
   scale: ValueScale;
+  /** Which records to look at: the extremes are among them. */
+  thinner: Thinner;
   factor: (unit: string) => number;
   /** Whether single replicas are drawn. */
   fan: boolean;
@@ -31,26 +34,32 @@ export function valueExtents(seen: Seen, window: Extent): { all: Extent; settled
   return { all: extent(seen, window, 0, 0), settled: startApart ? settled : whole, startApart };
 }
 
-function extent({ lines, scale, factor, fan }: Seen, [from, to]: Extent, fanFrom: number, lineFrom: number): Extent {
+function extent(
+  { lines, scale, thinner, factor, fan }: Seen,
+  [from, to]: Extent,
+  fanFrom: number,
+  lineFrom: number,
+): Extent {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const line of lines) {
     const { steps, values, rows, finish, kind, unit, band } = line;
     const by = factor(unit);
-    // Positions grow with values: only a new extreme of the values is worth a look at its position.
+    // Positions grow with values.
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     const take = (value: number) => {
-      if (value < low && scale.forward(value * by) !== null) low = value;
-      if (value > high && scale.forward(value * by) !== null) high = value;
+      if (!scale.holds(value * by)) return;
+      if (value < low) low = value;
+      if (value > high) high = value;
     };
     const begin = recordFrom(steps, from);
     const end = recordFrom(steps, Math.floor(to) + 1);
     const count = end - begin;
     // A young curve has no settled part.
     const first = count > 10 ? begin + Math.floor(count * lineFrom) : begin;
-    for (const curve of [boldValues(line), ...(band ? [band.low, band.high] : [])]) {
-      for (let record = first; record < end; record++) take(curve[record]);
+    const curves = [boldValues(line), ...(line.smoothed ? [values] : []), ...(band ? [band.low, band.high] : [])];
+    for (const curve of curves) {
+      for (const record of thinner.ofValues(steps, curve)) if (record >= first && record < end) take(curve[record]);
     }
-    if (line.smoothed) for (let record = first; record < end; record++) take(values[record]);
     if (finish !== null) take(finish);
     if (fan && kind === 'main') {
       const every = Math.max(1, Math.ceil(count / 200));
