@@ -5,7 +5,7 @@ import type { CurveLine } from './curve-lines.ts';
 /** More single replicas than this make no denser a fan. */
 const FAN = 32;
 /** More points than this in all fans together would take longer than a frame. */
-const FAN_POINTS = 40_000;
+const FAN_POINTS = 20_000;
 
 /** What lies behind the bold curves: bands, single replicas, and the raw curve of a smoothed one. */
 export function drawBehind(u: uPlot, drawing: Drawing): void {
@@ -29,10 +29,11 @@ function drawBand(
   if (!band) return;
   const { ctx, bbox } = u;
   const by = view.factor(unit);
+  const y = onCanvas(u, 'y');
   // A bound that the axis has no place for lies beyond its edge; where there is none at all the band has a gap.
   const height = (value: number): number | null => {
     const position = scale.forward(value * by);
-    if (position !== null) return u.valToPos(position, 'y', true);
+    if (position !== null) return y(position);
     return Number.isNaN(value) ? null : value > 0 ? bbox.top - 2 : bbox.top + bbox.height + 2;
   };
   const high = piecesOf(thinner.ofValues(steps, band.high), steps, (record) => height(band.high[record]), u);
@@ -53,6 +54,7 @@ function drawBand(
 /** Single replicas as faint raw lines. */
 function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
   const { ctx } = u;
+  const y = onCanvas(u, 'y');
   const fans = view.lines.filter(({ kind, rows }) => kind === 'main' && (rows[0]?.length ?? 0) > 1);
   const drawn = fans.reduce((sum, { rows }) => sum + Math.min(FAN, rows[0].length), 0);
   const coarse = thinner.coarser(FAN_POINTS / (4 * Math.max(1, drawn)));
@@ -65,9 +67,9 @@ function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
     for (let replica = 0; replica < replicas; replica += each) {
       const height = (record: number) => {
         const position = scale.forward(rows[record][replica] * by);
-        return position === null ? null : u.valToPos(position, 'y', true);
+        return position === null ? null : y(position);
       };
-      stroke(u, piecesOf(coarse.ofReplica(steps, rows, replica), steps, height, u));
+      stroke(u, coarse.ofReplica(steps, rows, replica), steps, height);
     }
   }
   ctx.globalAlpha = 1;
@@ -77,15 +79,23 @@ function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
 function drawRaw(u: uPlot, { view, scale, colours, thinner }: Drawing, line: CurveLine): void {
   if (!line.smoothed) return;
   const { steps, values, unit, run, kind } = line;
+  const y = onCanvas(u, 'y');
   const by = view.factor(unit);
   u.ctx.strokeStyle = colours.objective(run);
   u.ctx.globalAlpha = kind === 'overlay' ? 0.25 : 0.42;
   const height = (record: number) => {
     const position = scale.forward(values[record] * by);
-    return position === null ? null : u.valToPos(position, 'y', true);
+    return position === null ? null : y(position);
   };
-  stroke(u, piecesOf(thinner.ofValues(steps, values), steps, height, u));
+  stroke(u, thinner.ofValues(steps, values), steps, height);
   u.ctx.globalAlpha = 1;
+}
+
+/** Where the values of a scale lie on the canvas: a straight line, which uPlot works out anew for each of 10⁴ points. */
+export function onCanvas(u: uPlot, scale: 'x' | 'y'): (value: number) => number {
+  const start = u.valToPos(0, scale, true);
+  const unit = u.valToPos(1, scale, true) - start;
+  return (value) => start + unit * value;
 }
 
 /** Unbroken pieces of a curve, in canvas pixels: it breaks where a record has no height. */
@@ -95,6 +105,7 @@ export function piecesOf(
   height: (record: number) => number | null,
   u: uPlot,
 ): [number, number][][] {
+  const x = onCanvas(u, 'x');
   const pieces: [number, number][][] = [];
   let piece: [number, number][] | null = null;
   for (const record of records) {
@@ -107,16 +118,27 @@ export function piecesOf(
       piece = [];
       pieces.push(piece);
     }
-    piece.push([u.valToPos(steps[record], 'x', true), y]);
+    piece.push([x(steps[record]), y]);
   }
   return pieces;
 }
 
-function stroke({ ctx }: uPlot, pieces: readonly (readonly [number, number][])[]): void {
+/** A thin line through the records; it breaks where one has no height. */
+function stroke(
+  u: uPlot,
+  records: readonly number[],
+  steps: readonly number[],
+  height: (record: number) => number | null,
+): void {
+  const { ctx } = u;
+  const x = onCanvas(u, 'x');
   ctx.beginPath();
-  for (const piece of pieces) {
-    ctx.moveTo(...piece[0]);
-    for (const [x, y] of piece) ctx.lineTo(x, y);
+  let pen = false;
+  for (const record of records) {
+    const y = height(record);
+    if (y !== null && pen) ctx.lineTo(x(steps[record]), y);
+    else if (y !== null) ctx.moveTo(x(steps[record]), y);
+    pen = y !== null;
   }
   ctx.stroke();
 }

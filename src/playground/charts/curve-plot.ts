@@ -28,7 +28,8 @@ export class CurvePlot {
   #zoomed = false;
   /** Steps in view. */
   #window: [number, number];
-  #startApart = false;
+  /** As last told; null: not yet. */
+  #startApart: boolean | null = null;
   #thinner: Thinner;
 
   constructor(element: HTMLElement, width: number, height: number, view: CurveView, events: CurvePlotEvents) {

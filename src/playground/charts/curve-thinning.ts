@@ -128,5 +128,6 @@ export class Thinner {
 /** All records that some of several curves keeps, in order. */
 export function keptByAny(kept: readonly (readonly number[])[]): readonly number[] {
   if (kept.length === 1) return kept[0];
-  return [...Int32Array.from(new Set(kept.flat())).sort()];
+  const sorted = Int32Array.from(kept.flat()).sort();
+  return [...sorted.filter((record, index) => record !== sorted[index - 1])];
 }

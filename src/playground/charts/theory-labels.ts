@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { piecesOf } from './curve-behind.ts';
+import { onCanvas, piecesOf } from './curve-behind.ts';
 import { type Drawing, levelHeights } from './curve-canvas.ts';
 import { levelText } from './curve-levels.ts';
 import { boldValues } from './curve-lines.ts';
@@ -17,6 +17,7 @@ export function labelLevels(u: uPlot, drawing: Drawing): void {
   const by = uPlot.pxRatio;
   if (bbox.width < NARROW * by) return;
   const levels = levelHeights(u, drawing);
+  if (levels.length === 0) return;
   ctx.save();
   ctx.font = `${11.5 * by}px ${drawing.colours.sans}`;
   ctx.textAlign = 'left';
@@ -34,12 +35,13 @@ export function labelLevels(u: uPlot, drawing: Drawing): void {
 
 /** The bold curves, as they are drawn. */
 function curvePaths(u: uPlot, { view, scale, thinner }: Drawing): [number, number][][] {
+  const y = onCanvas(u, 'y');
   return view.lines.flatMap((line) => {
     const by = view.factor(line.unit);
     const values = boldValues(line);
     const height = (record: number) => {
       const position = scale.forward(values[record] * by);
-      return position === null ? null : u.valToPos(position, 'y', true);
+      return position === null ? null : y(position);
     };
     return piecesOf(thinner.ofValues(line.steps, values), line.steps, height, u);
   });

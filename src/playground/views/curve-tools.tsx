@@ -90,8 +90,11 @@ function PairChoice({ shown: { runs, pair, replicas } }: { shown: ShownCurves })
           {([0, 1] as const).map((place) => (
             <label key={place}>
               {place === 1 && <span aria-hidden="true">− </span>}
-              <span class="visually-hidden">{place === 0 ? 'Difference of' : 'less'}</span>
-              <select value={asked[place]} onChange={({ currentTarget: { value } }) => set(place, Number(value))}>
+              <select
+                aria-label={place === 0 ? 'Difference of' : 'less'}
+                value={asked[place]}
+                onChange={({ currentTarget: { value } }) => set(place, Number(value))}
+              >
                 {runs.map(({ label }, run) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
                   <option key={run} value={run}>
