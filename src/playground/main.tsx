@@ -10,6 +10,7 @@ import './styles/cards.css';
 import './styles/panels.css';
 import './styles/hand-editing.css';
 import './styles/curves.css';
+import './styles/curve-parts.css';
 import './styles/cross.css';
 import './styles/figures.css';
 import './styles/figure-marks.css';

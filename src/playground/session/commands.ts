@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
-import { curveChoices } from '../charts/curve-lines.ts';
-import { shortened } from '../format/shortened.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
 import { change, connectUrl, experiment, objectiveLabels, settings } from '../state/store.ts';
 import { setVerdict } from '../state/verdicts.ts';
+import { checkCurves, checkPair } from './check-curves.ts';
 import { recordingOfHistory } from './recording-of-history.ts';
 import { keep, listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
@@ -79,7 +78,8 @@ async function arrange(playing: boolean): Promise<void> {
     await session.prepare(request);
     if (turn !== wanted) return;
     for (const topic of ['lesson', 'training', 'data', 'text', 'figure']) clearTopic(topic);
-    checkCurves();
+    checkCurves(session.histories);
+    checkPair(session.histories);
     if (playing) play();
   } catch (error) {
     if (turn !== wanted) return;
@@ -88,16 +88,6 @@ async function arrange(playing: boolean): Promise<void> {
       action: ownData.peek() ? { label: 'Open Set-up', run: () => change({ panel: 'set-up' }) } : null,
     });
   }
-}
-
-/** A series that this run does not have is shown by no chart. */
-function checkCurves(): void {
-  const { curves } = settings.peek();
-  const choices = curveChoices(session.histories);
-  if (choices.includes(curves)) return;
-  change({ curves: 'losses' });
-  const text = `There are no curves named ${shortened(curves)} here: the losses are shown.`;
-  notify('note', 'curves', text);
 }
 
 export function play(): void {
@@ -140,7 +130,7 @@ export function chooseLesson(lesson: string): void {
   handEditing.value = null;
   overlays.value = [];
   clearTopic('curves');
-  change({ lesson, controls: {}, replica: 'auto', curves: 'losses' });
+  change({ lesson, controls: {}, replica: 'auto', curves: 'losses', pair: null, heard: 'all' });
   void arrange(true);
 }
 

@@ -1,13 +1,11 @@
 import type { NaturalParameters, RecordedRun, Status, StatusEvent } from '../../recording/recording.ts';
-import { median } from '../../statistics/median.ts';
 import type { RunUpdate } from '../../training/protocol.ts';
 
-/** One recorded curve as it grows: rows [record][replica], in `unit`, and the median over replicas of each row. */
+/** One recorded curve as it grows: rows [record][replica], in `unit`. */
 export interface SeriesHistory {
   readonly name: string;
   readonly unit: string;
   readonly rows: number[][];
-  readonly median: number[];
 }
 
 /** What the page knows of one run: every record so far, and the replicas as they are now. */
@@ -37,11 +35,10 @@ export function appendUpdate(history: RunHistory, update: RunUpdate): void {
   for (const { name, unit, values } of update.series) {
     let series = history.series.find((known) => known.name === name);
     if (!series) {
-      series = { name, unit, rows: [], median: [] };
+      series = { name, unit, rows: [] };
       history.series.push(series);
     }
     append(series.rows, values);
-    append(series.median, values.map(median));
   }
   history.step = update.step;
   history.statuses = update.statuses;

@@ -4,6 +4,7 @@ import type { RecordingStore, RecordingSummary } from '../../recording/store.ts'
 import { shortened } from '../format/shortened.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
+import { download } from './download.ts';
 
 /** The recordings that this browser keeps, newest first; null until they have been read. */
 export const recordings = signal<readonly RecordingSummary[] | null>(null);
@@ -81,7 +82,8 @@ export async function exportRecording(id: string, format: 'json' | 'csv'): Promi
       format === 'json'
         ? (await import('../../recording/serialise.ts')).serialiseRecording(recording)
         : (await import('../../recording/csv.ts')).recordingToCsv(recording);
-    download(`${recording.name}.${format}`, text, format === 'json' ? 'application/json' : 'text/csv');
+    const type = format === 'json' ? 'application/json' : 'text/csv';
+    download(`${recording.name}.${format}`, new Blob([text], { type }));
   });
 }
 
@@ -109,14 +111,4 @@ export async function importRecording(file: File): Promise<void> {
 /** Curves of another lesson mean something else: they are never drawn over this one's. */
 export function isOfLesson({ experiment }: Pick<Recording, 'experiment'>): boolean {
   return experiment?.id === settings.value.lesson;
-}
-
-function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
