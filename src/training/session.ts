@@ -1,14 +1,8 @@
 import type { Experiment, Plan } from '../experiment/experiment.ts';
 import { plannedSteps } from '../experiment/planned-steps.ts';
+import { RECORDING_FORMAT, RECORDING_VERSION } from '../recording/format.ts';
 import { recordingName } from '../recording/name.ts';
-import {
-  type Environment,
-  type NaturalParameters,
-  RECORDING_FORMAT,
-  RECORDING_VERSION,
-  type RecordedRun,
-  type Recording,
-} from '../recording/recording.ts';
+import type { Environment, NaturalParameters, RecordedRun, Recording } from '../recording/recording.ts';
 import { RunSpec } from '../recording/spec.ts';
 import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
