@@ -23,7 +23,8 @@ export function recordingToParquet(recording: Recording): ArrayBuffer {
       { name: 'replica', data: columns.replica, type: 'INT32', nullable: false },
       { name: 'step', data: columns.step, type: 'INT32', nullable: false },
       { name: 'series', data: columns.series, type: 'STRING', nullable: false },
-      // plain: in a dictionary, which is a Map, 0 and −0 would be one. statistics: readers skip pages by them, and least and largest mean nothing where there is a NaN.
+      // plain: in a dictionary, which is a Map, 0 and −0 would be one. statistics: readers skip pages by them, and least
+      // and largest mean nothing where there is a NaN.
       {
         name: 'value',
         data: Float64Array.from(values),
