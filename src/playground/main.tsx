@@ -13,6 +13,7 @@ import './styles/figures.css';
 import './styles/figure-marks.css';
 import './styles/figure-parts.css';
 import './styles/text.css';
+import './styles/recordings.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { start } from './session/commands.ts';

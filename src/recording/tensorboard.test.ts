@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate';
 import protobuf from 'protobufjs';
 import { expect, test } from 'vitest';
+import { fileName } from './file-name.ts';
 import { exampleRecording } from './recording.fixture.ts';
-import { fileName, recordingToTensorboard } from './tensorboard.ts';
+import { recordingToTensorboard } from './tensorboard.ts';
 
 /** From tensorflow/core: util/event.proto, framework/summary.proto, framework/tensor.proto; what is used of them. */
 const { root } = protobuf.parse(`

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { EventFile } from './event-file.ts';
+import { fileName } from './file-name.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -21,9 +22,4 @@ export function recordingToTensorboard(recording: Recording): Uint8Array {
     }
   }
   return zipSync(files, { level: 6 });
-}
-
-/** As a name of a file that every system takes. */
-export function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/[. ]+$/, '') || 'run';
 }

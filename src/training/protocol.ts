@@ -35,7 +35,7 @@ export interface TrainingWorker {
   setLearningRate(learningRate: number): Promise<void>;
   /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
   parametersAt(step: number): Promise<NaturalParameters[][]>;
-  /** The session so far as a complete recording, with claims measured on it. */
+  /** Pauses, and makes a complete recording of the session so far, with claims measured on it. */
   record(): Promise<Recording>;
   /**
    * Runs a recording again, on its own path where this machine has it, and compares every number. Beside an open session it

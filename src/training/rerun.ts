@@ -1,10 +1,10 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Findings } from '../experiment/findings.ts';
 import { type Difference, firstDifference, firstDifferenceFound } from '../recording/first-difference.ts';
+import { ranToItsEnd } from '../recording/progress.ts';
 import type { Environment, Recording } from '../recording/recording.ts';
 import { chooseSteppers } from './choose-steppers.ts';
 import { prepareProblem } from './problem.ts';
-import { ranToItsEnd, retrace } from './retrace.ts';
+import { retrace } from './retrace.ts';
 import { RunTrainer } from './run-trainer.ts';
 import { environmentOf, type SessionOptions } from './session.ts';
 import { StudyRunner } from './study-runner.ts';
@@ -41,7 +41,7 @@ export async function rerun(
   const { steppers } = chooseSteppers(problems, options);
   const runner = study && findings.length > 0 ? StudyRunner.of(study.experiment, study.plan) : null;
   const trained = runs.map((run) => (ranToItsEnd(run) ? run.spec.steps : (run.steps.at(-1) ?? 0)));
-  const total = trained.reduce((sum, steps) => sum + steps, runner?.rounds ?? 0);
+  const total = trained.reduce((sum, steps) => sum + steps, recording.study?.done ?? runner?.rounds ?? 0);
   const parts: RerunReport['parts'] = [];
   let before = 0;
   try {
@@ -53,9 +53,12 @@ export async function rerun(
       parts.push({ label: recorded.label, compared: numbersOf(recorded), difference });
     }
     if (runner) {
+      const rounds = Math.min(recording.study?.done ?? runner.rounds, runner.rounds);
+      while (runner.advanceTo(Math.min(runner.round + 1, rounds))) {
+        await onProgress({ done: before + runner.round, total });
+      }
       const compared = findings.reduce((sum, { columns, rows }) => sum + columns.length * rows.length, 0);
-      const again = remeasure(runner, findings, (round) => onProgress({ done: before + round, total }));
-      parts.push({ label: 'findings', compared, difference: await again });
+      parts.push({ label: 'findings', compared, difference: firstDifferenceFound(findings, runner.findings) });
     }
   } finally {
     for (const stepper of steppers) stepper.dispose();
@@ -63,35 +66,6 @@ export async function rerun(
   }
   const environment = environmentOf({ ...options, controls: {} }, steppers[0]?.path ?? 'study');
   return { environment, parts };
-}
-
-/**
- * Takes the study's rounds until its findings are the recorded ones; a recording does not say how many it had taken. Null
- * then; else the difference of the round that came closest.
- */
-async function remeasure(
-  runner: StudyRunner,
-  recorded: Findings,
-  onRound: (round: number) => Promise<void> | void,
-): Promise<Difference | null> {
-  let closest: Difference | null = null;
-  while (!runner.finished) {
-    runner.advanceTo(runner.round + 1);
-    await onRound(runner.round);
-    const difference = firstDifferenceFound(recorded, runner.findings);
-    if (!difference) return null;
-    closest = later(closest, difference);
-  }
-  return closest;
-}
-
-/** Of two differences the one further down; a table that has its rows but too few or too many is closer than none. */
-function later(one: Difference | null, other: Difference): Difference {
-  const rank = (difference: Difference | null) => {
-    if (difference?.kind === 'found') return difference.row;
-    return difference?.kind === 'rows' ? Math.min(difference.recorded, difference.again) : -1;
-  };
-  return rank(other) >= rank(one) ? other : one!;
 }
 
 function numbersOf({ series }: Recording['runs'][number]): number {

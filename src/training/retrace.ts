@@ -1,13 +1,9 @@
+import { ranToItsEnd } from '../recording/progress.ts';
 import type { RecordedRun } from '../recording/recording.ts';
 import type { RunTrainer } from './run-trainer.ts';
 
 /** Optimizer steps between two looks at whether anybody still waits. */
 const SLICE = 64;
-
-/** Whether a recorded run ended by itself, rather than being stopped on the way. */
-export function ranToItsEnd({ replicas }: Pick<RecordedRun, 'replicas'>): boolean {
-  return replicas.every(({ status }) => status !== 'running');
-}
 
 /**
  * Trains the way that a recorded run went: the learning rates set in flight at their steps, a record where somebody stepped

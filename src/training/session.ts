@@ -211,10 +211,15 @@ export class Session {
     return this.trainers.map((trainer) => trainer.parametersAt(step));
   }
 
+  /** A record at the present step of every run, so that a recording says where it was stopped. */
+  async recordNow(): Promise<void> {
+    for (const trainer of this.trainers) if (!trainer.finishing) await trainer.recordNow();
+  }
+
   /** The session so far as a complete recording, with the experiment's claims measured on it. */
   recording(): Recording {
     const runs = this.recordedRuns();
-    const { environment } = this;
+    const { environment, study } = this;
     const { id, createdAt } = this.identity;
     const { claims, quantities, findings } = this.read(runs);
     return {
@@ -227,6 +232,7 @@ export class Session {
       environment,
       runs,
       findings: [...findings],
+      ...(study && { study: { done: study.round, total: study.rounds } }),
       quantities,
       claims,
     };

@@ -117,7 +117,10 @@ class Trainer implements TrainingWorker {
   }
 
   async record(): Promise<Recording> {
-    return this.#open().recording();
+    const session = this.#open();
+    await this.pause();
+    await session.recordNow();
+    return session.recording();
   }
 
   async rerun(

@@ -168,6 +168,15 @@ export function chooseLesson(lesson: string): void {
   void arrange(true);
 }
 
+/** The page as it was set for a recording: its lesson, its controls, and the lesson's own data. */
+export function openSettings(lesson: string, controls: Record<string, string>): void {
+  setOwn(null);
+  if (lesson !== settings.peek().lesson) overlays.value = [];
+  clearTopic('curves');
+  change({ lesson, controls: { ...controls }, replica: 'auto', curves: 'losses' });
+  void arrange(true);
+}
+
 /** Sets controls (null: back to the default) and begins anew with them. The learning rate alone changes in flight. */
 export function setControls(patch: Record<string, string | null>): void {
   const controls = { ...settings.peek().controls };

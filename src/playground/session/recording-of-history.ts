@@ -14,6 +14,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
   const environment = session.environment.peek();
   if (!plan || !environment) return null;
   const { claims, quantities, findings } = session.reading.peek();
+  const study = session.study.peek();
   const id = session.identity?.id ?? crypto.randomUUID();
   return {
     format: RECORDING_FORMAT,
@@ -46,6 +47,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
       };
     }),
     findings: [...findings],
+    ...(study && { study }),
     quantities,
     claims,
   };

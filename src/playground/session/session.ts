@@ -96,6 +96,7 @@ export class Session {
   async prepare(request: PlanRequest, from: ResumePoint | null = null): Promise<void> {
     const generation = ++this.#generation;
     this.phase.value = 'preparing';
+    this.checkpoint = null;
     try {
       const early: SessionUpdate[] = [];
       let prepared = false;
@@ -219,6 +220,7 @@ export class Session {
     this.finishing.value = update.finishing;
     if (update.finished && this.phase.peek() !== 'finished') {
       this.phase.value = 'finished';
+      this.checkpoint = null;
       this.#onFinished();
     }
     // One repaint a frame, however often the worker reports; a hidden tab gets no frames and repaints on return.

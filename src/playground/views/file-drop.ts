@@ -1,5 +1,5 @@
 import { session, setOwnData } from '../session/commands.ts';
-import { importRecording } from '../session/recordings.ts';
+import { importRecording } from '../session/overlaying.ts';
 import { describeError, notify } from '../state/notices.ts';
 import type { OwnData } from '../state/own-data.ts';
 import { experiment, settings } from '../state/store.ts';
