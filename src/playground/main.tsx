@@ -17,6 +17,7 @@ import './styles/figure-marks.css';
 import './styles/figure-parts.css';
 import './styles/text.css';
 import './styles/embedded.css';
+import './styles/recordings.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { connectOffline } from './offline/register.ts';

@@ -4,6 +4,9 @@ import type { Findings } from '../experiment/findings.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
 
 import type { CrossEvaluation } from './cross-evaluation.ts';
+import type { PackedSnapshots } from './record-book.ts';
+import type { RerunProgress, RerunReport } from './rerun.ts';
+import type { TrainerCheckpoint } from './run-trainer.ts';
 
 /**
  * The messages between the page and the training worker: plain data, nothing of tfjs. Exposed through comlink.
@@ -14,8 +17,16 @@ import type { CrossEvaluation } from './cross-evaluation.ts';
 export interface TrainingWorker {
   /** Chooses and starts a backend; rejects with a sentence where it was insisted on and cannot be had. */
   open(preference: BackendPreference): Promise<{ environment: Environment; reason: string }>;
-  /** Plans the experiment and prepares its runs at step 0; any earlier session ends. */
-  prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession>;
+  /**
+   * Plans the experiment and prepares its runs at step 0, or where a session that died had come to; any earlier session
+   * ends. `onCheckpoint` is called every few seconds of training, where that can be gone on from.
+   */
+  prepare(
+    request: PlanRequest,
+    onUpdate: (update: SessionUpdate) => void,
+    onCheckpoint: (checkpoint: SessionCheckpoint) => void,
+    from: ResumePoint | null,
+  ): Promise<PreparedSession>;
   /** Trains until paused or every replica has ended; resolves when it stops. `stepsPerSecond`: null for full speed. */
   play(stepsPerSecond: number | null): Promise<void>;
   pause(): Promise<void>;
@@ -24,9 +35,36 @@ export interface TrainingWorker {
   setLearningRate(learningRate: number): Promise<void>;
   /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
   parametersAt(step: number): Promise<NaturalParameters[][]>;
-  /** The session so far as a complete recording, with claims measured on it. */
+  /** Pauses, and makes a complete recording of the session so far, with claims measured on it. */
   record(): Promise<Recording>;
+  /**
+   * Runs a recording again, on its own path where this machine has it, and compares every number. Beside an open session it
+   * would have to wait: it is for a worker of its own. `study`: what planned the recorded findings; null: nothing did.
+   */
+  rerun(
+    recording: Recording,
+    study: PlanRequest | null,
+    onProgress: (progress: RerunProgress) => void,
+  ): Promise<RerunReport>;
 }
+
+/** A session as it was at some step before its end: plain data, and small enough to be sent every few seconds. */
+export interface SessionCheckpoint {
+  runs: { trainer: TrainerCheckpoint; snapshots: PackedSnapshots }[];
+}
+
+/** Where a session that died is gone on from. */
+export interface ResumePoint {
+  checkpoint: SessionCheckpoint;
+  /** [run]: what had been recorded until then, as the updates told it: as many records and events as the checkpoint says. */
+  earlier: Pick<RunUpdate, 'steps' | 'series' | 'events'>[];
+  identity: SessionIdentity;
+}
+
+/** What a session's recording is known by. */
+export type SessionIdentity = Pick<Recording, 'id' | 'createdAt'>;
+
+export type { RerunProgress, RerunReport };
 
 export type BackendPreference = 'auto' | 'webgpu' | 'cpu';
 
@@ -44,7 +82,8 @@ export interface PreparedSession {
   environment: Environment;
   /** Why not on the path that would be fastest; null where they do. */
   note: string | null;
-  /** At step 0. */
+  identity: SessionIdentity;
+  /** At step 0; nothing new to record where it was gone on with. */
   update: SessionUpdate;
 }
 

@@ -3,7 +3,7 @@ import type { Expectation } from './expectation/expectation.ts';
 import { trainingObjective } from './expectation/training-objective.ts';
 import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
 import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
-import { RecordBook } from './record-book.ts';
+import { RecordBook, type RecordsSoFar } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import { learningRates } from './schedule.ts';
 import { isTerminal, type Judgement, judge, type Standing, thrownOff } from './status.ts';
@@ -18,7 +18,7 @@ const MINIBATCH_NOISE = 1;
 /** What a replica that has ended showed at its end. */
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
 
-/** A run's trainer as it was at some step before its finish, to go on from. */
+/** A run's trainer as it was at some step, or at its last before the finish, to go on from. */
 export interface TrainerCheckpoint {
   stepper: Checkpoint;
   learningRate: number[];
@@ -27,7 +27,12 @@ export interface TrainerCheckpoint {
   captured: (readonly string[])[];
   thrown: (string | null)[];
   held: (Held | null)[];
+  /** How many records, and events, there were. */
+  made: { records: number; events: number };
 }
+
+/** The records that were made until a checkpoint. */
+export type EarlierRecords = RecordsSoFar & { events: StatusEvent[] };
 
 /** Trains the replicas of one run spec on one path, and keeps its records. */
 export class RunTrainer {
@@ -55,6 +60,8 @@ export class RunTrainer {
   /** The float64 finish under way, and how many replicas it has done. */
   private finish: Generator<void, void> | null = null;
   private finishedReplicas = 0;
+  /** Made where training ends and the finish begins, which is done anew by whoever goes on from it. */
+  private lastCheckpoint: TrainerCheckpoint | null = null;
 
   private constructor(problem: Problem, stepper: Stepper) {
     const { spec } = problem;
@@ -116,7 +123,7 @@ export class RunTrainer {
 
   private async train(steps: number): Promise<void> {
     const { steps: last, recordEvery } = this.problem.spec;
-    const count = Math.min(steps, last - this.taken);
+    const count = this.active.includes(1) ? Math.min(steps, last - this.taken) : 0;
     const activeBefore = Uint8Array.from(this.active);
     const conduct = { learningRate: this.learningRate, active: this.active };
     let endedAt: number | null = null;
@@ -130,8 +137,9 @@ export class RunTrainer {
     }
     this.taken = endedAt ?? this.taken + count;
     await this.holdEnded(activeBefore);
-    if (endedAt === null && this.taken < last) return;
+    if (this.active.includes(1) && this.taken < last) return;
     await this.recordNow();
+    this.lastCheckpoint = await this.checkpoint();
     this.finish = this.finishReplicas();
   }
 
@@ -335,7 +343,7 @@ export class RunTrainer {
   }
 
   async checkpoint(): Promise<TrainerCheckpoint> {
-    if (this.finish) throw new Error('a run in its finish has no checkpoint: its recording has everything');
+    if (this.lastCheckpoint) return this.lastCheckpoint;
     return structuredClone({
       stepper: await this.stepper.checkpoint(),
       learningRate: Array.from(this.learningRate),
@@ -344,11 +352,15 @@ export class RunTrainer {
       captured: this.captured,
       thrown: this.thrown,
       held: this.held,
+      made: { records: this.book.steps.length, events: this.events.length },
     });
   }
 
-  /** Goes on from a checkpoint of the same spec, in a trainer that has not begun; its records begin there. */
-  async restore(checkpoint: TrainerCheckpoint): Promise<void> {
+  /**
+   * Goes on from a checkpoint of the same spec, in a trainer that has not begun. Its records begin there, or go on from
+   * those that were made until then.
+   */
+  async restore(checkpoint: TrainerCheckpoint, earlier: EarlierRecords | null = null): Promise<void> {
     const { stepper, learningRate, interventions, standings, captured, thrown, held } = structuredClone(checkpoint);
     await this.stepper.restore(stepper);
     this.taken = stepper.step;
@@ -364,6 +376,10 @@ export class RunTrainer {
       this.endedAt[replica] = ended ? ended.step : stepper.step;
     });
     this.theta = Float64Array.from(stepper.theta);
+    if (!earlier) return;
+    this.book.restore(earlier);
+    this.events.length = 0;
+    for (const event of earlier.events) this.events.push(event);
   }
 
   dispose(): void {

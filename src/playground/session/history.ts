@@ -45,6 +45,17 @@ export function appendUpdate(history: RunHistory, update: RunUpdate): void {
   history.parameters = update.parameters;
 }
 
+/** The first records and events of a history, as updates told them: what a session that died is gone on with. */
+export function firstRecords(history: RunHistory, made: { records: number; events: number }): RecordsTold {
+  return {
+    steps: history.steps.slice(0, made.records),
+    series: history.series.map(({ name, unit, rows }) => ({ name, unit, values: rows.slice(0, made.records) })),
+    events: history.events.slice(0, made.events),
+  };
+}
+
+export type RecordsTold = Pick<RunUpdate, 'steps' | 'series' | 'events'>;
+
 const histories = new WeakMap<RecordedRun, RunHistory>();
 
 /** A recorded run in the shape of a live one, for overlays; worked out once. */

@@ -2,7 +2,8 @@ import { type CurveLevel, levelText } from '../charts/curve-levels.ts';
 import type { CurveLine } from '../charts/curve-lines.ts';
 import { objectiveStyle } from '../charts/palette.ts';
 import { shortened } from '../format/shortened.ts';
-import { overlays, toggleOverlay } from '../session/recordings.ts';
+import { toggleOverlay } from '../session/overlaying.ts';
+import { overlays } from '../session/recordings.ts';
 
 /** What each line is, with a press to switch it off and on; what theory says, in full, whatever room the chart has. */
 export function CurveLegend(props: {

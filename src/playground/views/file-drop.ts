@@ -1,4 +1,4 @@
-import { importRecording } from '../session/recordings.ts';
+import { importRecording } from '../session/overlaying.ts';
 import { takeData } from '../session/take-data.ts';
 import { describeError, notify } from '../state/notices.ts';
 import { experiment } from '../state/store.ts';

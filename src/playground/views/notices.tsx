@@ -4,7 +4,7 @@ import { dismiss, notices } from '../state/notices.ts';
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.map(({ id, kind, text, list, action }) => (
+      {notices.value.map(({ id, kind, text, list, actions }) => (
         <div key={id} class={`notice ${kind}`}>
           <div class="notice-text">
             <p>{text}</p>
@@ -16,18 +16,19 @@ export function Notices() {
               </ul>
             )}
           </div>
-          {action && (
+          {actions.map(({ label, run }) => (
             <button
+              key={label}
               type="button"
               class="text-button"
               onClick={() => {
                 dismiss(id);
-                action.run();
+                run();
               }}
             >
-              {action.label}
+              {label}
             </button>
-          )}
+          ))}
           <button type="button" class="close" aria-label="Dismiss" onClick={() => dismiss(id)}>
             ×
           </button>
