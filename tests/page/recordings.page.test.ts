@@ -70,6 +70,7 @@ test('recordings are told apart, found, compared, run again and set up again', a
     const rows = page.locator('.recording-diff tbody tr:has(td)');
     await expect.poll(() => rows.first().innerText()).toMatch(/seed\s+9\s+default/);
     expect(await rows.nth(1).innerText()).toMatch(/seed\s+9\s+1/);
+    expect(await rows.count()).toBe(2);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Done' }).click();
 
@@ -128,7 +129,10 @@ test('storage that is full: told, kept in the tab with an offer to download, sto
     await page.locator('.notice').getByText('There is no room in this browser for the recording').waitFor();
     await expect.poll(() => items.count()).toBe(2);
     expect(await page.locator('.in-memory').innerText()).toContain('1 recording is in this tab only');
+    const leaves = () => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    expect(await leaves()).toBe(false);
     const json = await saved(page, () => page.locator('.notice').getByRole('button', { name: 'Download it' }).click());
+    expect(await leaves()).toBe(true);
     expect(parseRecording(json).runs[0].steps.at(-1)).toBe(40);
 
     await page.evaluate('room()');

@@ -1,11 +1,8 @@
-import { signal } from '@preact/signals';
 import { fileName } from '../../recording/file-name.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { describeError, notify } from '../state/notices.ts';
+import { savedAsFile } from './leaving.ts';
 import { readRecording } from './recordings.ts';
-
-/** Ids of recordings that were saved as files from this tab. */
-export const savedAsFiles = signal<ReadonlySet<string>>(new Set());
 
 /** Every way in which a recording leaves the page as a file. Each writer is loaded when it is first asked for. */
 export const FORMATS = {
@@ -49,7 +46,7 @@ export async function exportRecording(id: string, format: FileFormat): Promise<v
   const { write, extension, type } = FORMATS[format];
   try {
     download(`${fileName(recording.name)}.${extension}`, await write(recording), type);
-    if (format === 'json') remember([id]);
+    if (format === 'json') savedAsFile([id]);
   } catch (error) {
     notify('wrong', 'export', describeError(error, 'Exporting the recording'));
   }
@@ -68,11 +65,7 @@ export async function saveRecordings(ids: readonly string[]): Promise<void> {
     if (recording) files[`${id}.json`] = strToU8(serialiseRecording(recording));
   }
   download('recordings.zip', zipSync(files), 'application/zip');
-  remember(ids);
-}
-
-function remember(ids: readonly string[]): void {
-  savedAsFiles.value = new Set([...savedAsFiles.peek(), ...ids]);
+  savedAsFile(ids);
 }
 
 function download(name: string, content: string | Uint8Array, type: string): void {
