@@ -64,3 +64,16 @@ test('recordings: settings that were set, each pair of runs of one label, and wh
     { part: 'What ran it', rows: [{ field: 'precision', one: 'float32', other: 'float64' }] },
   ]);
 });
+
+test('what differs in the same way in all runs is said once', () => {
+  const two = (seed: number, steps: number) => {
+    const recording = exampleRecording();
+    const [run] = recording.runs;
+    const longer = { ...run, label: 'longer', spec: { ...run.spec, seed, steps } };
+    return { ...recording, runs: [{ ...run, spec: { ...run.spec, seed } }, longer] };
+  };
+  expect(recordingDifferences(two(1, 10), two(2, 20))).toEqual([
+    { part: 'Every run', rows: [{ field: 'seed', one: '1', other: '2' }] },
+    { part: 'longer', rows: [{ field: 'steps', one: '10', other: '20' }] },
+  ]);
+});

@@ -22,7 +22,7 @@ export function specDifferences(one: RunSpec, other: RunSpec): FieldDifference[]
   });
 }
 
-/** What differs between two recordings: what ran them, the controls that were set, and each pair of runs of one label. */
+/** What differs between two recordings: the controls that were set, each pair of runs of one label, and what ran them. */
 export function recordingDifferences(one: Recording, other: Recording): { part: string; rows: FieldDifference[] }[] {
   const labels = [...new Set([...one.runs, ...other.runs].map(({ label }) => label))];
   const runs = labels.map((label) => {
@@ -33,12 +33,20 @@ export function recordingDifferences(one: Recording, other: Recording): { part: 
         : [{ field: 'run', one: left ? 'there' : NONE, other: right ? 'there' : NONE }];
     return { part: label, rows };
   });
+  const key = (row: FieldDifference) => JSON.stringify(row);
+  // What differs in the same way in all runs is said once.
+  const common = runs.length < 2 ? [] : runs.map(({ rows }) => rows.map(key)).reduce(shared);
   const parts = [
     { part: 'Settings', rows: flat(settingsOf(one), settingsOf(other), 'default') },
-    ...runs,
+    { part: 'Every run', rows: runs.length < 2 ? [] : runs[0].rows.filter((row) => common.includes(key(row))) },
+    ...runs.map(({ part, rows }) => ({ part, rows: rows.filter((row) => !common.includes(key(row))) })),
     { part: 'What ran it', rows: flat(one.environment, other.environment, NONE) },
   ];
   return parts.filter(({ rows }) => rows.length > 0);
+}
+
+function shared(one: string[], other: string[]): string[] {
+  return one.filter((row) => other.includes(row));
 }
 
 function settingsOf({ experiment }: Recording): Record<string, string> {

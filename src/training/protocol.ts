@@ -1,11 +1,10 @@
 import type { Plan, TheoryLine } from '../experiment/experiment.ts';
 import type { Figure } from '../experiment/figure.ts';
 import type { Findings } from '../experiment/findings.ts';
+import type { Difference } from '../recording/first-difference.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
-
 import type { CrossEvaluation } from './cross-evaluation.ts';
 import type { PackedSnapshots } from './record-book.ts';
-import type { RerunProgress, RerunReport } from './rerun.ts';
 import type { TrainerCheckpoint } from './run-trainer.ts';
 
 /**
@@ -64,8 +63,6 @@ export interface ResumePoint {
 /** What a session's recording is known by. */
 export type SessionIdentity = Pick<Recording, 'id' | 'createdAt'>;
 
-export type { RerunProgress, RerunReport };
-
 export type BackendPreference = 'auto' | 'webgpu' | 'cpu';
 
 export interface PlanRequest {
@@ -120,4 +117,18 @@ export interface RunUpdate {
   step: number;
   statuses: { status: Status; message: string }[];
   parameters: NaturalParameters[];
+}
+
+/** What came of training a recording anew. */
+export interface RerunReport {
+  /** What it ran on this time. */
+  environment: Environment;
+  /** One entry a run, and one, `findings`, for what was measured without training. `difference` null: the same to the last bit. */
+  parts: { label: string; compared: number; difference: Difference | null }[];
+}
+
+export interface RerunProgress {
+  /** Optimizer steps and rounds taken, of all there are. */
+  done: number;
+  total: number;
 }

@@ -6,7 +6,8 @@ import type { Recording } from '../recording/recording.ts';
 import { serialiseRecording } from '../recording/serialise.ts';
 import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
-import { type RerunProgress, rerun } from './rerun.ts';
+import type { RerunProgress } from './protocol.ts';
+import { rerun } from './rerun.ts';
 import { openSession, type Session } from './session.ts';
 
 let backend: Backend;

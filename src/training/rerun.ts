@@ -1,27 +1,14 @@
 import type { Experiment } from '../experiment/experiment.ts';
-import { type Difference, firstDifference, firstDifferenceFound } from '../recording/first-difference.ts';
+import { firstDifference, firstDifferenceFound } from '../recording/first-difference.ts';
 import { ranToItsEnd } from '../recording/progress.ts';
-import type { Environment, Recording } from '../recording/recording.ts';
+import type { Recording } from '../recording/recording.ts';
 import { chooseSteppers } from './choose-steppers.ts';
 import { prepareProblem } from './problem.ts';
+import type { RerunProgress, RerunReport } from './protocol.ts';
 import { retrace } from './retrace.ts';
 import { RunTrainer } from './run-trainer.ts';
 import { environmentOf, type SessionOptions } from './session.ts';
 import { StudyRunner } from './study-runner.ts';
-
-/** What running a recording again came to. */
-export interface RerunReport {
-  /** What it ran on this time. */
-  environment: Environment;
-  /** One entry a run, and one, `findings`, for what was measured without training. `difference` null: the same to the last bit. */
-  parts: { label: string; compared: number; difference: Difference | null }[];
-}
-
-export interface RerunProgress {
-  /** Optimizer steps and rounds taken, of all there are. */
-  done: number;
-  total: number;
-}
 
 export type RerunOptions = Pick<SessionOptions, 'backend' | 'path' | 'threads' | 'version' | 'runtime'>;
 

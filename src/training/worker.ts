@@ -13,12 +13,14 @@ import type {
   BackendPreference,
   PlanRequest,
   PreparedSession,
+  RerunProgress,
+  RerunReport,
   ResumePoint,
   SessionCheckpoint,
   SessionUpdate,
   TrainingWorker,
 } from './protocol.ts';
-import { type RerunProgress, type RerunReport, rerun } from './rerun.ts';
+import { rerun } from './rerun.ts';
 import { environmentOf, openSession, type Session } from './session.ts';
 
 /** Milliseconds of training between two checkpoints. */

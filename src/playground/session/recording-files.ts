@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals';
 import { fileName } from '../../recording/file-name.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { describeError, notify } from '../state/notices.ts';
+import { download } from './download.ts';
+import { savedAsFile } from './leaving.ts';
 import { readRecording } from './recordings.ts';
-
-/** Ids of recordings that were saved as files from this tab. */
-export const savedAsFiles = signal<ReadonlySet<string>>(new Set());
 
 /** Every way in which a recording leaves the page as a file. Each writer is loaded when it is first asked for. */
 export const FORMATS = {
@@ -48,8 +46,8 @@ export async function exportRecording(id: string, format: FileFormat): Promise<v
   if (!recording) return;
   const { write, extension, type } = FORMATS[format];
   try {
-    download(`${fileName(recording.name)}.${extension}`, await write(recording), type);
-    if (format === 'json') remember([id]);
+    download(`${fileName(recording.name)}.${extension}`, new Blob([(await write(recording)) as BlobPart], { type }));
+    if (format === 'json') savedAsFile([id]);
   } catch (error) {
     notify('wrong', 'export', describeError(error, 'Exporting the recording'));
   }
@@ -67,20 +65,6 @@ export async function saveRecordings(ids: readonly string[]): Promise<void> {
     const recording = await readRecording(id, 'Exporting the recordings');
     if (recording) files[`${id}.json`] = strToU8(serialiseRecording(recording));
   }
-  download('recordings.zip', zipSync(files), 'application/zip');
-  remember(ids);
-}
-
-function remember(ids: readonly string[]): void {
-  savedAsFiles.value = new Set([...savedAsFiles.peek(), ...ids]);
-}
-
-function download(name: string, content: string | Uint8Array, type: string): void {
-  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  download('recordings.zip', new Blob([zipSync(files) as BlobPart], { type: 'application/zip' }));
+  savedAsFile(ids);
 }

@@ -4,6 +4,7 @@ import type { ShelteredStore, ShelteredSummary } from '../../recording/sheltered
 import { shortened } from '../format/shortened.ts';
 import { clearTopic, describeError, type NoticeAction, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
+import { askBeforeLosing } from './leaving.ts';
 import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts';
 
 /** The recordings that this browser keeps, newest first; null until they have been read. */
@@ -28,7 +29,9 @@ async function open(): Promise<ShelteredStore> {
   ]);
   hearOtherTabs(() => void listRecordings());
   try {
-    return sheltered(await openRecordingStore());
+    const durable = await openRecordingStore();
+    askBeforeLosing(() => (recordings.peek() ?? []).filter(({ inMemory }) => inMemory).map(({ id }) => id));
+    return sheltered(durable);
   } catch (error) {
     const where = 'They stay in this tab until it is closed.';
     notify('note', 'storage', `${describeError(error, 'Opening the store of recordings')} ${where}`);
@@ -77,7 +80,7 @@ export const listRecordings = listAgain;
 export function keep(recording: Recording): Promise<boolean> {
   const download: NoticeAction = {
     label: 'Download it',
-    run: () => void import('./recording-files.ts').then(({ saveRecordings }) => saveRecordings([recording.id])),
+    run: () => void import('./save-as-file.ts').then(({ saveAsFile }) => saveAsFile(recording)),
   };
   return changing('Saving the recording', (open) => open.put(recording), download);
 }

@@ -35,7 +35,7 @@ export function RecordingList() {
           class="recording-search"
           type="search"
           aria-label="Search recordings"
-          placeholder="Search: a name, a lesson, a setting"
+          placeholder="Search name or setting"
           value={words}
           onInput={({ currentTarget: { value } }) => setWords(value)}
         />
