@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { offline } from './scripts/offline.ts';
 
 const pathTo = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -17,6 +18,7 @@ function contentSecurityPolicy(): string {
 export default defineConfig({
   // Relative addresses: the built page works from any folder of any host.
   base: './',
+  plugins: [offline()],
   resolve: {
     alias: [
       // The browser gets the part of tfjs that we use; Node gets the whole. src/training/backends/backend.ts says why.

@@ -7,7 +7,16 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 
 /** Everything that the built page is made of. */
-const sources = ['index.html', 'src', 'experiments', 'public', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'index.html',
+  'src',
+  'experiments',
+  'public',
+  'vite.config.ts',
+  'scripts/offline.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Builds the page into dist, unless what is there is newer than every source. */
 export async function buildPage(): Promise<void> {

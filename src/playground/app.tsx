@@ -1,7 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import { embedded } from './state/store.ts';
 import { Claims } from './views/claims.tsx';
 import { CrossEvaluationTable } from './views/cross-evaluation.tsx';
 import { Curves } from './views/curves.tsx';
+import { Dialogs } from './views/dialogs.tsx';
+import { EmbeddedPage } from './views/embed/embedded-page.tsx';
 import { Figures } from './views/figures.tsx';
 import { connectDrop } from './views/file-drop.ts';
 import { Header } from './views/header.tsx';
@@ -14,10 +17,21 @@ import { Quantities } from './views/quantities.tsx';
 import { SidePanel } from './views/side-panel.tsx';
 import { Transport } from './views/transport.tsx';
 
-/** One screen tells one story: question, transport, competitors side by side, what is measured, their curves, the claims. */
+/** The whole page, or one panel of it in a frame of somebody else's. */
 export function App() {
   useEffect(connectKeyboard, []);
   useEffect(connectDrop, []);
+  if (embedded.value) return <EmbeddedPage />;
+  return (
+    <>
+      <Page />
+      <Dialogs />
+    </>
+  );
+}
+
+/** One screen tells one story: question, transport, competitors side by side, what is measured, their curves, the claims. */
+function Page() {
   return (
     <>
       <a class="skip" href="#story">

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { RECORDING_FORMAT, RECORDING_VERSION } from './format.ts';
 import { RunSpec } from './spec.ts';
-
-export const RECORDING_FORMAT = 'objectively-recording';
-export const RECORDING_VERSION = 1;
 
 /** What ran the run: part of every recording, shown on the page and on the command line. */
 export const Environment = z.strictObject({

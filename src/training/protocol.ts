@@ -1,4 +1,4 @@
-import type { Plan } from '../experiment/experiment.ts';
+import type { Plan, TheoryLine } from '../experiment/experiment.ts';
 import type { Figure } from '../experiment/figure.ts';
 import type { Findings } from '../experiment/findings.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
@@ -64,6 +64,8 @@ export interface SessionUpdate {
 export interface Reading {
   claims: Recording['claims'];
   quantities: Recording['quantities'];
+  /** Drawn beneath the curves, beside the plan's own lines. */
+  predictions: TheoryLine[];
   figures: Figure[];
   findings: Findings;
   /** Null where fewer than two models stand side by side. */

@@ -1,16 +1,19 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from '../recording/recording.ts';
-import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
+import { trainingObjective } from './expectation/training-objective.ts';
 import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
 import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
 import { RecordBook } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import { learningRates } from './schedule.ts';
-import { isTerminal, judge, type Standing } from './status.ts';
+import { isTerminal, type Judgement, judge, type Standing, thrownOff } from './status.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
 const FINISH_SLICE = 40;
+
+/** In the loss's own unit, sd(y)², sd(y) or nats: a start near the optimum is left by this much and more for a while. */
+const MINIBATCH_NOISE = 1;
 
 /** What a replica that has ended showed at its end. */
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
@@ -21,6 +24,8 @@ export interface TrainerCheckpoint {
   learningRate: number[];
   interventions: RecordedRun['interventions'];
   standings: Standing[];
+  captured: (readonly string[])[];
+  thrown: (string | null)[];
   held: (Held | null)[];
 }
 
@@ -34,6 +39,10 @@ export class RunTrainer {
   private readonly learningRate: Float64Array;
   private readonly active: Uint8Array;
   private readonly standings: Standing[];
+  /** Training points that each replica's components have captured, in words. */
+  private readonly captured: (readonly string[])[];
+  /** The last time that a replica lost one, in words. */
+  private readonly thrown: (string | null)[];
   private readonly endedAt: number[];
   private readonly held: (Held | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
@@ -55,6 +64,8 @@ export class RunTrainer {
     this.learningRate = learningRates(spec);
     this.active = new Uint8Array(spec.replicas).fill(1);
     this.standings = Array.from({ length: spec.replicas }, () => ({ status: 'running', message: 'running' }));
+    this.captured = Array.from({ length: spec.replicas }, () => []);
+    this.thrown = new Array<string | null>(spec.replicas).fill(null);
     this.endedAt = new Array<number>(spec.replicas).fill(0);
     this.polished = new Array<Polished | null>(spec.replicas).fill(null);
     this.held = new Array(spec.replicas).fill(null);
@@ -62,8 +73,8 @@ export class RunTrainer {
     this.natural = (theta) => model.natural(theta);
     const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
     this.reported = {
-      trained: buildExpectation(trained, spec.objective, trained.train, finishRefinement(problem)),
-      polished: buildExpectation(problem, spec.objective, problem.train, finishRefinement(problem)),
+      trained: trainingObjective(trained, trained.train, finishRefinement(problem)),
+      polished: trainingObjective(problem, problem.train, finishRefinement(problem)),
     };
   }
 
@@ -168,19 +179,32 @@ export class RunTrainer {
         loss: observation.loss[replica],
         gradientNorm: observation.gradientNorm[replica],
       };
-      const standing = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
+      const judgement = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
         this.natural(seen.theta),
       );
-      this.stand(replica, observation.step, standing);
+      this.standOnTheWay(replica, observation.step, judgement);
       this.endedAt[replica] = observation.step;
-      if (!isTerminal(standing.status)) continue;
+      if (!isTerminal(judgement.status)) continue;
       this.active[replica] = 0;
       this.held[replica] = { ...seen, theta: Float64Array.from(seen.theta) };
     }
   }
 
-  private stand(replica: number, step: number, standing: Standing): void {
-    if (standing.status !== this.standings[replica].status) this.events.push({ step, replica, ...standing });
+  /** Judges a replica on its way: a capture that was lost is an event, and part of its message from then on. */
+  private standOnTheWay(replica: number, step: number, { captured, ...standing }: Judgement): void {
+    const goesOn = standing.status === 'running' || standing.status === 'unbounded';
+    const lost = goesOn ? thrownOff(this.captured[replica], captured, step) : null;
+    this.captured[replica] = captured;
+    this.thrown[replica] = lost ?? this.thrown[replica];
+    const { thrown } = this;
+    const told = standing.status === 'running' && thrown[replica];
+    const message = told ? `${standing.message} · ${thrown[replica]}` : standing.message;
+    this.stand(replica, step, { ...standing, message }, lost && `${lost} · ${standing.message}`);
+  }
+
+  private stand(replica: number, step: number, standing: Standing, event: string | null = null): void {
+    if (event !== null) this.events.push({ step, replica, ...standing, message: event });
+    else if (standing.status !== this.standings[replica].status) this.events.push({ step, replica, ...standing });
     this.standings[replica] = standing;
   }
 
@@ -196,17 +220,28 @@ export class RunTrainer {
     this.recordFinish();
   }
 
-  /** Where training left a replica, against where it began. */
+  /**
+   * Where training left a replica, against where it began. A path's own loss is of the rows of one step, and two minibatches
+   * do not compare: there the loss on all rows counts, and has to be higher by more than the noise of the draws.
+   */
   private diverged(replica: number): boolean {
+    if (this.problem.spec.batch !== 'full') {
+      const { values } = this.book.snapshots;
+      const lossAt = (theta: Float64Array) =>
+        this.reported.trained.evaluate(theta, null, ownDraw(this.problem, this.problem.spec.objective, replica));
+      const rise = lossAt(this.row(replica)) - lossAt(Float64Array.from(values[0][replica]));
+      return rise / this.problem.lossUnit > MINIBATCH_NOISE;
+    }
     const losses = this.book.series[0].values;
     return losses[losses.length - 1][replica] > losses[0][replica];
   }
 
   private farewell(replica: number): string {
     const stopped = `stopped after ${this.taken} steps`;
+    const thrown = this.thrown[replica] ? ` · ${this.thrown[replica]}` : '';
     return this.diverged(replica)
-      ? `${stopped} with a loss above its first: try a lower learning rate`
-      : `${stopped}, as asked`;
+      ? `${stopped} with a loss above its first: try a lower learning rate${thrown}`
+      : `${stopped}, as asked${thrown}`;
   }
 
   /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
@@ -231,7 +266,7 @@ export class RunTrainer {
     const polished = yield* polish(own, start, tolerance);
     const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
     const full: Problem = { ...own, spec: { ...own.spec, batch: 'full' } };
-    const standing = judge(full, 'float64', seen, () => this.natural(seen.theta));
+    const { captured: _, ...standing } = judge(full, 'float64', seen, () => this.natural(seen.theta));
     if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
     if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
     this.polished[replica] = polished;
@@ -306,13 +341,15 @@ export class RunTrainer {
       learningRate: Array.from(this.learningRate),
       interventions: this.interventions,
       standings: this.standings,
+      captured: this.captured,
+      thrown: this.thrown,
       held: this.held,
     });
   }
 
   /** Goes on from a checkpoint of the same spec, in a trainer that has not begun; its records begin there. */
   async restore(checkpoint: TrainerCheckpoint): Promise<void> {
-    const { stepper, learningRate, interventions, standings, held } = structuredClone(checkpoint);
+    const { stepper, learningRate, interventions, standings, captured, thrown, held } = structuredClone(checkpoint);
     await this.stepper.restore(stepper);
     this.taken = stepper.step;
     this.learningRate.set(learningRate);
@@ -320,6 +357,8 @@ export class RunTrainer {
     standings.forEach((standing, replica) => {
       const ended = held[replica];
       this.standings[replica] = standing;
+      this.captured[replica] = captured[replica];
+      this.thrown[replica] = thrown[replica];
       this.held[replica] = ended;
       this.active[replica] = ended ? 0 : 1;
       this.endedAt[replica] = ended ? ended.step : stepper.step;

@@ -1,14 +1,8 @@
 import type { Experiment, Plan } from '../experiment/experiment.ts';
 import { plannedSteps } from '../experiment/planned-steps.ts';
+import { RECORDING_FORMAT, RECORDING_VERSION } from '../recording/format.ts';
 import { recordingName } from '../recording/name.ts';
-import {
-  type Environment,
-  type NaturalParameters,
-  RECORDING_FORMAT,
-  RECORDING_VERSION,
-  type RecordedRun,
-  type Recording,
-} from '../recording/recording.ts';
+import type { Environment, NaturalParameters, RecordedRun, Recording } from '../recording/recording.ts';
 import { RunSpec } from '../recording/spec.ts';
 import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
@@ -183,6 +177,7 @@ export class Session {
     return {
       claims: experiment.claims(runs, plan, findings),
       quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
+      predictions: experiment.predictions?.({ runs, findings }, plan) ?? [],
       figures: experiment.figures?.({ runs, findings }, plan) ?? [],
       findings,
       crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,

@@ -24,15 +24,20 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /**
- * Opens the built page in a browser of its own (storage is empty), gives it to `visit`, and fails where the page threw,
+ * Opens the built page at an address (as a rule its query alone) in a browser of its own (storage is empty), gives it to `visit`, and fails where the page threw,
  * logged an error or broke its content policy.
  */
 export async function visiting(
-  query: string,
+  address: string,
   visit: (page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    // Keeping the page for later takes time, and is one test's business.
+    serviceWorkers: 'block',
+    ...options,
+  });
   const problems: string[] = [];
   try {
     const page = await context.newPage();
@@ -41,7 +46,7 @@ export async function visiting(
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
-    await page.goto(inject('pageUrl') + query);
+    await page.goto(new URL(address, inject('pageUrl')).href);
     await visit(page);
     expect(problems).toEqual([]);
   } finally {

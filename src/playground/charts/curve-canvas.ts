@@ -18,6 +18,7 @@ export interface Drawing {
 /** Where levels lie on the canvas; those that the axis does not reach are left out. */
 export function levelHeights(u: uPlot, { view, scale }: Drawing): { level: CurveLevel; y: number }[] {
   return view.levels.flatMap((level) => {
+    if (level.slope) return [];
     const position = scale.forward(level.value);
     if (position === null) return [];
     const y = u.valToPos(position, 'y', true);

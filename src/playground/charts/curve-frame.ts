@@ -59,7 +59,8 @@ export function heightRange(
   // A floor far off is not worth flattening every curve for.
   const room = Math.max(most - least, 0.5);
   const [low, high] = [least - room, most + room];
-  for (const { value } of view.levels) {
+  for (const { value, slope } of view.levels) {
+    if (slope) continue;
     const position = scale.forward(value);
     if (position === null || position <= low || position >= high) continue;
     least = Math.min(least, position);

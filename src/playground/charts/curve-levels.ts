@@ -11,6 +11,8 @@ export interface CurveLevel {
   value: number;
   /** Decides the colour; null: it belongs to no one run. */
   run: number | null;
+  /** A slope instead of a level: `value` at step `from`, and by how much it changes a step. */
+  slope?: { from: number; perStep: number };
 }
 
 /** What theory says of the losses, in the units that are shown. */
@@ -19,9 +21,10 @@ export function theoryLevels(
   lines: readonly CurveLine[],
   factor: (unit: string) => number,
 ): CurveLevel[] {
-  return theory.map(({ label, kind, value, run }) => {
-    const unit = lines.find((line) => line.run === (run ?? 0))?.unit ?? '';
-    return { words: label, kind, value: value * factor(unit), run: run ?? null };
+  return theory.map(({ label, kind, value, run, slope }) => {
+    const by = factor(lines.find((line) => line.run === (run ?? 0))?.unit ?? '');
+    const level: CurveLevel = { words: label, kind, value: value * by, run: run ?? null };
+    return slope ? { ...level, slope: { from: slope.from, perStep: slope.perStep * by } } : level;
   });
 }
 
@@ -29,6 +32,7 @@ export function theoryLevels(
 export const NO_DIFFERENCE: CurveLevel = { words: 'no difference', kind: null, value: 0, run: null };
 
 /** "mean r² of least squares = 8.516 (proved)" */
-export function levelText({ words, kind, value }: CurveLevel): string {
+export function levelText({ words, kind, value, slope }: CurveLevel): string {
+  if (slope) return `${words} (${kind})`;
   return kind === null ? words : `${words} = ${formatNumber(value)} (${kind})`;
 }

@@ -5,6 +5,7 @@ import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnit, drawUnplace
 import { curveData } from './curve-data.ts';
 import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
 import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
+import { drawSlopes } from './curve-slopes.ts';
 import { Thinner } from './curve-thinning.ts';
 import { type CanvasColours, canvasColours } from './palette.ts';
 import { labelLevels } from './theory-labels.ts';
@@ -170,7 +171,7 @@ export class CurvePlot {
         })),
       ],
       hooks: {
-        drawAxes: this.#drawn(drawBehind, drawLevels, drawMoment, drawUnit),
+        drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnit),
         draw: this.#drawn(drawFinish, labelLevels, drawUnplaceable),
         setSelect: [(u) => this.#zoom(u)],
         setCursor: [() => this.#point()],

@@ -87,7 +87,8 @@ function strokePart(
 }
 
 function levelParts({ view, colours, box, y }: SvgFrame): string[] {
-  return view.levels.map(({ value, run }) => {
+  const flat = view.levels.filter(({ slope }) => !slope);
+  return flat.map(({ value, run }) => {
     const at = y(value);
     if (at === null || at < box.top || at > box.top + box.height) return '';
     const ends = { x1: box.left, x2: box.left + box.width, y1: at.toFixed(2), y2: at.toFixed(2) };

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
+import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
-import { change, connectUrl, experiment, objectiveLabels, settings } from '../state/store.ts';
+import { change, connectUrl, embedded, experiment, objectiveLabels, settings } from '../state/store.ts';
 import { setVerdict } from '../state/verdicts.ts';
 import { checkCurves, checkPair } from './check-curves.ts';
 import { recordingOfHistory } from './recording-of-history.ts';
@@ -32,7 +33,7 @@ export async function start(): Promise<void> {
   objectiveLabels.value = new Map(OBJECTIVES.map(({ id, label }) => [id, label]));
   connectUrl(EXPERIMENTS);
   restoreOwn(settings.peek().lesson);
-  void listRecordings();
+  if (!embedded.peek()) void listRecordings();
   await restart();
 }
 
@@ -126,6 +127,7 @@ export function reset(): void {
 export function chooseLesson(lesson: string): void {
   if (lesson === settings.peek().lesson) return;
   setOwn(null);
+  handEditing.value = null;
   overlays.value = [];
   clearTopic('curves');
   change({ lesson, controls: {}, replica: 'auto', curves: 'losses', pair: null, heard: 'all' });
@@ -174,7 +176,8 @@ async function finish(): Promise<void> {
 
 /** Nothing recorded is lost: a run with steps becomes a recording before anything replaces it. */
 async function keepProgress(answering = true): Promise<void> {
-  if (!unkept || session.step === 0) return;
+  // An embedded panel starts by itself whenever a lecture's page is opened, and has no list to take a recording from.
+  if (!unkept || session.step === 0 || embedded.peek()) return;
   unkept = false;
   try {
     saving.value = true;

@@ -1,5 +1,6 @@
+import { RECORDING_FORMAT, RECORDING_VERSION } from '../../recording/format.ts';
 import { recordingName } from '../../recording/name.ts';
-import { RECORDING_FORMAT, RECORDING_VERSION, type Recording } from '../../recording/recording.ts';
+import type { Recording } from '../../recording/recording.ts';
 import type { Settings } from '../state/settings.ts';
 import { findSeries, LOSS, latest } from './series.ts';
 import type { Session } from './session.ts';

@@ -18,7 +18,14 @@ const PATIENCE_MILLISECONDS = 1000;
 /** For readers who asked for less motion, moving curves become a picture every so often. */
 const CALM_MILLISECONDS = 1000;
 
-const NOTHING_READ: Reading = { claims: [], quantities: [], figures: [], findings: [], crossEvaluation: null };
+const NOTHING_READ: Reading = {
+  claims: [],
+  quantities: [],
+  predictions: [],
+  figures: [],
+  findings: [],
+  crossEvaluation: null,
+};
 
 /** The live run: what the worker said so far, as signals. `frame` counts changes of the (mutable) histories. */
 export class Session {

@@ -18,6 +18,8 @@ export const PAGE_CHOICES = {
   curvesAs: ['chart', 'table'],
   /** Which values the upright axis makes room for: what the runs settle to, or all from the first step. */
   curvesFrom: ['settled', 'start'],
+  /** Which part of the page alone is shown, in a frame of somebody else's page; off: the whole page. */
+  embed: ['off', 'all', 'cards', 'curves', 'figures', 'claims'],
 } as const;
 
 export type PageChoice = keyof typeof PAGE_CHOICES;
@@ -32,6 +34,9 @@ export interface Settings {
   backend: (typeof PAGE_CHOICES.backend)[number];
   speed: (typeof PAGE_CHOICES.speed)[number];
   panel: (typeof PAGE_CHOICES.panel)[number];
+  embed: (typeof PAGE_CHOICES.embed)[number];
+  /** The controls that an embedded panel offers, by name. */
+  embedControls: readonly string[];
   /** Which replica the cards show: `auto` is the one that has collapsed furthest, or the first. */
   replica: 'auto' | number;
   /** Which recorded series the chart shows: `losses`, or a series' name. */
@@ -57,6 +62,8 @@ export const DEFAULT_SETTINGS: Settings = {
   backend: 'auto',
   speed: 'watch',
   panel: 'guide',
+  embed: 'off',
+  embedControls: [],
   replica: 'auto',
   curves: 'losses',
   curveOf: 'replica',

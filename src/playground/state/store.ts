@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Experiment } from '../../experiment/experiment.ts';
+import { embedFromQuery } from './embed.ts';
 import { clearTopic, notify } from './notices.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { leftOutOfUrl, readUrl, writeUrl } from './url.ts';
@@ -15,8 +16,16 @@ export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
 export const experiment = computed(() => experiments.value.find(({ id }) => id === settings.value.lesson) ?? null);
 
+/** Whether only a part of the page is shown, in somebody else's. */
+export const embedded = computed(() => settings.value.embed !== 'off');
+
 export function change(patch: Partial<Settings>): void {
   settings.value = { ...settings.peek(), ...patch };
+}
+
+/** What must be known before the lessons are: an embedded panel's first paint has nothing of the page around it. */
+export function connectEmbed(): void {
+  change({ embed: embedFromQuery(location.search) });
 }
 
 /** Reads the URL, then keeps it saying what the page shows. */

@@ -2,10 +2,11 @@ import { readControls } from '../../experiment/controls.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
 import { InputError } from '../../input-error.ts';
 import { didYouMean } from '../../nearest-name.ts';
+import { embedOf, readEmbedControls } from './embed.ts';
 import { DEFAULT_SETTINGS, PAGE_CHOICES, type PageChoice, type Settings } from './settings.ts';
 
 /** What the address says of the page itself; no lesson has a control of one of these names. */
-export const PAGE_KEYS = ['lesson', ...Object.keys(PAGE_CHOICES), 'replica', 'curves', 'pair', 'heard'];
+export const PAGE_KEYS = ['lesson', ...Object.keys(PAGE_CHOICES), 'replica', 'curves', 'pair', 'heard', 'controls'];
 
 /**
  * The settings that a URL's query says. Each part that makes no sense becomes a problem (what, got, expected) and leaves
@@ -22,7 +23,10 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
 
   for (const [key, text] of entries) {
     if (key === 'lesson') continue;
-    if (key in PAGE_CHOICES) attempt(() => Object.assign(settings, { [key]: readChoice(key as PageChoice, text) }));
+    if (key === 'embed') attempt(() => (settings.embed = readChoice('embed', embedOf(text)) as Settings['embed']));
+    else if (key === 'controls') attempt(() => (settings.embedControls = readEmbedControls(text, controls)));
+    else if (key in PAGE_CHOICES)
+      attempt(() => Object.assign(settings, { [key]: readChoice(key as PageChoice, text) }));
     else if (key === 'replica') attempt(() => (settings.replica = readReplica(text)));
     else if (key === 'curves') settings.curves = text;
     else if (key === 'pair') attempt(() => (settings.pair = readPair(text)));
@@ -73,12 +77,16 @@ export function writeUrl(settings: Settings): string {
   const query = new URLSearchParams({ lesson: settings.lesson });
   const leftOut = leftOutOfUrl(settings);
   for (const [name, text] of Object.entries(settings.controls)) if (!leftOut.includes(name)) query.set(name, text);
-  for (const key of PAGE_KEYS.slice(1) as (keyof Settings)[]) {
+  for (const key of PAGE_KEYS.slice(1) as Exclude<keyof Settings, 'embedControls'>[]) {
+    if (key === 'controls') continue;
     const value = settings[key];
     if (value === DEFAULT_SETTINGS[key]) continue;
     // People count replicas, runs and lines from 1.
     if (key === 'pair') query.set(key, settings.pair!.map((run) => run + 1).join('-'));
     else query.set(key, String(typeof value === 'number' ? value + 1 : value));
+  }
+  if (settings.embed !== 'off' && settings.embedControls.length > 0) {
+    query.set('controls', settings.embedControls.join(','));
   }
   // Left as they are where a query may hold them, lists and populations stay readable.
   return `?${query.toString().replace(/%(2C|3A|5B|5D|7B|7D|22)/g, decodeURIComponent)}`;

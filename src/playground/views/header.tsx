@@ -1,10 +1,8 @@
 import type { Environment } from '../../recording/recording.ts';
 import { session, setBackend } from '../session/commands.ts';
-import { notify } from '../state/notices.ts';
-import { ownData } from '../state/own-data.ts';
+import { showDialog } from '../state/dialogs.ts';
 import type { Settings } from '../state/settings.ts';
 import { change, experiment, settings, theme, trains } from '../state/store.ts';
-import { leftOutOfUrl } from '../state/url.ts';
 import { Choice } from './choice.tsx';
 
 export function Header() {
@@ -29,8 +27,17 @@ export function Header() {
           onChange={(unit) => change({ units: unit })}
         />
         <Backend />
-        <button type="button" class="pill share" onClick={share}>
+        <button type="button" class="pill share" onClick={() => showDialog({ kind: 'share' })}>
           Share
+        </button>
+        <button
+          type="button"
+          class="pill help-button"
+          aria-label="Keys and signs"
+          aria-keyshortcuts="?"
+          onClick={() => showDialog({ kind: 'help' })}
+        >
+          ?
         </button>
         <button
           type="button"
@@ -108,15 +115,4 @@ function explain({ backend, path, precision, adapter }: Environment, reason: str
 
 function sentence(text: string): string {
   return /[^.!?]$/.test(text) ? `${text}.` : text;
-}
-
-async function share(): Promise<void> {
-  const data = ownData.peek() ? ' Your own data are not in it: they stay on this machine.' : '';
-  const own = leftOutOfUrl(settings.peek()).length > 0 ? `${data} Nor is your text: it is too long.` : data;
-  try {
-    await navigator.clipboard.writeText(location.href);
-    notify('note', 'share', `The address of this page, with every setting, is on the clipboard.${own}`);
-  } catch {
-    notify('note', 'share', `Copy the address of this page: every setting is in it.${own} ${location.href}`);
-  }
 }

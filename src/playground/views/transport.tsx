@@ -3,18 +3,19 @@ import { formatCount, formatShort } from '../format/numbers.ts';
 import { reset, session, setControls, setSpeed, stepOnce, togglePlay } from '../session/commands.ts';
 import { replay, rewound } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
-import { experiment, settings } from '../state/store.ts';
+import { embedded, experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
 import { TimeSlider } from './time-slider.tsx';
 
-/** The common controls that stay in view; the rest is in Set-up. */
-const IN_VIEW = ['seed', 'replicas', 'learningRate'];
+/** The common controls that stay in view; the rest is in Set-up. An embedded panel offers what its address names. */
+const IN_VIEW: readonly string[] = ['seed', 'replicas', 'learningRate', 'speed'];
 
 /** Play or pause, step, reset; how far it is; and the settings that one changes while watching. */
 export function Transport() {
   const phase = session.phase.value;
   const lesson = experiment.value;
-  const controls = lesson?.controls.filter(({ name }) => IN_VIEW.includes(name)) ?? [];
+  const inView = embedded.value ? settings.value.embedControls : IN_VIEW;
+  const controls = lesson?.controls.filter(({ name }) => inView.includes(name)) ?? [];
   const waiting = phase === 'starting' || phase === 'preparing' || phase === 'failed';
   const playing = phase === 'playing';
   const plan = session.plan.value;
@@ -62,21 +63,27 @@ export function Transport() {
             onSet={(text) => setControls({ [control.name]: text })}
           />
         ))}
-        <label class="field compact">
-          <span class="field-label">Speed</span>
-          <select
-            value={settings.value.speed}
-            onChange={(event) => setSpeed(event.currentTarget.value as Settings['speed'])}
-          >
-            {PAGE_CHOICES.speed.map((speed) => (
-              <option key={speed} value={speed}>
-                {/^\d/.test(speed) ? `${formatShort(Number(speed))}/s` : speed}
-              </option>
-            ))}
-          </select>
-        </label>
+        {inView.includes('speed') && <Speed />}
       </div>
     </section>
+  );
+}
+
+function Speed() {
+  return (
+    <label class="field compact">
+      <span class="field-label">Speed</span>
+      <select
+        value={settings.value.speed}
+        onChange={(event) => setSpeed(event.currentTarget.value as Settings['speed'])}
+      >
+        {PAGE_CHOICES.speed.map((speed) => (
+          <option key={speed} value={speed}>
+            {/^\d/.test(speed) ? `${formatShort(Number(speed))}/s` : speed}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

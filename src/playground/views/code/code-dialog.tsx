@@ -1,0 +1,5 @@
+import { DialogFrame } from '../dialog-frame.tsx';
+
+export function CodeDialog() {
+  return <DialogFrame title="Open in …">{null}</DialogFrame>;
+}

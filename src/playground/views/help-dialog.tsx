@@ -1,0 +1,63 @@
+import { DialogFrame } from './dialog-frame.tsx';
+
+const KEYS: readonly { keys: readonly string[]; does: string }[] = [
+  { keys: ['Space'], does: 'play, pause; again, once all has ended' },
+  { keys: ['→'], does: 'one step' },
+  { keys: ['R'], does: 'back to step 0, with the same start' },
+  { keys: ['?'], does: 'this sheet' },
+  { keys: ['Tab'], does: 'from one control to the next' },
+  {
+    keys: ['←', '→', 'Home', 'End'],
+    does: 'in a figure: from value to value; on a handle: move it; on the time slider: through the recording',
+  },
+  { keys: ['Esc'], does: 'shut what is open' },
+];
+
+const SIGNS: readonly { sign: string; means: string }[] = [
+  {
+    sign: 'colour',
+    means: 'An objective: its card, its curve, its row in every table. Each has the same colour everywhere.',
+  },
+  { sign: 'grey', means: 'Data, or the population that they are drawn from.' },
+  {
+    sign: 'dashed',
+    means:
+      'Theory: a level that a curve must, or can, reach. Its label says how we know it: proved, stationary, best of N.',
+  },
+  { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
+  { sign: 'red', means: 'Something went wrong: a loss without a floor, a number that is none, a claim that fails.' },
+];
+
+/** The keys, and what colours and lines mean. */
+export function HelpDialog() {
+  return (
+    <DialogFrame title="Keys and signs">
+      <dl class="keys">
+        {KEYS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <section class="dialog-part">
+        <h3>What colours and lines mean</h3>
+        <dl class="keys signs">
+          {SIGNS.map(({ sign, means }) => (
+            <div key={sign}>
+              <dt>
+                <span class={`sign ${sign}`} aria-hidden="true" />
+                {sign}
+              </dt>
+              <dd>{means}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </DialogFrame>
+  );
+}
