@@ -69,6 +69,8 @@ export class CurvePlot {
   release(): void {
     if (!isHeld(this.#plot)) return;
     hold(this.#plot, false);
+    // Off the plot: else the next redraw would find it where it was.
+    this.#plot.setCursor({ left: -10, top: -10 });
     this.#events.onPoint(null);
   }
 
