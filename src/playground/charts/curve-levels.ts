@@ -36,3 +36,19 @@ export function levelText({ words, kind, value, slope }: CurveLevel): string {
   if (slope) return `${words} (${kind})`;
   return kind === null ? words : `${words} = ${formatNumber(value)} (${kind})`;
 }
+
+/** Points along a slope: an axis that is not linear bends it. */
+const SLOPE_POINTS = 64;
+
+/** The steps and values of a predicted slope, from where it begins to the last step of the lines; none of a level. */
+export function slopePoints(
+  { value, slope }: CurveLevel,
+  lines: readonly CurveLine[],
+): [step: number, value: number][] {
+  if (!slope) return [];
+  const last = Math.max(slope.from, ...lines.map(({ steps }) => steps.at(-1) ?? 0));
+  return Array.from({ length: SLOPE_POINTS + 1 }, (_, index) => {
+    const after = ((last - slope.from) * index) / SLOPE_POINTS;
+    return [slope.from + after, value + slope.perStep * after];
+  });
+}

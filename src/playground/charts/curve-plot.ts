@@ -4,7 +4,7 @@ import { drawBehind } from './curve-behind.ts';
 import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnit, drawUnplaceable } from './curve-canvas.ts';
 import { curveData } from './curve-data.ts';
 import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
-import { isHeld, type Pointed, pointedAt, release } from './curve-pointer.ts';
+import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
 import { drawSlopes } from './curve-slopes.ts';
 import { Thinner } from './curve-thinning.ts';
 import { type CanvasColours, canvasColours } from './palette.ts';
@@ -27,6 +27,7 @@ export class CurvePlot {
   readonly #scale: ValueScale;
   #view: CurveView;
   #zoomed = false;
+  #dragged = false;
   /** Steps in view. */
   #window: [number, number];
   /** As last told; null: not yet. */
@@ -42,8 +43,7 @@ export class CurvePlot {
     this.#plot = new uPlot(this.#options(width, height), this.#data(), element);
     const { over } = this.#plot;
     over.addEventListener('dblclick', () => this.fit());
-    // A click holds the crosshair where it is, and lets it go: what is under it can be read and pressed.
-    over.addEventListener('click', () => this.#point());
+    over.addEventListener('click', () => this.#click());
   }
 
   /** Takes new values for the same lines. */
@@ -68,7 +68,9 @@ export class CurvePlot {
   /** Lets go of a crosshair that a click holds. */
   release(): void {
     if (!isHeld(this.#plot)) return;
-    release(this.#plot);
+    hold(this.#plot, false);
+    // Off the plot: else the next redraw would find it where it was.
+    this.#plot.setCursor({ left: -10, top: -10 });
     this.#events.onPoint(null);
   }
 
@@ -113,10 +115,19 @@ export class CurvePlot {
     this.#events.onPoint(pointedAt(this.#plot, this.#view));
   }
 
+  /** A click holds the crosshair where it is, or lets it go: what is held can be read in peace and pressed. */
+  #click(): void {
+    // A drag ends with a click, which was not meant as one.
+    if (!this.#dragged) hold(this.#plot, !isHeld(this.#plot));
+    this.#dragged = false;
+    this.#point();
+  }
+
   #zoom(u: uPlot): void {
     const { left, width } = u.select;
     if (width < 4) return;
     this.#zoomed = true;
+    this.#dragged = true;
     this.#window = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
     u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     this.#refresh();
@@ -133,7 +144,6 @@ export class CurvePlot {
       legend: { show: false },
       cursor: {
         y: false,
-        lock: true,
         drag: { x: true, y: false, setScale: false },
         points: { size: 7 },
         focus: { prox: -1 },

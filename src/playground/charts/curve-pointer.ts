@@ -47,14 +47,17 @@ export function pointedAt(u: uPlot, { lines, factor }: CurveView): Pointed | nul
   return { step, finish, left: left + u.bbox.left / uPlot.pxRatio, held: isHeld(u), rows };
 }
 
-/** uPlot's own state of a crosshair that a click holds; its types leave it out. */
+/**
+ * uPlot's own state of a crosshair that is held; its types leave it out. Its option `lock` would set it with a click, but
+ * also at the end of a drag.
+ */
 type Holding = uPlot.Cursor & { _lock: boolean };
 
 export function isHeld({ cursor }: uPlot): boolean {
   return (cursor as Holding)._lock;
 }
 
-/** Lets go of a crosshair that a click holds. */
-export function release({ cursor }: uPlot): void {
-  (cursor as Holding)._lock = false;
+/** Holds the crosshair where it is, or lets go of it. */
+export function hold({ cursor }: uPlot, on: boolean): void {
+  (cursor as Holding)._lock = on;
 }

@@ -1,8 +1,6 @@
 import uPlot from 'uplot';
 import type { Drawing } from './curve-canvas.ts';
-
-/** Points along a slope: an axis that is not linear bends it. */
-const POINTS = 64;
+import { slopePoints } from './curve-levels.ts';
 
 /** Slopes that theory predicts of single curves, dotted, from where they begin to the last step. */
 export function drawSlopes(u: uPlot, { view, scale, colours }: Drawing): void {
@@ -15,13 +13,10 @@ export function drawSlopes(u: uPlot, { view, scale, colours }: Drawing): void {
   ctx.lineCap = 'round';
   ctx.lineWidth = 3 * uPlot.pxRatio;
   ctx.strokeStyle = colours.ink;
-  for (const { value, slope } of view.levels) {
-    if (!slope) continue;
-    const last = Math.max(slope.from, ...view.lines.map(({ steps }) => steps.at(-1) ?? 0));
+  for (const level of view.levels) {
     ctx.beginPath();
-    for (let i = 0; i <= POINTS; i++) {
-      const step = slope.from + ((last - slope.from) * i) / POINTS;
-      const position = scale.forward(value + slope.perStep * (step - slope.from));
+    for (const [step, value] of slopePoints(level, view.lines)) {
+      const position = scale.forward(value);
       if (position !== null) ctx.lineTo(u.valToPos(step, 'x', true), u.valToPos(position, 'y', true));
     }
     ctx.stroke();

@@ -67,6 +67,13 @@ test('curves pass through their values; a NaN is marked and breaks the line; the
   expect(count(svg, /<circle/g)).toBe(1);
 });
 
+test('a predicted slope is dotted, and in the legend by its words', () => {
+  const slope = { from: 10, perStep: -0.01 };
+  const svg = drawn({ levels: [{ words: 'ln 2 a halving', kind: 'proved', value: 1, run: 0, slope }] });
+  expect(count(svg, /<path[^>]*stroke-dasharray="1.5 5"/g)).toBe(1);
+  expect(svg).toContain('>ln 2 a halving (proved)</text>');
+});
+
 test('a band is an area, a fan has a line a replica, a raw line stands behind a smoothed one', () => {
   const plain = count(drawn(), /<path/g);
   expect(plain).toBe(2);

@@ -82,8 +82,8 @@ function legendEntries({ view, colours }: SvgFrame): LegendEntry[] {
   const curves = view.lines.map(({ run, label, kind }) => {
     return { text: label, colour: colours.objective(run), width: kind === 'main' ? 3 : 1.5, dash: '' };
   });
-  const flat = view.levels.filter(({ slope }) => !slope);
-  const levels = flat.map((level) => {
+  const levels = view.levels.map((level): LegendEntry => {
+    if (level.slope) return { text: levelText(level), colour: colours.ink, width: 3, dash: '1.5 5' };
     const colour = level.run === null ? colours.ink2 : colours.objective(level.run);
     return { text: levelText(level), colour, width: 1.25, dash: '4 3' };
   });

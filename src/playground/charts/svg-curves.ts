@@ -1,5 +1,6 @@
 import { area, line as lineOf } from 'd3-shape';
 import { type CurveView, finishAt } from './curve-frame.ts';
+import { slopePoints } from './curve-levels.ts';
 import { boldValues, type CurveLine } from './curve-lines.ts';
 import type { Thinner } from './curve-thinning.ts';
 import type { Box } from './label-places.ts';
@@ -28,6 +29,7 @@ export function svgCurves(frame: SvgFrame): string[] {
     ...lines.flatMap((line) => fanParts(frame, line)),
     ...levelParts(frame),
     ...lines.flatMap((line) => curveParts(frame, line)),
+    ...slopeParts(frame),
   ];
 }
 
@@ -94,6 +96,22 @@ function levelParts({ view, colours, box, y }: SvgFrame): string[] {
     const ends = { x1: box.left, x2: box.left + box.width, y1: at.toFixed(2), y2: at.toFixed(2) };
     const stroke = run === null ? colours.ink2 : colours.objective(run);
     return element('line', { ...ends, stroke, 'stroke-width': 1.25, 'stroke-dasharray': '6 4' });
+  });
+}
+
+/** Predicted slopes, dotted, over the curves that they are of. */
+function slopeParts({ view, colours, x, y }: SvgFrame): string[] {
+  const path = lineOf<readonly [number, number | null]>(
+    ([left]) => left,
+    ([, top]) => top!,
+  );
+  path.defined(([, top]) => top !== null).digits(2);
+  const dots = { 'stroke-dasharray': '1.5 5', 'stroke-linecap': 'round', 'stroke-width': 3 };
+  return view.levels.map((level) => {
+    const points = slopePoints(level, view.lines).map(([step, value]) => [x(step), y(value)] as const);
+    return points.length > 0
+      ? element('path', { d: path(points) ?? '', fill: 'none', stroke: colours.ink, ...dots })
+      : '';
   });
 }
 

@@ -27,6 +27,11 @@ export function labelLevels(u: uPlot, drawing: Drawing): void {
   for (const [index, box] of boxes.entries()) {
     if (!box) continue;
     const { level } = levels[index];
+    // Faint single replicas may pass beneath it.
+    ctx.globalAlpha = 0.82;
+    ctx.fillStyle = drawing.colours.sheet;
+    ctx.fillRect(box.left, box.top, box.width, box.height);
+    ctx.globalAlpha = 1;
     ctx.fillStyle = level.run === null ? drawing.colours.ink2 : drawing.colours.objectiveInk(level.run);
     ctx.fillText(levelText(level), box.left + 4 * by, box.top + box.height / 2);
   }

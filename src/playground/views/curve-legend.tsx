@@ -34,7 +34,7 @@ export function CurveLegend(props: {
           class="legend-note level"
           style={level.run === null ? undefined : objectiveStyle(level.run)}
         >
-          <span class="swatch theory" aria-hidden="true" /> {levelText(level)}
+          <span class={level.slope ? 'swatch theory slope' : 'swatch theory'} aria-hidden="true" /> {levelText(level)}
         </li>
       ))}
       {overlays.value.map(({ id, name }) => (

@@ -68,7 +68,10 @@ export function shownCurves(hidden: readonly string[]): ShownCurves | null {
   const difference = pair && differenceLines(pair, choice);
   const all = difference ? difference.lines : curveLines(sources, choice);
   const factor = (unit: string) => displayUnit(unit, units).factor;
-  const predicted = session.reading.value.predictions.filter(({ slope }) => !slope || slope.replica === replica);
+  // A slope is of one replica's curve, and a median has none.
+  const predicted = session.reading.value.predictions.filter(
+    ({ slope }) => !slope || (slope.replica === replica && curveOf === 'replica'),
+  );
   const theory = chosen === 'losses' && !pair ? theoryLevels([...plan.theory, ...predicted], all, factor) : [];
   const view: CurveView = {
     lines: all.filter(({ key }) => !hidden.includes(key)),
