@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { violations } from './axe.ts';
-import { finished, reaches, visiting } from './open-page.ts';
+import { finished, reaches, stepsTaken, visiting } from './open-page.ts';
 
 /** A lecture's page on another host, which embeds what it is given. */
 async function inLecture(page: Page, body: string, visit: () => Promise<void>): Promise<void> {
@@ -59,6 +59,36 @@ test('Share gives the address, a frame that works in another page and fits its p
         `${inject('pageUrl')}?lesson=noise-tricks&steps=40&units=bits&speed=max`,
       );
     });
+  });
+});
+
+test('a run opens as code in three languages; ? opens the sheet of keys, and keys then belong to it', async () => {
+  await visiting('?lesson=kl-asymmetry&steps=20&speed=max', async (page) => {
+    await finished(page);
+    await page.getByRole('button', { name: /^Open Reverse .* in PyTorch, JAX or TensorFlow.js$/ }).click();
+    const dialog = page.getByRole('dialog', { name: /^Open Reverse/ });
+    const script = (file: string) => dialog.getByLabel(file, { exact: true }).inputValue();
+    expect(await script('objective_torch.py')).toContain('    return logq - logp');
+    await dialog.getByText('TensorFlow.js', { exact: true }).click();
+    expect(await script('objective.mjs')).toContain('return tf.sub(logq, logp);');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keys and signs' });
+    await sheet.getByText('this sheet').waitFor();
+    await page.keyboard.press('r');
+    // The browser's own frame may take the focus after the last button; nothing of the page behind may.
+    for (let press = 0; press < 3; press++) {
+      await page.keyboard.press('Tab');
+      const inside = (element: Element) => [element, document.body].some((each) => each === document.activeElement);
+      expect(
+        (await sheet.evaluate((element) => element.contains(document.activeElement))) || (await sheet.evaluate(inside)),
+      ).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    expect(await stepsTaken(page)).toBe(20);
   });
 });
 

@@ -7,7 +7,8 @@ import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
 import { shownHistories } from '../session/rewind.ts';
 import { shownReplica } from '../session/shown-replica.ts';
-import { settings, trains } from '../state/store.ts';
+import { showDialog } from '../state/dialogs.ts';
+import { embedded, settings, trains } from '../state/store.ts';
 import { cardNumbers } from './card-numbers.ts';
 import { Formula } from './formula.tsx';
 import { HandEditingBar, HandEditingButton } from './hand-editing.tsx';
@@ -66,7 +67,19 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
           </div>
         ))}
       </dl>
-      <Tally statuses={history.statuses.map((each) => each.status)} />
+      <footer>
+        <Tally statuses={history.statuses.map((each) => each.status)} />
+        {!embedded.value && (
+          <button
+            type="button"
+            class="text-button"
+            aria-label={`Open ${label} in PyTorch, JAX or TensorFlow.js`}
+            onClick={() => showDialog({ kind: 'code', run: index })}
+          >
+            Open in …
+          </button>
+        )}
+      </footer>
     </article>
   );
 }
