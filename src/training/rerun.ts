@@ -28,7 +28,7 @@ export async function rerun(
   const { steppers } = chooseSteppers(problems, options);
   const runner = study && findings.length > 0 ? StudyRunner.of(study.experiment, study.plan) : null;
   const trained = runs.map((run) => (ranToItsEnd(run) ? run.spec.steps : (run.steps.at(-1) ?? 0)));
-  const total = trained.reduce((sum, steps) => sum + steps, recording.study?.done ?? runner?.rounds ?? 0);
+  const total = trained.reduce((sum, steps) => sum + steps, runner ? (recording.study?.done ?? runner.rounds) : 0);
   const parts: RerunReport['parts'] = [];
   let before = 0;
   try {

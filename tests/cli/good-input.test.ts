@@ -72,7 +72,7 @@ test.each([
 test('the claims of noise-tricks hold: exit status 0, a table, the path of the recording', async () => {
   const { code, stdout } = await run('noise-tricks --set objective=l2,l1 --replicas 2 --backend cpu --out table');
   expect(stdout).toMatch(/│ claim\s+│ expected\s+│ measured\s+│ tolerance │/);
-  expect(stdout).toMatch(/(\d+) of \1 claims hold\./);
+  expect(stdout).toMatch(/(\d+) of \1 claims hold/);
   expect(stdout).toContain('2 × converged');
   expect(stdout).toMatch(/Recording: table\/noise-tricks-.*\.json\n$/);
   expect(code).toBe(0);
