@@ -13,6 +13,7 @@ export interface Notice {
   action: { label: string; run: () => void } | null;
 }
 
+/** Newest first. */
 export const notices = signal<readonly Notice[]>([]);
 
 let lastId = 0;
@@ -24,7 +25,7 @@ export function notify(
   { action = null, list = [] }: { action?: Notice['action']; list?: readonly string[] } = {},
 ): void {
   const others = notices.peek().filter((notice) => notice.topic !== topic);
-  notices.value = [...others, { id: ++lastId, kind, topic, text, list, action }];
+  notices.value = [{ id: ++lastId, kind, topic, text, list, action }, ...others];
 }
 
 /** What was wrong with this topic is so no more. */
@@ -32,6 +33,10 @@ export function clearTopic(topic: string): void {
   if (notices.peek().some((notice) => notice.topic === topic)) {
     notices.value = notices.peek().filter((notice) => notice.topic !== topic);
   }
+}
+
+export function dismissAll(): void {
+  notices.value = [];
 }
 
 export function dismiss(id: number): void {
