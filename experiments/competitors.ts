@@ -3,12 +3,19 @@ import { InputError } from '../src/input-error.ts';
 import type { Objective } from '../src/objectives/objective.ts';
 import { objectiveSpec } from '../src/objectives/objective-spec.ts';
 import { readOwnObjectives } from '../src/objectives/own.ts';
+import { writeOwn } from '../src/objectives/own-text.ts';
 import { findObjective } from '../src/objectives/registry.ts';
 import type { ObjectiveSpec } from '../src/recording/spec.ts';
 import { parameterValues } from './parameter-controls.ts';
 
-/** The control in which a reader types formulas that compete with the built-in objectives of this family. */
-export function ownObjectivesControl(family: Objective['family']): Control {
+/**
+ * The control in which a reader types formulas that compete with the built-in objectives of this family. `drawers`: who can
+ * draw in this lesson; of a residual the training set alone.
+ */
+export function ownObjectivesControl(
+  family: Objective['family'],
+  drawers: readonly Objective['over'][] = family === 'residual' ? ['train'] : ['population', 'model'],
+): Control {
   return {
     kind: 'text',
     name: 'own',
@@ -18,7 +25,8 @@ export function ownObjectivesControl(family: Objective['family']): Control {
         ? 'Formulas in the residual r and the log noise scale s, separated by semicolons: abs(r)^1.5; log1p(r^2).'
         : 'Formulas in logp and logq, with who draws before a colon: model: (logq - logp)^2; population: -logq.',
     default: '',
-    check: (text) => void ownOfFamily(text, family),
+    check: (text) => checkDrawers(ownOfFamily(text, family), drawers),
+    formulas: { family, drawers },
   };
 }
 
@@ -31,6 +39,17 @@ function ownOfFamily(text: string, family: Objective['family']): Objective[] {
     got: stranger.pays,
     expected: family === 'residual' ? 'a formula in r and s' : 'a formula in logp and logq',
     remedy: 'Type it in a lesson of the other kind.',
+  });
+}
+
+function checkDrawers(own: readonly Objective[], drawers: readonly Objective['over'][]): void {
+  const stranger = own.find(({ over }) => !drawers.includes(over));
+  if (!stranger) return;
+  throw new InputError({
+    what: `In this lesson no ${stranger.over === 'train' ? 'training set' : stranger.over} draws`,
+    got: writeOwn(stranger),
+    expected: drawers.map((over) => writeOwn({ over, pays: stranger.pays })).join(' or '),
+    remedy: 'Say who draws before a colon.',
   });
 }
 

@@ -6,12 +6,15 @@
  */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** The character of the text at which the mistake is, from 1, where it is at one. */
+  readonly at: number | undefined;
 
-  constructor(parts: { what: string; got?: unknown; expected?: string; remedy?: string }) {
+  constructor(parts: { what: string; got?: unknown; expected?: string; remedy?: string; at?: number }) {
     const sentences = [parts.what];
     if ('got' in parts) sentences.push(`got ${describe(parts.got)}`);
     if (parts.expected) sentences.push(`expected ${parts.expected}`);
     super(`${sentences.join('; ')}.${parts.remedy ? ` ${parts.remedy}` : ''}`);
+    this.at = parts.at;
   }
 }
 

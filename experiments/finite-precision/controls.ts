@@ -1,7 +1,7 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control, ControlValues } from '../../src/experiment/control.ts';
 import { InputError } from '../../src/input-error.ts';
-import { readPopulation } from '../kl-asymmetry/population.ts';
+import { readPopulation } from '../population.ts';
 import type { SourceSpec } from './source.ts';
 import { LARGEST, SMALLEST } from './theory.ts';
 

@@ -1,12 +1,16 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
+import type { Findings } from '../../src/experiment/findings.ts';
+import { isOwn } from '../../src/objectives/own.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
 import { arrivalClaims } from './arrival-claims.ts';
+import { coverageClaims, directionClaims, shareOf } from './coverage-claims.ts';
+import { factorisedClaims } from './factorised-claims.ts';
 import type { Optimum } from './optima.ts';
 import { among, nearestOptimum, resolved } from './replicas.ts';
+import { sweepClaims } from './sweep-claims.ts';
 import { type Facts, floorName, lowerBound } from './theory.ts';
 
 /** By how much a moment, and an event's probability, may miss. */
@@ -18,11 +22,20 @@ const KL_TOLERANCE = 1e-4;
 /** Of a floor: float32's rounding on the path, and the integration rule's error. */
 const FLOOR_TOLERANCE = 1e-4;
 
-export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] {
+export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings = []): ClaimResult[] {
   const facts = plan.facts as Facts;
+  // Of an objective that a reader has typed no theory is known: it may have no optimum at all.
+  const known = runs.filter(({ spec }) => !isOwn(spec.objective.id));
   return [
-    ...runs.flatMap((run) => [...arrivalClaims(run, facts), ...claimsOfRun(run, facts)]),
+    ...known.flatMap((run) => [
+      ...arrivalClaims(run, facts),
+      ...claimsOfRun(run, facts),
+      ...coverageClaims(run, facts),
+    ]),
     ...asymmetry(runs, facts),
+    ...directionClaims(runs, facts),
+    ...factorisedClaims(runs, facts),
+    ...sweepClaims(findings),
   ];
 }
 
@@ -33,9 +46,9 @@ function claimsOfRun(run: RecordedRun, facts: Facts): ClaimResult[] {
     case 'population-cross-entropy':
       return [...moments(run, facts), ...floor(run, facts)];
     case 'reverse-kl':
-      return reverse(run, facts);
+      return ends(run, facts);
     default:
-      return floor(run, facts);
+      return [...floor(run, facts), ...ends(run, facts)];
   }
 }
 
@@ -65,8 +78,10 @@ function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
       means.map((m) => m[i]),
       'y',
     ),
-    ...facts.covariance[i].slice(i).map((value, k) => {
+    ...facts.covariance[i].slice(i).flatMap((value, k) => {
       const j = i + k;
+      // One Gaussian that cannot lean has no covariance to fit; a mixture of such has one, but not P's.
+      if (i !== j && facts.diagonal) return [];
       const name = i === j ? (one ? 'variance' : `variance along y${i + 1}`) : 'covariance';
       const id = one ? 'variance' : `covariance-${i}${j}`;
       return moment(
@@ -100,45 +115,47 @@ function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): Cla
   ];
 }
 
-/** Where replicas may end under reverse KL, and how many ended where. */
-function reverse(run: RecordedRun, { reverse: found }: Facts): ClaimResult[] {
+/** Where replicas may end under an objective whose optima were searched, and how many ended where. */
+function ends(run: RecordedRun, { searched }: Facts): ClaimResult[] {
   const replicas = resolved(run);
+  const { objective } = run.spec;
+  const found = searched[objective.id];
   if (!found || found.optima.length === 0 || !replicas.length) return [];
   const { optima, starts } = found;
-  const ends = replicas.map(({ parameters, loss }) => nearestOptimum(parameters, loss, optima));
+  const level = objective.id === 'reverse-kl' ? 'KL' : 'D';
+  const nearest = replicas.map(({ parameters, loss }) => nearestOptimum(parameters, loss, optima));
   const total = replicas.length;
   const shares = optima.map((optimum, index) => {
-    const count = ends.filter((end) => end.index === index).length;
-    const { low, high } = wilsonInterval(count, total);
-    return `${count} of ${total} (${percent(low)}–${percent(high)} %) at ${describe(optimum)}`;
+    const count = nearest.filter((end) => end.index === index).length;
+    return `${shareOf(count, total)} at ${describe(optimum, level)}`;
   });
   return [
     claim({
-      id: 'reverse-kl-ends',
-      statement: `${run.label}: each of ${among(run)} ends in one of ${optima.length} local optima that ${starts} float64 searches found (largest total variation to the nearest): ${shares.join('; ')}`,
+      id: `${objective.id}-ends`,
+      statement: `${run.label}: each of ${among(run)} ends in ${optima.length === 1 ? 'the one local optimum' : `one of ${optima.length} local optima`} that ${starts} float64 searches found (largest total variation to the nearest): ${shares.join('; ')}`,
       expected: 0,
-      measured: worst(ends, ({ distance }) => distance),
+      measured: worst(nearest, ({ distance }) => distance),
       tolerance: TOLERANCE,
       relation: '≤',
       unit: '1',
     }),
     claim({
-      id: 'reverse-kl-levels',
-      statement: `${run.label}: every replica's KL(Q, P) is its optimum's (largest difference)`,
+      id: `${objective.id}-levels`,
+      statement: `${run.label}: every replica's ${level}${level === 'KL' ? '(Q, P)' : ''} is its optimum's (largest difference)`,
       expected: 0,
-      measured: worst(ends, ({ gap }) => gap),
+      measured: worst(nearest, ({ gap }) => gap),
       tolerance: KL_TOLERANCE,
       relation: '≤',
-      unit: 'nats',
+      unit: objective.unit,
     }),
     claim({
-      id: 'reverse-kl-global',
+      id: `${objective.id}-global`,
       statement: `${run.label}: no replica gets below the lowest optimum found`,
-      expected: optima[0].kl,
+      expected: optima[0].level,
       measured: Math.min(...replicas.map(({ loss }) => loss)),
       tolerance: KL_TOLERANCE,
       relation: '≥',
-      unit: 'nats',
+      unit: objective.unit,
     }),
   ];
 }
@@ -181,7 +198,7 @@ function asymmetry(runs: readonly RecordedRun[], { forwardKl, reverse: found }: 
     claim({
       id: 'forward-fit-reversed',
       statement: 'Measured by KL(Q, P), every forward fit is at least as bad as the best reverse fit',
-      expected: found.optima[0].kl,
+      expected: found.optima[0].level,
       measured: Math.min(...lastOf(forwardRun, 'also:reverse-kl')),
       tolerance: KL_TOLERANCE,
       relation: '≥',
@@ -196,7 +213,7 @@ function lastOf(run: RecordedRun, name: string): number[] {
   return row.filter((_, replica) => kept.includes(run.replicas[replica]));
 }
 
-function describe({ parameters: { weights, means, covariances }, kl }: Optimum): string {
+function describe({ parameters: { weights, means, covariances }, level }: Optimum, name: string): string {
   const parts = weights.map((weight, k) => {
     const scales = covariances[k].map((row, j) => Math.sqrt(row[j]));
     // A mean that is 0 but for the search's rounding is 0.
@@ -205,9 +222,5 @@ function describe({ parameters: { weights, means, covariances }, kl }: Optimum):
     const share = weights.length > 1 ? `${short(weight)} × ` : '';
     return means[k].length === 1 ? `${share}mean ${mean}, sd ${scale}` : `${share}mean (${mean}), sd (${scale})`;
   });
-  return `${parts.join(' + ')}, KL ${short(kl)}`;
-}
-
-function percent(share: number): number {
-  return Math.round(100 * share);
+  return `${parts.join(' + ')}, ${name} ${short(level)}`;
 }

@@ -1,8 +1,9 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import { OBJECTIVES } from '../../src/objectives/registry.ts';
+import { ownObjectivesControl } from '../competitors.ts';
 import { parameterControls } from '../parameter-controls.ts';
-import { PRESETS, readPopulation } from './population.ts';
+import { PRESETS, populationControl } from '../population.ts';
 
 /** Density objectives that know the population P, in the registry's order. */
 const POPULATION_OBJECTIVES = OBJECTIVES.filter(({ family, over }) => family === 'density' && over !== 'train').map(
@@ -14,19 +15,11 @@ export const controls: readonly Control[] = [
     kind: 'choice',
     name: 'preset',
     label: 'Population',
-    help: 'The known distribution P that Q is fitted to: two equal modes at ±4, ±3 or ±1.5, two unequal ones, or two in the plane.',
+    help: 'The known distribution P that Q is fitted to: two equal modes at ±4, ±3 or ±1.5, two unequal ones, or three; in the plane two modes, one Gaussian of correlation .9, a ring of eight, a banana (with four replicas, unless you set their number).',
     default: 'far-modes',
     options: Object.keys(PRESETS),
   },
-  {
-    kind: 'text',
-    name: 'population',
-    label: 'Your own population',
-    help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
-    advanced: true,
-    default: '',
-    check: readPopulation,
-  },
+  populationControl,
   {
     kind: 'integer',
     name: 'components',
@@ -37,6 +30,14 @@ export const controls: readonly Control[] = [
     max: 8,
   },
   {
+    kind: 'choice',
+    name: 'covariance',
+    label: 'Covariance of Q',
+    help: 'In the plane: full, or diagonal, which makes each component of Q a product of two Gaussians, one along each axis.',
+    default: 'full',
+    options: ['full', 'diagonal'],
+  },
+  {
     kind: 'choices',
     name: 'objective',
     label: 'Objectives',
@@ -44,15 +45,25 @@ export const controls: readonly Control[] = [
     default: 'forward-kl,reverse-kl',
     options: POPULATION_OBJECTIVES,
   },
+  ownObjectivesControl('density'),
   {
     kind: 'number',
     name: 'spread',
     label: 'Spread of the starts',
     help: 'Standard deviation of the means at the start, in standard deviations of P.',
-    default: 2,
+    default: 1,
     min: 0.01,
     max: 10,
     log: true,
+  },
+  {
+    kind: 'choice',
+    name: 'sweep',
+    label: 'Sweep of the separation',
+    help: 'Beside the runs: where reverse KL to two unit modes is stationary, as they move apart, whatever the population above.',
+    advanced: true,
+    default: 'on',
+    options: ['on', 'off'],
   },
   ...parameterControls(POPULATION_OBJECTIVES),
   ...commonControls({ replicas: 32, steps: 800, learningRate: 0.1, schedule: 'cosine', tolerance: 1e-8 }),

@@ -1,13 +1,18 @@
 import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
+import { foundRows } from '../../src/experiment/findings.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
-import { findObjective } from '../../src/objectives/registry.ts';
-import { parameterValues } from '../parameter-controls.ts';
+import { competitors } from '../competitors.ts';
+import { PRESETS, readPopulation } from '../population.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
 import { guide } from './guide.ts';
-import { PRESETS, readPopulation } from './population.ts';
-import { populationFacts, theoryLines } from './theory.ts';
+import { SWEEP_ROUNDS, sweep } from './sweep.ts';
+import { sweepFigures } from './sweep-figures.ts';
+import { type Facts, pairSeparation, populationFacts, theoryLines } from './theory.ts';
+
+/** Replicas in the plane, unless the reader says: an integral there has a hundred times as many nodes as on a line. */
+const PLANE_REPLICAS = 4;
 
 export const klAsymmetry: Experiment = {
   id: 'kl-asymmetry',
@@ -24,17 +29,25 @@ export const klAsymmetry: Experiment = {
   plan(values) {
     const components = readPopulation(values.text('population')) ?? PRESETS[values.choice('preset')];
     const population = { kind: 'mixture' as const, components: [...components] };
-    const objectives = values.choices('objective');
+    const competing = competitors(values, 'density');
+    const objectives = competing.map(({ objective }) => objective.id);
     const K = values.number('components');
-    const facts = populationFacts(population, K, objectives.includes('reverse-kl'));
-    const runs = objectives.map((id): PlannedRun => {
-      const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== id);
+    const covariance = values.choice('covariance') as 'full' | 'diagonal';
+    const diagonal = covariance === 'diagonal';
+    const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
+    const inPlane = facts.mean.length === 2;
+    const common = {
+      ...commonSpec(values),
+      ...(inPlane && !values.isSet('replicas') ? { replicas: PLANE_REPLICAS } : {}),
+    };
+    const runs = competing.map(({ label, objective }): PlannedRun => {
+      const others = ['forward-kl', 'reverse-kl'].filter((other) => other !== objective.id);
       return {
-        label: findObjective(id).label,
+        label,
         spec: {
-          ...commonSpec(values),
-          objective: objectiveSpec(id, parameterValues(id, values)),
-          model: { kind: 'mixture', components: K, dimension: facts.mean.length as 1 | 2, scaleFloor: 0 },
+          ...common,
+          objective,
+          model: { kind: 'mixture', components: K, dimension: inPlane ? 2 : 1, scaleFloor: 0, covariance },
           data: null,
           population,
           initial: { kind: 'prior', spread: values.number('spread') },
@@ -42,9 +55,26 @@ export const klAsymmetry: Experiment = {
         },
       };
     });
-    return { runs, theory: theoryLines(objectives, facts), facts };
+    const study = { rounds: SWEEP_ROUNDS, round: 'batches of separations' };
+    const plan = { runs, theory: theoryLines(objectives, facts), facts };
+    return values.choice('sweep') === 'on' ? { ...plan, study } : plan;
   },
 
+  study: sweep,
   claims,
+
+  quantities({ findings }) {
+    const located = { fold: 'Fold, σ trained', pitchfork: 'Pitchfork, σ fixed at 1', switch: 'Seeking becomes best' };
+    return Object.entries(located).flatMap(([name, label]) => {
+      const [found] = foundRows<'separation'>(findings, name);
+      return found ? [{ name: `${name}Separation`, label, value: found.separation, unit: 'y' }] : [];
+    });
+  },
+
+  figures({ findings }, plan) {
+    const run = plan.runs.findIndex(({ spec }) => spec.objective.id === 'reverse-kl');
+    const { population } = plan.facts as Facts;
+    return sweepFigures(findings, Math.max(0, run), population.kind === 'mixture' ? pairSeparation(population) : null);
+  },
   guide,
 };

@@ -22,7 +22,7 @@ export const guide: readonly GuideStep[] = [
         'Reverse KL, $E_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
       if (!reverse?.optima.length) return lead;
       const { optima } = reverse;
-      const levels = optima.map(({ kl }) => short(Number(kl.toPrecision(3)))).join(', ');
+      const levels = optima.map(({ level }) => short(Number(level.toPrecision(3)))).join(', ');
       const count =
         optima.length === 1
           ? `A search finds one optimum, at ${levels} nats: here there is no mode to choose.`
@@ -43,10 +43,28 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Weigh the modes .8 and .2', set: { preset: 'unequal-modes', spread: '2' } },
   },
   {
+    text: 'How far apart must the modes be? With $\\sigma$ trained, mode-seeking optima appear at a separation of 4.8245 standard deviations, by a fold, and become the better ones at 5.6002; the broad one never goes away. The figures follow all of them. Only with $\\sigma$ held at 1 does the middle split, at 2.9217: the textbook’s picture.',
+    action: { label: 'Set the modes at ±3, just beyond', set: { preset: 'middle-modes', spread: '2', sweep: 'on' } },
+  },
+  {
+    text: 'Between the two directions lies a family: the $\\alpha$-divergences, reverse KL at $\\alpha \\to 0$, forward at $\\alpha \\to 1$. With the modes at ±4 the lowest optimum seeks at $\\alpha = ¼$ and covers at ½; at ¾ there is no other. Jensen–Shannon is symmetric, and covers best, too.',
+    action: {
+      label: 'Train α = ¼ and Jensen–Shannon',
+      set: { preset: 'far-modes', objective: 'reverse-kl,jensen-shannon,alpha-divergence', alpha: '0.25', spread: '1' },
+    },
+  },
+  {
+    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-½ \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.',
+    action: {
+      label: 'A Q without correlation',
+      set: { preset: 'correlated', covariance: 'diagonal', objective: 'forward-kl,reverse-kl', spread: '1' },
+    },
+  },
+  {
     text: 'Give Q two Gaussians. Both directions can now reach Q = P, where both are zero; not every start does.',
     action: {
       label: 'Two components, from nearer starts',
-      set: { components: '2', spread: '1', steps: '2000' },
+      set: { components: '2', preset: 'far-modes', covariance: 'full', spread: '1', steps: '2000' },
     },
   },
 ];

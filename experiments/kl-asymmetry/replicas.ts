@@ -28,7 +28,7 @@ export function nearestOptimum(
     .map((optimum, index) => ({
       index,
       distance: totalVariation(optimum.parameters, parameters),
-      gap: Math.abs(loss - optimum.kl),
+      gap: Math.abs(loss - optimum.level),
     }))
     .reduce((a, b) => (b.distance < a.distance ? b : a));
 }

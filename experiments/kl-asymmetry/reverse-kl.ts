@@ -1,10 +1,14 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { trapezoidNodes } from '../../src/information/quadrature.ts';
 
-/** Nodes of one axis lie this far apart in units of P's narrowest scale, where Q is 1.5 times as broad as P. */
-const SPACING = 0.15;
-const FEWEST = { 1: 97, 2: 33 } as const;
-const MOST = { 1: 8193, 2: 65 } as const;
+/** Nodes lie on z ∈ [−REACH, REACH], on the line so far apart in units of P's narrowest scale where Q is 1.5 times as broad as P. */
+const REACH = 8;
+const LINE_SPACING = 0.15;
+const FEWEST_ON_LINE = 97;
+const MOST_ON_LINE = 8193;
+/** In the plane: so far apart for each component as broad as it is, to search and to settle, rounded up to one of a few counts. */
+const PLANE_SPACING = { coarse: 0.7, fine: 0.35 } as const;
+const PLANE_COUNTS = [25, 33, 49, 65, 97, 129] as const;
 /** Logits stay within this, where exponentials are still numbers. */
 const FURTHEST = 250;
 /** Logs of scales stay within this of P's narrowest and broadest: an optimum lies between them, a wild step does not. */
@@ -15,7 +19,7 @@ const BEYOND = 5;
  * may end. It shares nothing with the trainer but the distribution of P.
  *
  * φ: K logits, then for each component its mean [d], the logs of its Cholesky factor's diagonal [d], and for d = 2 the
- * entry below the diagonal; all in the units of y.
+ * entry below the diagonal, unless covariances are diagonal; all in the units of y.
  */
 export class ReverseKl {
   readonly size: number;
@@ -23,17 +27,22 @@ export class ReverseKl {
   readonly #stride: number;
   readonly #population: GaussianMixture;
   readonly #components: number;
-  readonly #axis: { z: Float64Array; weight: Float64Array };
+  readonly #diagonal: boolean;
+  /** In the plane: how close the nodes lie. */
+  resolution: keyof typeof PLANE_SPACING = 'fine';
+  readonly #narrowest: number;
+  readonly #broadest: number;
   readonly #logScales: { least: number; most: number };
 
-  constructor(population: GaussianMixture, components: number) {
+  constructor(population: GaussianMixture, components: number, diagonal = false) {
     this.#population = population;
     this.#components = components;
+    this.#diagonal = diagonal;
     this.#dimension = population.dimension;
-    this.#stride = this.#dimension === 1 ? 2 : 5;
+    this.#stride = this.#dimension === 1 ? 2 : diagonal ? 4 : 5;
     this.size = components * (1 + this.#stride);
-    this.#axis = trapezoidNodes(nodeCount(population));
     const { narrowest, broadest } = scalesOf(population);
+    [this.#narrowest, this.#broadest] = [narrowest, broadest];
     this.#logScales = { least: Math.log(narrowest) - BEYOND, most: Math.log(broadest) + BEYOND };
   }
 
@@ -60,7 +69,6 @@ export class ReverseKl {
     const K = this.#components;
     if (this.#strays(phi)) return Number.POSITIVE_INFINITY;
     const q = this.mixture(phi);
-    const { z, weight } = this.#axis;
     const [slopeQ, slopeP, y] = [
       [0, 0],
       [0, 0],
@@ -70,6 +78,7 @@ export class ReverseKl {
     gradient.fill(0);
     for (let k = 0; k < K; k++) {
       const { mean, chol } = this.#component(phi, k);
+      const { z, weight } = this.#axis(chol);
       const at = K + k * this.#stride;
       const share = q.components[k].weight;
       for (let i = 0; i < z.length; i++) {
@@ -86,7 +95,7 @@ export class ReverseKl {
           const pull1 = share * here * (slopeQ[1] - slopeP[1]);
           gradient[at + 1] += pull1;
           gradient[at + 3] += pull1 * chol[1][1] * z[j];
-          gradient[at + 4] += pull1 * z[i];
+          if (!this.#diagonal) gradient[at + 4] += pull1 * z[i];
         }
       }
     }
@@ -94,6 +103,14 @@ export class ReverseKl {
     for (let k = 0; k < K; k++) value += q.components[k].weight * excess[k];
     for (let k = 0; k < K; k++) gradient[k] = q.components[k].weight * (excess[k] - value);
     return value;
+  }
+
+  /** On the line always the same; in the plane, where they are squared, as many as this component needs. */
+  #axis(chol: number[][]): Nodes {
+    if (this.#dimension === 1) return axisNodes(lineCount(this.#narrowest, this.#broadest));
+    const scale = Math.max(chol[0][0], Math.hypot(...chol[1]));
+    const count = (2 * REACH * scale) / (PLANE_SPACING[this.resolution] * this.#narrowest);
+    return axisNodes(PLANE_COUNTS.find((enough) => enough >= count) ?? PLANE_COUNTS[PLANE_COUNTS.length - 1]);
   }
 
   /** Has a line search gone so far that a weight or a scale is no number any more? */
@@ -116,17 +133,25 @@ export class ReverseKl {
       mean: [phi[at], phi[at + 1]],
       chol: [
         [Math.exp(phi[at + 2]), 0],
-        [phi[at + 4], Math.exp(phi[at + 3])],
+        [this.#diagonal ? 0 : phi[at + 4], Math.exp(phi[at + 3])],
       ],
     };
   }
 }
 
-function nodeCount(population: GaussianMixture): number {
-  const d = population.dimension as 1 | 2;
-  const { narrowest, broadest } = scalesOf(population);
-  const count = Math.ceil((16 * 1.5 * broadest) / (SPACING * narrowest));
-  return Math.min(MOST[d], Math.max(FEWEST[d], count | 1));
+type Nodes = ReturnType<typeof trapezoidNodes>;
+
+const made = new Map<number, Nodes>();
+
+function axisNodes(count: number): Nodes {
+  const nodes = made.get(count) ?? trapezoidNodes(count);
+  made.set(count, nodes);
+  return nodes;
+}
+
+function lineCount(narrowest: number, broadest: number): number {
+  const count = Math.ceil((2 * REACH * 1.5 * broadest) / (LINE_SPACING * narrowest));
+  return Math.min(MOST_ON_LINE, Math.max(FEWEST_ON_LINE, count | 1));
 }
 
 /** The least entry of any component's Cholesky diagonal, and the largest standard deviation of P as a whole. */

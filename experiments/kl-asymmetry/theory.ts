@@ -1,15 +1,17 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import type { TheoryLine } from '../../src/experiment/experiment.ts';
-import { findObjective } from '../../src/objectives/registry.ts';
+import { findObjective, OBJECTIVES } from '../../src/objectives/registry.ts';
 import type { PopulationSpec } from '../../src/recording/spec.ts';
+import { climb } from '../climb.ts';
 import { determinant } from '../measure.ts';
-import { type Optimum, reverseOptima } from './optima.ts';
+import { FDivergence, fIntegrand } from './f-divergence.ts';
+import { type Optimum, reverseOptima, type Search, searchOptima } from './optima.ts';
 
 /** What the claims know of P and of where training may end, found without any training. */
 export interface Facts {
   population: PopulationSpec;
   components: number;
-  /** P's own moments, which forward KL's optimum shares, and its entropy in nats. */
+  /** P's own moments, which forward KL's optimum shares (without the covariance, where Q is diagonal); its entropy, nats. */
   mean: number[];
   covariance: number[][];
   entropy: number;
@@ -17,44 +19,53 @@ export interface Facts {
   peak: number;
   /** KL(P, Q) of the one Gaussian with P's moments; 0 where Q has as many components as P; null where not known. */
   forwardKl: number | null;
-  /** Lowest first; null where no run needs them. */
-  reverse: { optima: Optimum[]; starts: number } | null;
+  /** Diagonal covariances: Q cannot lean. */
+  diagonal: boolean;
+  /** Local optima by objective, lowest first, of the objectives that are trained and can be searched. */
+  searched: Partial<Record<string, Search>>;
+  /** Those of reverse KL; null where no run needs them. */
+  reverse: Search | null;
 }
 
 export function populationFacts(
   population: Extract<PopulationSpec, { kind: 'mixture' }>,
   components: number,
-  search: boolean,
+  { objectives, alpha, diagonal }: { objectives: readonly string[]; alpha: number; diagonal: boolean },
 ): Facts {
   const p = new GaussianMixture(population.components);
   const [mean, covariance, entropy] = [p.mean(), p.covariance(), p.entropy().value];
-  // Of the Gaussian with P's moments: H(P, Q) is its own entropy.
-  const matched = 0.5 * (mean.length * Math.log(2 * Math.PI * Math.E) + Math.log(determinant(covariance))) - entropy;
+  const leaning = !diagonal || p.components.every(({ covariance }) => mean.length === 1 || covariance[0][1] === 0);
+  // Of the Gaussian with P's moments, or with those that Q can have: H(P, Q) is its own entropy.
+  const fitted = diagonal ? covariance.map((row, i) => row.map((value, j) => (i === j ? value : 0))) : covariance;
+  const matched = 0.5 * (mean.length * Math.log(2 * Math.PI * Math.E) + Math.log(determinant(fitted))) - entropy;
+  const searched: Facts['searched'] = {};
+  for (const id of objectives) {
+    if (id === 'reverse-kl') searched[id] = reverseOptima(p, components, diagonal);
+    const integrand = fIntegrand(id, alpha);
+    if (integrand && mean.length === 1 && components === 1) {
+      searched[id] = searchOptima(new FDivergence(p, integrand), p, components);
+    }
+  }
   return {
     population,
     components,
+    diagonal,
     mean,
-    covariance,
+    covariance: fitted,
     entropy,
-    peak: -Math.max(...p.components.map((component) => climb(p, component.mean))),
-    forwardKl: components >= p.components.length ? 0 : components === 1 ? matched : null,
-    reverse: search ? reverseOptima(p, components) : null,
+    peak: -Math.max(...p.components.map((component) => climb(p, component.mean).height)),
+    forwardKl: components >= p.components.length && leaning ? 0 : components === 1 ? matched : null,
+    searched,
+    reverse: searched['reverse-kl'] ?? null,
   };
 }
 
-/** ln P at the top of the hill on which `from` stands, by gradient ascent that never goes down. */
-function climb(p: GaussianMixture, from: readonly number[]): number {
-  let y = [...from];
-  let height = p.logProb(y);
-  const slope = [0, 0];
-  for (let step = 1; step > 1e-12; ) {
-    p.logProbGradient(y, slope);
-    const next = y.map((value, j) => value + step * slope[j]);
-    const higher = p.logProb(next);
-    if (higher > height) [y, height] = [next, higher];
-    else step /= 2;
-  }
-  return height;
+/** How far apart the modes of an equal pair on the line are, in their common scale; null for any other population. */
+export function pairSeparation({ components }: Extract<PopulationSpec, { kind: 'mixture' }>): number | null {
+  if (components.length !== 2) return null;
+  const [a, b] = components;
+  const equal = a.mean.length === 1 && a.weight === b.weight && a.covariance[0][0] === b.covariance[0][0];
+  return equal ? Math.abs(a.mean[0] - b.mean[0]) / Math.sqrt(a.covariance[0][0]) : null;
 }
 
 /** The level that each objective cannot pass, and the optima that are known. */
@@ -70,11 +81,12 @@ export function theoryLines(objectives: readonly string[], facts: Facts): Theory
         },
       ];
     }
-    if (id === 'reverse-kl' && facts.reverse) {
-      return levels(facts.reverse.optima).map(({ kl }, index) => ({
-        label: index === 0 ? `lowest of ${facts.reverse!.starts} searches` : 'local optimum',
+    const search = facts.searched[id];
+    if (search) {
+      return levels(search.optima).map(({ level }, index) => ({
+        label: index === 0 ? `lowest of ${search.starts} searches` : 'local optimum',
         kind: index === 0 ? 'best of N' : 'stationary',
-        value: kl,
+        value: level,
         run,
       }));
     }
@@ -83,9 +95,10 @@ export function theoryLines(objectives: readonly string[], facts: Facts): Theory
   });
 }
 
-/** What no Q can go below, in the objective's unit. */
+/** What no Q can go below, in the objective's unit. A reader's own formula has no floor that anybody proved. */
 export function lowerBound(id: string, { entropy, peak }: Facts): number | null {
-  const bound = findObjective(id).lowerBound;
+  const bound = OBJECTIVES.find((objective) => objective.id === id)?.lowerBound;
+  if (!bound) return null;
   switch (bound.kind) {
     case 'constant':
       return bound.value;
@@ -105,5 +118,5 @@ export function floorName(id: string): string {
 
 /** Optima that mirror one another share one line. */
 function levels(optima: readonly Optimum[]): Optimum[] {
-  return optima.filter(({ kl }, index) => index === 0 || Math.abs(kl - optima[index - 1].kl) > 1e-6);
+  return optima.filter(({ level }, index) => index === 0 || Math.abs(level - optima[index - 1].level) > 1e-6);
 }

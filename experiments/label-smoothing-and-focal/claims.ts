@@ -1,4 +1,4 @@
-import { claim } from '../../src/experiment/claim.ts';
+import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
@@ -57,7 +57,7 @@ function arrival({ run, minimiser: { loss } }: Parts): ClaimResult[] {
   const { id, unit } = run.spec.objective;
   const recorded = run.series.find(({ name }) => name === 'loss')!.values;
   const claims = [
-    claim({
+    check({
       id: `${id}-training-alone`,
       statement: `${run.label}: training alone, before any finish, comes within ${short(TRAINED)} of the least loss there is (worst of ${run.replicas.length} replicas)`,
       expected: loss,
@@ -79,7 +79,7 @@ function arrival({ run, minimiser: { loss } }: Parts): ClaimResult[] {
   // All of Q's mass on one outcome is only ever approached.
   if (!isFinished(run) || id === 'absolute-error') return claims;
   claims.push(
-    claim({
+    check({
       id: `${id}-converged`,
       statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
       expected: 0,

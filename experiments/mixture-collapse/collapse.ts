@@ -1,9 +1,6 @@
-import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { findCaptures } from '../../src/models/mixture/capture.ts';
 import { sharedRows } from '../../src/models/share.ts';
-import type { NaturalParameters, RecordedRun } from '../../src/recording/recording.ts';
-
-type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
+import type { RecordedRun } from '../../src/recording/recording.ts';
 
 /** One component on the training point that it captured, where a run ended. */
 export interface Seat {
@@ -35,70 +32,80 @@ export function capturedInTraining({ since }: Seat): boolean {
 
 /** As in `findCaptures`: a scale this many times smaller than the distance to the next point sees only its own. */
 const CAPTURED_BELOW = 20;
-/** In ln σ, all seats together: a smaller fall tells no slope. */
-const LEAST_FALL = 0.2;
-/** Own density to the rest's from which on a component answers for its point alone, but for 1 %. */
-const ODDS = 100;
+/** Records that a fitted stretch needs, and nats by which the loss has to fall along it: less tells no slope. */
+const LEAST_RECORDS = 8;
+const LEAST_FALL = 0.02;
+/** Root mean square distance from the fitted line, as a share of the fall, up to which a stretch counts as straight. */
+const STRAIGHT = 0.01;
+
+/** What was recorded of one replica while its captured points were held, fitted by least squares. */
+export interface Descent {
+  /** d(training loss) / d(Σ ties · ln σ over seats and axes): 1/n in theory. */
+  slope: number;
+  /** The same of the held-out loss; null where nothing is held out. */
+  heldOutSlope: number | null;
+  /** d(Σ ln σ)/d(step), per seat and axis. */
+  logScalePerStep: number;
+  /** d(training loss)/d(step). */
+  lossPerStep: number;
+  /** Root mean square distance of the losses from the line, as a share of their fall. */
+  bend: number;
+  /** Where the fitted stretch begins. */
+  record: number;
+}
 
 /**
- * Slope of the training loss against Σ m·ln σ, over the seats' components and axes, m the points of a seat, from where
- * each component answers for its point alone to the end: what one captured point yields for each unit of ln σ. The loss at the end is the recorded one; against it stands
- * the same mixture with these components as broad as they were, so that what the rest did meanwhile does not count. Null
- * where scales were not recorded, or hardly moved.
+ * The recorded losses against the recorded scales, over the second half of the stretch in which all seats were held: the
+ * first half is left to the rest of the mixture to settle in. Null where the scales are not recorded, or hardly moved.
  */
-export function collapseSlope(run: RecordedRun, replica: number, seated: readonly Seat[]): number | null {
-  const { loss, parameters } = run.replicas[replica];
-  if (parameters.kind !== 'mixture' || seated.some(({ since }) => since === null)) return null;
+export function descent(run: RecordedRun, replica: number, seated: readonly Seat[]): Descent | null {
+  if (!seated.length || seated.some(({ since }) => since === null)) return null;
   const last = run.steps.findLastIndex((step) => step <= run.replicas[replica].steps);
-  const fallsFrom = (record: number) =>
-    seated.map(({ component }) =>
-      sum(scalesOf(run, component).map((axis) => Math.log(axis[record][replica] / axis[last][replica]))),
-    );
-  const odds = seated.map((seat) => logOdds(parameters, seat) - Math.log(ODDS));
   const captured = Math.max(...seated.map(({ since }) => since!));
-  const from = run.steps.findIndex(
-    (_, record) => record >= captured && fallsFrom(record).every((fall, i) => fall <= odds[i]),
-  );
-  if (from < 0) return null;
-  const falls = fallsFrom(from);
-  const fall = sum(seated.map(({ ties }, i) => ties * falls[i]));
-  if (!(fall >= LEAST_FALL)) return null;
-  const before = parameters.weights.map((weight, component) => {
-    const [mean, covariance] = [parameters.means[component], parameters.covariances[component]];
-    const seat = seated.findIndex((one) => one.component === component);
-    if (seat < 0) return { weight, mean, covariance };
-    const factor = Math.exp((2 * falls[seat]) / mean.length);
-    return {
-      weight,
-      mean: seated[seat].point,
-      covariance: covariance.map((row) => row.map((value) => factor * value)),
-    };
-  });
-  const mixture = new GaussianMixture(before.filter(({ weight }) => weight > 0));
-  const train = sharedRows(run.spec, replica);
-  return (-sum(train.map((y) => mixture.logProb(y))) / train.length - loss) / fall;
+  const from = Math.ceil((captured + last) / 2);
+  if (last - from + 1 < LEAST_RECORDS) return null;
+  const records = Array.from({ length: last - from + 1 }, (_, i) => from + i);
+  const logScales = (record: number, weight: (seat: Seat) => number) =>
+    sum(
+      seated.map(
+        (seat) => weight(seat) * sum(scalesOf(run, seat.component).map((axis) => Math.log(axis[record][replica]))),
+      ),
+    );
+  const axes = scalesOf(run, seated[0].component).length;
+  const steps = records.map((record) => run.steps[record]);
+  const fallen = records.map((record) => logScales(record, ({ ties }) => ties));
+  const plain = records.map((record) => logScales(record, () => 1) / (axes * seated.length));
+  const of = (name: string) =>
+    seriesOf(run, name)
+      ?.slice(from, last + 1)
+      .map((row) => row[replica]);
+  const losses = of('loss')!;
+  const heldOut = of('heldOut');
+  const line = fitLine(fallen, losses);
+  const range = Math.max(...losses) - Math.min(...losses);
+  if (!(range > LEAST_FALL)) return null;
+  return {
+    slope: line.slope,
+    heldOutSlope: heldOut ? fitLine(fallen, heldOut).slope : null,
+    logScalePerStep: fitLine(steps, plain).slope,
+    lossPerStep: fitLine(steps, losses).slope,
+    bend: line.residual / range,
+    record: from,
+  };
 }
 
-/** ln of a seat's own density at its point over that of the rest of the mixture there. */
-function logOdds({ weights, means, covariances }: MixtureParameters, { component, point }: Seat): number {
-  const weight = weights[component];
-  const others = weights.flatMap((w, k) =>
-    k === component || w === 0 ? [] : [{ weight: w / (1 - weight), mean: means[k], covariance: covariances[k] }],
-  );
-  if (!others.length) return Number.POSITIVE_INFINITY;
-  const own = new GaussianMixture([{ weight: 1, mean: point, covariance: covariances[component] }]).logProb(point);
-  return Math.log(weight) + own - Math.log1p(-weight) - new GaussianMixture(others).logProb(point);
+/** True where the rest of the mixture had settled: whatever it did would bend the line. */
+export function isStraight({ bend }: Descent): boolean {
+  return bend <= STRAIGHT;
 }
 
-/** The held-out loss of one replica where the run ended; undefined where nothing is held out. */
-export function heldOutEnd(run: RecordedRun, replica: number): number | undefined {
-  return seriesOf(run, 'heldOut')?.at(-1)?.[replica];
-}
-
-/** By how much it ended above its lowest. */
-export function heldOutRise(run: RecordedRun, replica: number): number | undefined {
-  const values = seriesOf(run, 'heldOut')?.map((row) => row[replica]);
-  return values && values[values.length - 1] - Math.min(...values);
+/** Least squares; `residual` is the root mean square distance from the line. */
+function fitLine(x: readonly number[], y: readonly number[]): { slope: number; residual: number } {
+  const [mx, my] = [sum(x) / x.length, sum(y) / y.length];
+  const sxx = sum(x.map((v) => (v - mx) ** 2));
+  const slope = sum(x.map((v, i) => (v - mx) * (y[i] - my))) / sxx;
+  const residual = Math.sqrt(sum(y.map((v, i) => (v - my - slope * (x[i] - mx)) ** 2)) / y.length);
+  return { slope, residual };
 }
 
 /** Recorded principal scales of a component, [axis][record][replica]; none where there are too many components. */
@@ -110,7 +117,7 @@ function scalesOf(run: RecordedRun, component: number): number[][][] {
   });
 }
 
-function seriesOf(run: RecordedRun, name: string): number[][] | undefined {
+export function seriesOf(run: RecordedRun, name: string): number[][] | undefined {
   return run.series.find((series) => series.name === name)?.values;
 }
 

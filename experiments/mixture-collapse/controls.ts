@@ -1,7 +1,19 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 
+/** What the lesson shows: runs are planned for one of these at a time. */
+export const SHOWS = ['collapse', 'rates', 'phase', 'remedies'] as const;
+export type Show = (typeof SHOWS)[number];
+
 export const controls: readonly Control[] = [
+  {
+    kind: 'choice',
+    name: 'show',
+    label: 'Show',
+    help: 'collapse: a loss that dives. rates: how fast, step by step, under SGD and Adam. phase: how often, by number of components and points, and by EM. remedies: four ways to keep the loss bounded.',
+    default: 'collapse',
+    options: SHOWS,
+  },
   {
     kind: 'choice',
     name: 'dataset',
@@ -33,7 +45,7 @@ export const controls: readonly Control[] = [
     label: 'Narrow start',
     help: "Scale of the narrow components at the start, as a share of the data's standard deviation.",
     advanced: true,
-    default: 0.02,
+    default: 0.01,
     min: 1e-6,
     max: 1,
     log: true,
@@ -51,10 +63,10 @@ export const controls: readonly Control[] = [
     kind: 'number',
     name: 'heldOut',
     label: 'Held-out share',
-    help: 'Share of the points that are never trained on. Unless set: half of the built-in data, none of your own.',
-    default: 0.5,
+    help: 'Share of the points that are never trained on. Unless set: four in five of the built-in data, none of your own.',
+    default: 0.8,
     min: 0,
     max: 0.9,
   },
-  ...commonControls({ replicas: 16, steps: 6000, learningRate: 0.0015 }),
+  ...commonControls({ replicas: 16, steps: 12_000, learningRate: 0.002 }),
 ];

@@ -6,7 +6,11 @@ import { InputError } from '../../src/input-error.ts';
 import type { DataSpec } from '../../src/recording/spec.ts';
 
 /** The chosen points, split at random (decided by the seed alone) into training and held-out rows. */
-export function densityData(controls: ControlValues, table: Table | null): DataSpec {
+export function densityData(
+  controls: ControlValues,
+  table: Table | null,
+  components = controls.number('components'),
+): DataSpec {
   if (!table) throw new InputError({ what: 'The data set is missing', got: controls.choice('dataset') });
   const { name, columns, rows } = table;
   if (columns.length > 2) {
@@ -21,7 +25,7 @@ export function densityData(controls: ControlValues, table: Table | null): DataS
   const share = table.own && !controls.isSet('heldOut') ? 0 : controls.number('heldOut');
   const order = shuffled(rows.length, controls.number('seed'));
   const held = new Set(order.slice(0, Math.round(share * rows.length)));
-  const [components, train] = [controls.number('components'), rows.length - held.size];
+  const train = rows.length - held.size;
   if (components > train) {
     throw new InputError({
       what: 'There are more components than training points',

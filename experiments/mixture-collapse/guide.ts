@@ -1,48 +1,56 @@
 import type { GuideStep, Plan } from '../../src/experiment/experiment.ts';
 import { short } from '../measure.ts';
-import type { Facts } from './theory.ts';
+import type { CollapseFacts } from './theory.ts';
+
+/** The facts of the dive; null where the lesson shows something else. */
+function collapseOf({ facts }: Plan): CollapseFacts | null {
+  const { show } = facts as { show: string };
+  return show === 'collapse' ? (facts as CollapseFacts) : null;
+}
 
 export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
-      const { spec } = plan.runs[0];
-      const { examples, onPoints } = plan.facts as Facts;
-      const held = spec.data?.heldOut.length ?? 0;
-      const start = onPoints
+      const facts = collapseOf(plan);
+      if (!facts)
+        return '$-\\ln Q(y)$ has no lower bound for a density: a replica that finds the way down does not stop.';
+      const held = plan.runs[0].spec.data?.heldOut.length ?? 0;
+      const start = facts.onPoints
         ? 'Half of the components start narrow, each around one of them.'
         : 'All components start broad, spread over them.';
-      return `${components(plan)} fitted to ${examples} points${held ? `; ${held} more are held out` : ''}. ${start} Watch the lowest training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop.`;
+      return `${components(plan)} fitted to ${facts.examples} points${held ? `; ${held} more are held out` : ''}. ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
+    },
+    action: { label: 'Back to the dive', set: { show: 'collapse' } },
+  },
+  {
+    text: (plan) => {
+      const facts = collapseOf(plan);
+      const [n, d] = [facts ? `n = ${facts.examples}` : 'n', facts?.dimension === 2 ? 2 : 1];
+      return `A component whose scale $\\sigma$ shrinks onto one of $${n}$ points makes that point’s density grow like $1/\\sigma${d === 2 ? '^2' : ''}$, and gives up nothing elsewhere. The loss falls by $${d}/n$ for each unit of $\\ln \\sigma$: the dotted line. Held-out points do not lie exactly on the captured ones, and gain nothing: the dive is memory, not learning.`;
     },
   },
   {
     text: (plan) => {
-      const { examples, dimension } = plan.facts as Facts;
-      return `A component whose scale $\\sigma$ shrinks onto one of $n = ${examples}$ points makes that point’s density grow like $1/\\sigma${dimension === 2 ? '^2' : ''}$, and gives up nothing elsewhere. The loss falls by $${dimension === 2 ? '2' : '1'}/n$ for each unit of $\\ln \\sigma$: one claim names who sits where, another measures the slope.`;
-    },
-  },
-  {
-    text: (plan) => {
-      const { isLesson } = plan.facts as Facts;
-      if (plan.runs[0].spec.data?.heldOut.length === 0) {
-        return 'Nothing is held out here. Hold points out, and their loss tells learning from memory: they do not lie exactly on the captured ones.';
-      }
-      return `Points that are held out do not lie exactly on the captured ones: the dive of the training loss is memory, not learning.${isLesson ? ' Replica by replica, the collapsing run pays for it on the held-out points; the run with a floor does not.' : ' A captured point costs the others only the weight of one component, so where there are many points, held-out losses hardly part.'}`;
-    },
-  },
-  {
-    text: (plan) => {
-      const { floor } = plan.facts as Facts;
+      const floor = collapseOf(plan)?.floor;
       return floor
-        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(floor.loss)}. Lower the floor and the bound goes down with it.`
-        : 'There is no second run: the floor is 0. With a floor under every scale no density could exceed a bound, and the loss would have one too.';
+        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(floor.loss)}. Lower the floor and the bound goes down with it; or compare four remedies side by side.`
+        : 'With a floor under every scale no density could exceed a bound, and the loss would have one too. So would three other remedies, side by side.';
     },
-    action: { label: 'Halve the floor to a tenth of the standard deviation', set: { scaleFloor: '0.1' } },
+    action: { label: 'Four remedies side by side', set: { show: 'remedies' } },
+  },
+  {
+    text: 'How fast the dive goes is the optimizer’s doing. The gradient along $\\ln \\sigma$ is $1/n$, whatever $\\sigma$: SGD takes a learning rate over $n$ a step, Adam a whole learning rate. But Adam’s steps do not shrink with $\\sigma$, and a large one throws the component off its point.',
+    action: { label: 'SGD and Adam, step by step', set: { show: 'rates' } },
+  },
+  {
+    text: 'How often it happens depends on the number of components $K$ and of points $n$. Expectation–maximisation, the classical fit, falls into the same holes from the same starts, only faster: its $\\sigma$ shrinks faster than any exponential.',
+    action: { label: 'K against n', set: { show: 'phase' } },
   },
   {
     text: 'Start as one usually does, with broad components spread over all the data, and three components settle at a proper optimum that a worse likelihood surrounds. The collapsed ones are still better by their own measure: maximum likelihood is saved by not being reached.',
     action: {
       label: 'Three components on the galaxies, k-means++',
-      set: { dataset: 'galaxies', start: 'k-means++', components: '3', heldOut: '0', tolerance: '1e-8' },
+      set: { show: 'collapse', dataset: 'galaxies', start: 'k-means++', components: '3', heldOut: '0', steps: '2000' },
     },
   },
 ];

@@ -2,47 +2,72 @@ import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import type { DataSpec } from '../../src/recording/spec.ts';
 
 /** What the claims know of the data, found without any training. */
-export interface Facts {
+export interface DataFacts {
   dimension: 1 | 2;
   examples: number;
   /** Mean and covariance (ddof 0) of the training points: those of Q wherever its likelihood is stationary. */
   mean: number[];
   covariance: number[][];
+}
+
+export interface CollapseFacts extends DataFacts {
+  show: 'collapse';
   /** The start that was meant to collapse. */
   onPoints: boolean;
-  /** The small sample, start and floor for which held-out losses were found to part; elsewhere nothing is claimed of them. */
-  isLesson: boolean;
+  /** The settings under which a loss was found to dive, in every seed that was tried; elsewhere nothing is claimed of it. */
+  dives: boolean;
   /** Of the second run; null where there is none. */
   floor: { scale: number; loss: number } | null;
 }
 
-export function collapseFacts(
-  data: DataSpec,
-  { onPoints, isLesson, floorShare }: { onPoints: boolean; isLesson: boolean; floorShare: number },
-): Facts {
-  const { train, columns } = data;
-  const dimension = columns.length as 1 | 2;
+export function dataFacts({ train, columns }: DataSpec): DataFacts {
   const average = (of: (row: readonly number[]) => number) =>
     train.reduce((sum, row) => sum + of(row), 0) / train.length;
   const mean = columns.map((_, j) => average((row) => row[j]));
   const covariance = columns.map((_, i) =>
     columns.map((_, j) => average((row) => (row[i] - mean[i]) * (row[j] - mean[j]))),
   );
-  const scaleFloor = floorShare * Math.sqrt(Math.min(...covariance.map((row, j) => row[j])));
-  const floor = scaleFloor > 0 ? { scale: scaleFloor, loss: flooredBound(scaleFloor, dimension) } : null;
-  return { dimension, examples: train.length, mean, covariance, onPoints, isLesson, floor };
+  return { dimension: columns.length as 1 | 2, examples: train.length, mean, covariance };
+}
+
+/** The smallest standard deviation of a column: what scales are told as shares of. */
+export function smallestDeviation({ covariance }: DataFacts): number {
+  return Math.sqrt(Math.min(...covariance.map((row, j) => row[j])));
+}
+
+export function collapseFacts(
+  data: DataSpec,
+  options: { onPoints: boolean; dives: boolean; floorShare: number },
+): CollapseFacts {
+  const facts = dataFacts(data);
+  const scale = options.floorShare * smallestDeviation(facts);
+  const floor = scale > 0 ? { scale, loss: flooredBound(scale, facts.dimension) } : null;
+  return { show: 'collapse', ...facts, onPoints: options.onPoints, dives: options.dives, floor };
 }
 
 /**
  * No density whose scales are at least the floor is anywhere above (floor·√(2π))^−d, so no loss is below
  * d·ln(floor·√(2π)), whatever the data.
  */
-function flooredBound(scaleFloor: number, dimension: number): number {
+export function flooredBound(scaleFloor: number, dimension: number): number {
   return dimension * (Math.log(scaleFloor) + 0.5 * Math.log(2 * Math.PI));
 }
 
 /** Only the floored run has a lower bound. */
-export function theoryLines({ floor }: Facts): TheoryLine[] {
+export function theoryLines({ floor }: CollapseFacts): TheoryLine[] {
   if (!floor) return [];
   return [{ label: 'no density above (floor · √(2π))⁻¹', kind: 'proved', value: floor.loss, run: 1 }];
+}
+
+/**
+ * By how much ln σ of a component alone on m of n points changes in an optimizer step, per axis; null where no simple rate
+ * is known. Its gradient is m/n, and constant: SGD takes it as it is, Adam and RMSProp divide it by its own size.
+ */
+export function logScaleRate(
+  { kind, learningRate }: { kind: string; learningRate: number | number[] },
+  share: number,
+): number | null {
+  if (typeof learningRate !== 'number') return null;
+  if (kind === 'sgd') return -learningRate * share;
+  return kind === 'adam' || kind === 'rmsprop' ? -learningRate : null;
 }

@@ -3,19 +3,16 @@ import type { Control } from '../../src/experiment/control.ts';
 import { OBJECTIVES } from '../../src/objectives/registry.ts';
 import { ownObjectivesControl } from '../competitors.ts';
 import { parameterControls } from '../parameter-controls.ts';
+import { datasetControl, drawnDataControls } from '../regression/data-controls.ts';
 
 /** Objectives that pay for a residual, in the registry's order. */
 const RESIDUAL_OBJECTIVES = OBJECTIVES.filter(({ family }) => family === 'residual').map(({ id }) => id);
 
+/** How many times as many steps as a line a model takes, unless the reader says how many. */
+export const PATIENCE: Readonly<Record<string, number>> = { linear: 1, polynomial: 2, mlp: 4 };
+
 export const controls: readonly Control[] = [
-  {
-    kind: 'choice',
-    name: 'dataset',
-    label: 'Data',
-    help: 'Stack loss: 21 days of a chemical plant. Engel: income and food expenditure of 235 households. Anscombe: a line and one outlier. Outliers: drawn here.',
-    default: 'stackloss',
-    options: ['stackloss', 'engel', 'anscombe', 'outliers'],
-  },
+  datasetControl('stackloss', ['stackloss', 'engel', 'anscombe', 'outliers']),
   {
     kind: 'choices',
     name: 'objective',
@@ -73,47 +70,14 @@ export const controls: readonly Control[] = [
     max: 256,
   },
   ...parameterControls(RESIDUAL_OBJECTIVES),
-  {
-    kind: 'integer',
-    name: 'examples',
-    label: 'Drawn examples',
-    help: 'How many points the outliers data has.',
-    advanced: true,
-    default: 60,
-    min: 4,
-    max: 10_000,
-  },
-  {
-    kind: 'number',
-    name: 'slope',
-    label: 'True slope',
-    help: 'Slope of the line that the outliers data is drawn around.',
-    advanced: true,
-    default: 1,
-    min: -100,
-    max: 100,
-  },
-  {
-    kind: 'number',
-    name: 'spread',
-    label: 'True noise',
-    help: 'Standard deviation of the Gaussian noise on the drawn points.',
-    unit: 'y',
-    advanced: true,
-    default: 0.5,
-    min: 1e-3,
-    max: 100,
-    log: true,
-  },
-  {
-    kind: 'number',
-    name: 'outliers',
-    label: 'Share of outliers',
-    help: 'Share of the drawn points that lie 20 noise scales above the line, all at large x.',
-    advanced: true,
-    default: 0.1,
-    min: 0,
-    max: 0.45,
-  },
-  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }),
+  ...drawnDataControls(),
+  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }).map(
+    (control) =>
+      control.name === 'steps'
+        ? {
+            ...control,
+            help: `${control.help} Unless you set it, a polynomial takes ${PATIENCE.polynomial} times as many, a network ${PATIENCE.mlp} times.`,
+          }
+        : control,
+  ),
 ];

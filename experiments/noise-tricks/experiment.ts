@@ -4,11 +4,12 @@ import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts'
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { ModelSpec, ObjectiveSpec } from '../../src/recording/spec.ts';
 import { competitors } from '../competitors.ts';
+import { regressionData } from '../regression/data.ts';
+import { chosenDataset } from '../regression/data-controls.ts';
+import { type Regression, regressionFacts, theoryLines } from '../regression/facts.ts';
 import { claims } from './claims.ts';
-import { controls } from './controls.ts';
-import { regressionData } from './data.ts';
+import { controls, PATIENCE } from './controls.ts';
 import { guide } from './guide.ts';
-import { type Regression, regressionFacts, theoryLines } from './theory.ts';
 
 export const noiseTricks: Experiment = {
   id: 'noise-tricks',
@@ -20,7 +21,7 @@ export const noiseTricks: Experiment = {
   source:
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978)',
   controls,
-  dataset: (values) => (values.choice('dataset') === 'outliers' ? null : values.choice('dataset')),
+  dataset: chosenDataset,
 
   plan(values, table) {
     const { spec: data, truth } = regressionData(values, table);
@@ -28,6 +29,9 @@ export const noiseTricks: Experiment = {
     const body = bodyOf(values);
     const facts = regressionFacts(data, body, values.number('tau'), truth);
     const fixed = values.choice('noise') === 'fixed' ? values.number('scale') : null;
+    const common = commonSpec(values);
+    // A network is far from done where a line is.
+    if (!values.isSet('steps')) common.steps *= PATIENCE[body.kind];
     const runs = objectives.map(({ label, objective }): PlannedRun => {
       const noise: Regression['noise'] = !usesScale(objective)
         ? { kind: 'none' }
@@ -39,7 +43,7 @@ export const noiseTricks: Experiment = {
       return {
         label,
         spec: {
-          ...commonSpec(values),
+          ...common,
           objective,
           model,
           data,
@@ -54,7 +58,7 @@ export const noiseTricks: Experiment = {
       theory: theoryLines(
         objectives.map(({ objective }) => objective.id),
         facts,
-        fixed,
+        objectives.map(() => fixed),
       ),
       facts,
     };

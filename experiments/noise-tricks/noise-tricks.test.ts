@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NaturalParameters } from '../../src/recording/recording.ts';
+import { gradientFactor } from '../regression/gradient-factor.ts';
 import { broken, planOf, shippedTable, train } from '../train.fixture.ts';
-import { gradientFactor } from './gradient-factor.ts';
 
 const line = (parameters: NaturalParameters) =>
   parameters.kind === 'linear' ? [parameters.intercept as number, ...(parameters.coefficients as number[])] : [];
@@ -31,7 +31,11 @@ describe('the lesson', () => {
     ['a fixed noise scale', { noise: 'fixed', scale: '2' }],
     ['a polynomial', { body: 'polynomial', degree: '2', dataset: 'outliers' }],
     ['a network', { body: 'mlp', hidden: '3', dataset: 'outliers', objective: 'l2,gaussian-nll', steps: '600' }],
+    ['a network that heads to −∞', { body: 'mlp', dataset: 'anscombe', steps: '600' }],
+    ['a network on rows that share their x', { body: 'mlp', replicas: '1' }],
     ['no float64 finish', { tolerance: '0' }],
+    ['minibatches', { batch: '5', dataset: 'anscombe' }],
+    ['minibatches and no finish', { batch: '5', tolerance: '0' }],
   ])('every claim holds with %s', async (_, settings) => {
     const { claims } = await train('noise-tricks', { replicas: '2', ...settings } as Record<string, string>);
     expect(claims.length).toBeGreaterThan(1);
@@ -76,6 +80,13 @@ describe('claims that can fail', () => {
       'gaussian-nll-training-alone',
       'laplacian-nll-training-alone',
       'huber-training-alone',
+    ]);
+  });
+
+  test('a network that did not train pays more than a line', async () => {
+    expect(await failing({ ...untrained, body: 'mlp', objective: 'l2,laplacian-nll' })).toEqual([
+      'l2-training-alone',
+      'laplacian-nll-training-alone',
     ]);
   });
 
@@ -174,6 +185,12 @@ describe('bad input', () => {
         ),
       ),
     ).toThrow('too few rows');
+  });
+
+  test('a minibatch larger than the data', async () => {
+    await expect(train('noise-tricks', { batch: '1000' })).rejects.toThrow(
+      'a minibatch is larger than data "stackloss"; got 1000; expected full, or at most 21 examples.',
+    );
   });
 
   test('an objective twice, and one that is not there', () => {

@@ -11,7 +11,8 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'describe'; experiment: string }
   | RunCommand
-  | ({ kind: 'all' } & HowToRun);
+  | ({ kind: 'all' } & HowToRun)
+  | RerunCommand;
 
 /** What decides where and how any experiment runs. */
 export interface HowToRun {
@@ -34,6 +35,16 @@ export interface RunCommand extends HowToRun {
   text: string | null;
 }
 
+export interface RerunCommand {
+  kind: 'rerun';
+  /** The recording. */
+  file: string;
+  /** Null: what the recording was made with. */
+  backend: HowToRun['backend'] | null;
+  path: HowToRun['path'] | null;
+  json: boolean;
+}
+
 const OPTIONS = {
   set: { type: 'string', multiple: true },
   seed: { type: 'string' },
@@ -47,6 +58,7 @@ const OPTIONS = {
   columns: { type: 'string' },
   text: { type: 'string' },
   all: { type: 'boolean' },
+  rerun: { type: 'string' },
   describe: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -71,9 +83,19 @@ export function readArguments(words: string[]): Command {
     out: one('out') ?? 'recordings',
     json: options.has('json'),
   };
+  const given = [...options.keys()];
   if (options.has('all')) {
-    refuseBeside('all', experiment, [...options.keys()]);
+    refuseBeside(given, experiment, ALL);
     return { kind: 'all', ...how };
+  }
+  const file = one('rerun');
+  if (file !== undefined) {
+    refuseBeside(given, experiment, RERUN);
+    const chosen = {
+      backend: options.has('backend') ? how.backend : null,
+      path: options.has('path') ? how.path : null,
+    };
+    return { kind: 'rerun', file, ...chosen, json: how.json };
   }
   if (experiment === undefined) {
     if (one('help') !== undefined) return { kind: 'help' };
@@ -100,13 +122,18 @@ export function readArguments(words: string[]): Command {
   };
 }
 
-/** --all runs each experiment as it is: what belongs to one of them has no place beside it. */
-function refuseBeside(all: 'all', experiment: string | undefined, given: OptionName[]): void {
-  const allowed: OptionName[] = [all, 'backend', 'path', 'out', 'json'];
+/** --all runs each experiment as it is, --rerun what a recording says: what else could be set has no place beside them. */
+const ALL = {
+  what: '--all runs every experiment with its own settings',
+  allowed: ['all', 'backend', 'path', 'out', 'json'],
+};
+const RERUN = { what: '--rerun does again what the recording says', allowed: ['rerun', 'backend', 'path', 'json'] };
+
+function refuseBeside(given: OptionName[], experiment: string | undefined, { what, allowed }: typeof ALL): void {
   const got = experiment ?? given.find((name) => !allowed.includes(name));
   if (got === undefined) return;
   throw new InputError({
-    what: '--all runs every experiment with its own settings',
+    what,
     got: got === experiment ? got : `--${got}`,
     expected: `nothing beside it but ${allowed
       .slice(1)

@@ -1,6 +1,7 @@
 import { EXPERIMENTS, findExperiment } from '../../experiments/registry.ts';
 import { readArguments } from './arguments.ts';
 import { describeText, helpText, listText } from './help.ts';
+import { rerunRecording } from './rerun-recording.ts';
 import { runAll } from './run-all.ts';
 import { runExperiment } from './run-experiment.ts';
 
@@ -19,6 +20,8 @@ export async function runCommand(words: string[]): Promise<number> {
       return 0;
     case 'all':
       return runAll(EXPERIMENTS, command);
+    case 'rerun':
+      return rerunRecording(command);
     case 'run':
       return runExperiment(findExperiment(command.experiment), command);
   }

@@ -8,6 +8,7 @@ const USAGE = `Usage
   npm run experiment -- ID                       run one
   npm run experiment -- ID --help                its controls, with their ranges
   npm run experiment -- --all                    run every one; one table of claims
+  npm run experiment -- --rerun FILE.json        run a recording again; the first step that differs
 
 Options
   --set name=value          set a control; repeat for more
@@ -21,6 +22,7 @@ Options
   --json                    one JSON document on standard output, progress on standard error
 
 Exit status: 0 all claims hold, 1 a claim fails, 2 bad input, 130 interrupted (what was recorded is saved).
+With --rerun: 0 the same to the last bit, 1 something differs.
 `;
 
 export function listText(experiments: readonly Experiment[]): string {

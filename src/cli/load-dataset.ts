@@ -6,6 +6,7 @@ import type { Table } from '../datasets/table.ts';
 import type { ControlValues } from '../experiment/control.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { InputError } from '../input-error.ts';
+import { LARGEST_RECORDING } from '../recording/parse.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -63,12 +64,23 @@ export function loadText(path: string): string {
   return readText(path, 'text');
 }
 
-function readText(path: string, kind: 'data' | 'text' = 'data'): string {
-  const expected = kind === 'data' ? 'a CSV file' : 'a text file';
+/** A recording's text; throws InputError where it cannot be read. */
+export function loadRecordingText(path: string): string {
+  return readText(path, 'recording');
+}
+
+const KINDS = {
+  data: { expected: 'a CSV file', largest: 4 * LARGEST_TABLE },
+  text: { expected: 'a text file', largest: 4 * LARGEST_TABLE },
+  recording: { expected: 'a recording (JSON)', largest: LARGEST_RECORDING },
+};
+
+function readText(path: string, kind: keyof typeof KINDS = 'data'): string {
+  const { expected, largest } = KINDS[kind];
   const file = typedPath(path);
   let bytes: Buffer;
   try {
-    if (statSync(file).size > 4 * LARGEST_TABLE) throw new Error('it is too large');
+    if (statSync(file).size > largest) throw new Error('it is too large');
     bytes = readFileSync(file);
   } catch (error) {
     throw new InputError({

@@ -32,7 +32,7 @@ export async function runExperiment(experiment: Experiment, command: RunCommand)
   return recording.claims.every(({ holds }) => holds) ? 0 : 1;
 }
 
-export async function openCommandBackend({ backend }: HowToRun): Promise<Backend> {
+export async function openCommandBackend({ backend }: Pick<HowToRun, 'backend'>): Promise<Backend> {
   return openBackend(backend, backend === 'cpu' ? null : await openNodeGpu());
 }
 

@@ -1,3 +1,5 @@
+import type { ObjectiveSpec } from '../recording/spec.ts';
+
 /** A control of an experiment: labelled, with unit and range; the page draws it, the command line sets it by name. */
 export type Control = {
   /** Name in `--set name=value` and in the page's URL. */
@@ -21,6 +23,8 @@ export type Control = {
       check: (text: string) => void;
       /** Text of many lines, which may be long: the page then offers a larger field and a file. */
       multiline?: true;
+      /** Objectives that the reader types, separated by semicolons: the page then offers an editor for them. */
+      formulas?: { family: 'density' | 'residual'; drawers: readonly ObjectiveSpec['over'][] };
     }
 );
 

@@ -9,11 +9,13 @@ import type { Findings } from './findings.ts';
 export interface TheoryLine {
   label: string;
   /** How we know it. */
-  kind: 'proved' | 'stationary' | 'best of N';
+  kind: 'proved' | 'stationary' | 'best of N' | 'predicted';
   /** The level, in the objective's unit. */
   value: number;
   /** Which planned run it belongs to (its colour); absent: all. */
   run?: number;
+  /** A slope instead of a level, of one replica's curve: `value` at step `from`, and by how much it changes a step. */
+  slope?: { from: number; perStep: number; replica: number };
 }
 
 export interface PlannedRun {
@@ -74,6 +76,8 @@ export interface Experiment {
   claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[];
   /** The numbers that the lesson is about, by name: large on the page, and in the command line's JSON. */
   quantities?(evidence: Evidence, plan: Plan): Quantity[];
+  /** What theory predicts of curves from what was recorded so far: the slope of a collapse from where it began. */
+  predictions?(evidence: Evidence, plan: Plan): TheoryLine[];
   /** What is drawn beside models and curves. */
   figures?(evidence: Evidence, plan: Plan): Figure[];
   guide: readonly GuideStep[];

@@ -122,3 +122,14 @@ test('whatever is typed, the only error is an InputError', () => {
   const repeated = fc.tuple(fragment, fc.nat(500)).map(([part, times]) => part.repeat(times).slice(0, 500));
   fc.assert(fc.property(repeated, onlyInputErrors), { numRuns: 1000 });
 });
+
+test.each([
+  ['2*cube(r)', 3],
+  ['r + $', 5],
+  ['r +* 2', 4],
+  ['(r', 3],
+  ['r > 0', 3],
+  ['2*(r + q)', 8],
+])('the mistake in %s is at character %d', (text, at) => {
+  expect(() => parse(text)).toThrow(expect.objectContaining({ at }));
+});

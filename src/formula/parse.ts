@@ -60,6 +60,7 @@ function grammar(text: string): MathNode {
       got: text,
       expected: 'a formula such as r^2 / 2 or abs(r) <= 1 ? r^2/2 : abs(r) - 1/2',
       remedy: 'Correct it at the place named.',
+      at: char,
     });
   }
 }
@@ -205,7 +206,8 @@ class Converter {
 
   #fail(what: string, expected: string, word = this.#peek(), remedy?: string): never {
     const where = word ? ` (character ${word.position})` : ' (at the end)';
-    throw new InputError({ what: `${what}${where}`, got: this.#text, expected, remedy });
+    const at = word?.position ?? this.#text.length + 1;
+    throw new InputError({ what: `${what}${where}`, got: this.#text, expected, remedy, at });
   }
 }
 

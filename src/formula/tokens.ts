@@ -31,6 +31,7 @@ export function tokens(text: string): Token[] {
         got: text,
         expected: 'numbers, names, + - * / ^, parentheses, and test ? a : b with < <= > >=',
         remedy: 'Take it out.',
+        at: at + 1,
       });
     }
     const { space, number, name, symbol } = groups;
@@ -39,6 +40,7 @@ export function tokens(text: string): Token[] {
       throw new InputError({
         what: `the parenthesis at character ${at + 1} is nested too deeply`,
         expected: `at most ${MAX_PARENTHESES} levels`,
+        at: at + 1,
       });
     }
     if (symbol === ')') depth--;

@@ -69,7 +69,7 @@ describe('reviewObjective', () => {
   test('a logarithm of a residual has a domain', () => {
     const { domain } = about('log(r)');
     expect(domain.verdict).toBe('wrong');
-    expect(domain.text).toMatch(/no finite number at 8 of 16 places, such as r = -29/);
+    expect(domain.text).toMatch(/No finite number at 8 of 16 places, such as r = -29/);
   });
 
   test('what falls without limit is seen to', () => {

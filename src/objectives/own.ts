@@ -6,33 +6,33 @@ import { namesResidual } from '../formula/typeset-expression.ts';
 import { InputError } from '../input-error.ts';
 import type { ObjectiveSpec } from '../recording/spec.ts';
 import type { Objective } from './objective.ts';
+import { type OwnEntry, splitOwn, writeOwn } from './own-text.ts';
 
 /** At most so many competitors of one's own. */
-const MOST = 4;
-const DRAWERS = ['train', 'population', 'model'] as const;
+export const MOST_OWN = 4;
 
 /**
  * Objectives that a reader has typed, separated by semicolons: `abs(r)^1.5`, `model: (logq - logp)^2`. Before the colon
  * stands who draws; without it, the training set. Empty text: none. Throws an InputError that points into the text.
  */
 export function readOwnObjectives(text: string): Objective[] {
-  const entries = text
-    .split(';')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-  if (entries.length > MOST) {
+  const entries = splitOwn(text);
+  if (entries.length > MOST_OWN) {
     throw new InputError({
       what: 'There are too many objectives of your own',
       got: entries.length,
-      expected: `at most ${MOST}, separated by semicolons`,
+      expected: `at most ${MOST_OWN}, separated by semicolons`,
       remedy: 'Leave some out.',
     });
   }
   return entries.map((entry, index) => ownObjective(entry, entries.length > 1 ? index + 1 : null));
 }
 
-function ownObjective(entry: string, number: number | null): Objective {
-  const { over, pays } = splitDrawer(entry);
+/**
+ * One objective that a reader has typed; `number`: which of several, from 1. Throws an InputError whose `at` is a character
+ * of `pays`.
+ */
+export function ownObjective({ over, pays }: OwnEntry, number: number | null): Objective {
   const expression = parseFormula(pays, { parameters: [] });
   if (!hasVariable(expression)) {
     throw new InputError({
@@ -55,7 +55,7 @@ function ownObjective(entry: string, number: number | null): Objective {
   if (residual && over !== 'train') {
     throw new InputError({
       what: `A residual is drawn by the training set, not by the ${over}`,
-      got: entry,
+      got: writeOwn({ over, pays }),
       expected: `train: ${pays}`,
       remedy: 'Write train before the colon, or nothing.',
     });
@@ -75,18 +75,9 @@ function ownObjective(entry: string, number: number | null): Objective {
   };
 }
 
-/** The conditional's own colon is never first: it follows a question mark. */
-function splitDrawer(entry: string): { over: ObjectiveSpec['over']; pays: string } {
-  const [, word, rest] = /^([A-Za-z]+)\s*:(.*)$/s.exec(entry) ?? [];
-  if (word === undefined) return { over: 'train', pays: entry };
-  const over = DRAWERS.find((drawer) => drawer === word);
-  if (over) return { over, pays: rest.trim() };
-  throw new InputError({
-    what: 'Nobody of this name draws',
-    got: word,
-    expected: `one of ${DRAWERS.join(', ')} before the colon`,
-    remedy: "A conditional's colon needs its question mark first.",
-  });
+/** Whether an objective of this id was typed by a reader, so that nothing is known of it but its formula. */
+export function isOwn(id: string): boolean {
+  return /^custom(-\d)?$/.test(id);
 }
 
 /** A loss that grows as r or as r² is in units of y or y²: it is trained alike whatever y is measured in. */

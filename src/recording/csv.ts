@@ -1,32 +1,23 @@
 import Papa from 'papaparse';
+import { longTable } from './long-table.ts';
 import type { Recording } from './recording.ts';
 
 /**
- * Every recorded number as a long table: one line a run, replica, step and series. What a study found follows under the
- * run `findings: NAME`, with its rows as steps and its columns as series. Values are exact; ±∞ and NaN are
+ * Every recorded number as a long table: one line a run, replica, step and series. Values are exact; ±∞ and NaN are
  * the words Infinity, -Infinity and NaN, which R, pandas and JavaScript read as numbers.
  */
 export function recordingToCsv(recording: Recording): string {
   const lines = ['run,replica,step,series,value'];
-  for (const { label, steps, series } of recording.runs) {
-    const run = quoted(label);
-    for (const { name, values } of series) {
-      const curve = quoted(name);
-      values.forEach((byReplica, record) => {
-        byReplica.forEach((value, replica) => {
-          lines.push(`${run},${replica},${steps[record]},${curve},${value}`);
-        });
-      });
-    }
-  }
-  for (const { name, columns, rows } of recording.findings) {
-    const run = quoted(`findings: ${name}`);
-    const names = columns.map((column) => quoted(column.name));
-    rows.forEach((row, step) => {
-      row.forEach((value, column) => {
-        lines.push(`${run},0,${step},${names[column]},${value}`);
-      });
-    });
+  const cells = new Map<string, string>();
+  const cell = (name: string) => {
+    const known = cells.get(name);
+    if (known !== undefined) return known;
+    const text = quoted(name);
+    cells.set(name, text);
+    return text;
+  };
+  for (const { run, replica, step, series, value } of longTable(recording)) {
+    lines.push(`${cell(run)},${replica},${step},${cell(series)},${value}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -181,6 +181,7 @@ export function anyRecording(): fc.Arbitrary<Recording> {
         }),
         { maxLength: 2 },
       ),
+      study: fc.constantFrom({ done: 3, total: 8 }, { done: 8, total: 8 }),
       quantities: fc.array(record({ name: fc.string(), label: fc.string(), value: exact, unit: fc.string() }), {
         maxLength: 2,
       }),

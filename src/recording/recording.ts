@@ -151,6 +151,8 @@ export const Recording = z.strictObject({
   runs: z.array(RecordedRun),
   /** Of the lesson's study; empty where it has none. */
   findings: z.array(FoundTable),
+  /** Rounds of the study that were taken, of how many there are; absent where there is none. */
+  study: z.strictObject({ done: count, total: count }).optional(),
   quantities: z.array(Quantity),
   claims: z.array(ClaimResult),
 });

@@ -74,6 +74,10 @@ export const ModelSpec = z.discriminatedUnion('kind', [
     dimension: z.union([z.literal(1), z.literal(2)]),
     /** σ² = floor² + e^{2l}, in the data's units; 0: none, the likelihood is unbounded. */
     scaleFloor: z.number().min(0).default(0),
+    /** `diagonal`: in the plane, each component is a product of one Gaussian along each axis. Absent: full. */
+    covariance: z.enum(['full', 'diagonal']).optional(),
+    /** Adds scalePenalty · Σ e^{−2l}, over components and axes with l in standardised units, to the loss; left out: none. */
+    scalePenalty: z.number().min(0).optional(),
   }),
   z.strictObject({
     kind: z.literal('regression'),

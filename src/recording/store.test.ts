@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { InputError } from '../input-error.ts';
 import { exampleRecording } from './recording.fixture.ts';
+import { serialiseRecording } from './serialise.ts';
 import { openRecordingStore, type RecordingStore } from './store.ts';
 
 let store: RecordingStore;
@@ -84,4 +86,33 @@ test('a browser that keeps nothing: a sentence', async () => {
   const failed = openRecordingStore();
   await expect(failed).rejects.toThrow(InputError);
   await expect(failed).rejects.toThrow('This browser keeps no recordings here; got "The user denied permission');
+});
+
+test('recordings of the first version of the database are there, with summaries that say more', async () => {
+  const name = `test ${databases++}`;
+  const first = await openDB(name, 1, {
+    upgrade(created) {
+      for (const each of ['summaries', 'texts']) created.createObjectStore(each);
+    },
+  });
+  await first.put('texts', serialiseRecording(older), older.id);
+  await first.put('summaries', { id: older.id, name: 'clear-brook', createdAt: older.createdAt }, older.id);
+  await first.put('texts', 'damaged', 'bad');
+  await first.put('summaries', { id: 'bad', name: 'a bad one', createdAt: '2024-01-01' }, 'bad');
+  first.close();
+  const upgraded = await openRecordingStore(name);
+  const [summary, bad] = await upgraded.list();
+  expect(summary).toMatchObject({ name: 'clear-brook', data: 'galaxies', progress: { taken: 10, ended: true } });
+  expect(bad).toMatchObject({ name: 'a bad one', progress: { ended: true } });
+  await expect(upgraded.get('bad')).rejects.toThrow('The recording cannot be read');
+  expect(await upgraded.get(older.id)).toStrictEqual(older);
+  upgraded.close();
+});
+
+test('a later version of the page in another tab: a sentence', async () => {
+  const name = `test ${databases++}`;
+  const mine = await openRecordingStore(name);
+  const theirs = await openDB(name, 99);
+  await expect(mine.put(older)).rejects.toThrow('Another tab has a later version of this page open');
+  theirs.close();
 });

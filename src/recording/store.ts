@@ -1,22 +1,9 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { InputError } from '../input-error.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
 import { serialiseRecording } from './serialise.ts';
-
-/** What a list of recordings shows, without reading their numbers. */
-export interface RecordingSummary {
-  id: string;
-  name: string;
-  createdAt: string;
-  experiment: Recording['experiment'];
-  environment: Recording['environment'];
-  /** One label a run. */
-  labels: string[];
-  claims: { held: number; measured: number };
-  /** Characters of its text. */
-  size: number;
-}
+import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
 
 /** The recordings that this browser keeps. Every change is one transaction: it happens wholly or not at all. */
 export interface RecordingStore {
@@ -40,6 +27,9 @@ interface Schema extends DBSchema {
 
 const BOTH = ['summaries', 'texts'] as const;
 
+/** 2: summaries say how far a run went and what it was trained on. */
+const DATABASE_VERSION = 2;
+
 /** Opens the browser's store (IndexedDB). Throws InputError where the browser keeps nothing, as in some private modes. */
 export async function openRecordingStore(databaseName = 'objectively'): Promise<RecordingStore> {
   const database = await open(databaseName);
@@ -51,7 +41,7 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
 
   async function put(recording: Recording): Promise<void> {
     const text = serialiseRecording(recording);
-    const transaction = database.transaction(BOTH, 'readwrite');
+    const transaction = begun(database, text.length);
     try {
       await transaction.objectStore('summaries').put(summarise(recording, text.length), recording.id);
       await transaction.objectStore('texts').put(text, recording.id);
@@ -65,7 +55,7 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
   return {
     list: async () => {
       const summaries = await database.getAll('summaries');
-      return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+      return summaries.sort(newestFirst);
     },
     get,
     put,
@@ -87,13 +77,23 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
   };
 }
 
+/** A transaction over both stores. */
+function begun(database: IDBPDatabase<Schema>, size: number) {
+  try {
+    return database.transaction(BOTH, 'readwrite');
+  } catch (error) {
+    throw explained(error, size);
+  }
+}
+
 async function open(name: string): Promise<IDBPDatabase<Schema>> {
   try {
-    const database: IDBPDatabase<Schema> = await openDB<Schema>(name, 1, {
-      upgrade(created) {
-        for (const store of BOTH) created.createObjectStore(store);
+    const database: IDBPDatabase<Schema> = await openDB<Schema>(name, DATABASE_VERSION, {
+      async upgrade(created, from, _to, transaction) {
+        if (from === 0) for (const store of BOTH) created.createObjectStore(store);
+        else await summariseAnew(transaction);
       },
-      // A later version of the page, in another tab, must not wait for this one.
+      // A later version of the page, in another tab, must not wait for this one; nor wait we for an earlier one's tab.
       blocking: () => database.close(),
     });
     return database;
@@ -104,6 +104,28 @@ async function open(name: string): Promise<IDBPDatabase<Schema>> {
       expected: 'a browser that allows storage (IndexedDB)',
       remedy: 'Leave private browsing or allow storage for this page; until then, export recordings as files.',
     });
+  }
+}
+
+/** Summaries of an earlier version's recordings. One that cannot be read any more keeps its text, to be told so when opened. */
+async function summariseAnew(
+  transaction: IDBPTransaction<Schema, (typeof BOTH)[number][], 'versionchange'>,
+): Promise<void> {
+  const [summaries, texts] = BOTH.map((name) => transaction.objectStore(name));
+  for (let cursor = await texts.openCursor(); cursor; cursor = await cursor.continue()) {
+    const text = cursor.value as string;
+    const recording = readable(text);
+    const earlier = (await summaries.get(cursor.key)) as RecordingSummary;
+    const unknown = { data: null, progress: { taken: 0, planned: 0, ended: true } };
+    await summaries.put(recording ? summarise(recording, text.length) : { ...earlier, ...unknown }, cursor.key);
+  }
+}
+
+function readable(text: string): Recording | null {
+  try {
+    return parseRecording(text);
+  } catch {
+    return null;
   }
 }
 
@@ -118,6 +140,14 @@ function abort(transaction: { abort(): void; done: Promise<void> }): void {
 }
 
 function explained(error: unknown, size: number): unknown {
+  // Only a later version of the page, in another tab, closes the database under us.
+  if ((error as Error | undefined)?.name === 'InvalidStateError') {
+    return new InputError({
+      what: 'Another tab has a later version of this page open',
+      expected: 'the same version in all tabs',
+      remedy: 'Reload this tab.',
+    });
+  }
   if ((error as Error | undefined)?.name !== 'QuotaExceededError') return error;
   return new InputError({
     what: 'There is no room in this browser for the recording',
@@ -125,18 +155,4 @@ function explained(error: unknown, size: number): unknown {
     expected: 'as much free storage',
     remedy: 'Remove recordings that are no longer needed, or export this one as a file.',
   });
-}
-
-function summarise(recording: Recording, size: number): RecordingSummary {
-  const { id, name, createdAt, experiment, environment, runs, claims } = recording;
-  return {
-    id,
-    name,
-    createdAt,
-    experiment,
-    environment,
-    labels: runs.map(({ label }) => label),
-    claims: { held: claims.filter(({ holds }) => holds).length, measured: claims.length },
-    size,
-  };
 }

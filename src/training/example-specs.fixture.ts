@@ -77,11 +77,12 @@ function spec(input: Omit<RunSpecInput, keyof typeof base> & Partial<RunSpecInpu
   return RunSpec.parse({ ...base, ...input });
 }
 
-const mixture = (components: number, dimension: 1 | 2, scaleFloor = 0) => ({
+const mixture = (components: number, dimension: 1 | 2, scaleFloor = 0, covariance?: 'diagonal') => ({
   kind: 'mixture' as const,
   components,
   dimension,
   scaleFloor,
+  covariance,
 });
 type Noise = 'none' | 'learned' | 'function' | 'fixed';
 const regression = (
@@ -159,6 +160,15 @@ export function exampleSpecs(): [string, RunSpec][] {
     replicas: 2,
     steps: 4,
   });
+  for (const id of ['forward-kl', 'reverse-kl', 'jensen-shannon']) {
+    add(`2-D mixture with diagonal covariances, ${id}`, {
+      objective: objectiveSpec(id),
+      model: mixture(2, 2, 0.2, 'diagonal'),
+      population: population2,
+      replicas: 2,
+      steps: 4,
+    });
+  }
   add('table, train, sgd', {
     objective: objectiveSpec('cross-entropy'),
     model: { kind: 'categorical', outcomes: 4 },

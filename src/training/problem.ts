@@ -68,6 +68,14 @@ export function prepareProblem(spec: RunSpec): Problem {
   if (spec.batch !== 'full' && objective.over !== 'train') {
     throw need('an integral over a known distribution has no minibatches', 'batch "full"', 'Leave batch at full.');
   }
+  if (spec.batch !== 'full' && data && spec.batch > data.train.length) {
+    throw new InputError({
+      what: `a minibatch is larger than data "${data.name}"`,
+      got: spec.batch,
+      expected: `full, or at most ${data.train.length} examples`,
+      remedy: 'Leave batch at full to see all of them in every step.',
+    });
+  }
   const inputs = data?.inputs ?? 0;
   const width = conditional ? model.outputs : model.kind === 'mixture' ? model.dimension : 1;
   if (data) checkColumns(spec, inputs, width);
@@ -88,7 +96,15 @@ export function prepareProblem(spec: RunSpec): Problem {
     );
   }
   const [x, y] = coordinatesOf(spec, inputs, width, gaussians);
-  const count = gaussians && model.kind === 'mixture' ? axisNodeCount(gaussians, model.dimension) : 33;
+  const affine = isAffineObjective(objective);
+  const count =
+    gaussians && model.kind === 'mixture'
+      ? axisNodeCount(
+          gaussians,
+          model.dimension,
+          model.components === 1 && [objective, ...spec.alsoEvaluate].every(isExactOnAnyNodes),
+        )
+      : 33;
   return {
     spec,
     family: conditional ? 'conditional' : 'density',
@@ -100,12 +116,18 @@ export function prepareProblem(spec: RunSpec): Problem {
     population: gaussians,
     table,
     lossUnit: lossUnit(objective.unit, y),
-    affine: isAffine(
-      parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) }),
-      objective.parameters,
-    ),
+    affine,
     axisNodes: trapezoidNodes(count),
   };
+}
+
+function isAffineObjective({ pays, parameters }: ObjectiveSpec): boolean {
+  return isAffine(parseFormula(pays, { parameters: Object.keys(parameters) }), parameters);
+}
+
+/** Where P and Q are one Gaussian each: their logarithms are quadratics, which nodes of any spacing integrate exactly. */
+function isExactOnAnyNodes(objective: ObjectiveSpec): boolean {
+  return objective.nodes === 'drawer' && isAffineObjective(objective);
 }
 
 function lossUnit(unit: RunSpec['objective']['unit'], y: Coordinates): number {
@@ -215,7 +237,8 @@ export function mixtureOptions(problem: Problem, axisNodes = problem.axisNodes):
   const { model } = problem.spec;
   if (model.kind !== 'mixture') throw new Error('not a mixture');
   const { components, dimension, scaleFloor } = model;
-  return { components, dimension, scaleFloor, coordinates: problem.y, axisNodes };
+  const diagonal = model.covariance === 'diagonal';
+  return { components, dimension, scaleFloor, diagonal, coordinates: problem.y, axisNodes };
 }
 
 export function conditionalModel(

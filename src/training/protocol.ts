@@ -1,9 +1,11 @@
-import type { Plan } from '../experiment/experiment.ts';
+import type { Plan, TheoryLine } from '../experiment/experiment.ts';
 import type { Figure } from '../experiment/figure.ts';
 import type { Findings } from '../experiment/findings.ts';
+import type { Difference } from '../recording/first-difference.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
-
 import type { CrossEvaluation } from './cross-evaluation.ts';
+import type { PackedSnapshots } from './record-book.ts';
+import type { TrainerCheckpoint } from './run-trainer.ts';
 
 /**
  * The messages between the page and the training worker: plain data, nothing of tfjs. Exposed through comlink.
@@ -14,8 +16,16 @@ import type { CrossEvaluation } from './cross-evaluation.ts';
 export interface TrainingWorker {
   /** Chooses and starts a backend; rejects with a sentence where it was insisted on and cannot be had. */
   open(preference: BackendPreference): Promise<{ environment: Environment; reason: string }>;
-  /** Plans the experiment and prepares its runs at step 0; any earlier session ends. */
-  prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession>;
+  /**
+   * Plans the experiment and prepares its runs at step 0, or where a session that died had come to; any earlier session
+   * ends. `onCheckpoint` is called every few seconds of training, where that can be gone on from.
+   */
+  prepare(
+    request: PlanRequest,
+    onUpdate: (update: SessionUpdate) => void,
+    onCheckpoint: (checkpoint: SessionCheckpoint) => void,
+    from: ResumePoint | null,
+  ): Promise<PreparedSession>;
   /** Trains until paused or every replica has ended; resolves when it stops. `stepsPerSecond`: null for full speed. */
   play(stepsPerSecond: number | null): Promise<void>;
   pause(): Promise<void>;
@@ -24,9 +34,34 @@ export interface TrainingWorker {
   setLearningRate(learningRate: number): Promise<void>;
   /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
   parametersAt(step: number): Promise<NaturalParameters[][]>;
-  /** The session so far as a complete recording, with claims measured on it. */
+  /** Pauses, and makes a complete recording of the session so far, with claims measured on it. */
   record(): Promise<Recording>;
+  /**
+   * Runs a recording again, on its own path where this machine has it, and compares every number. Beside an open session it
+   * would have to wait: it is for a worker of its own. `study`: what planned the recorded findings; null: nothing did.
+   */
+  rerun(
+    recording: Recording,
+    study: PlanRequest | null,
+    onProgress: (progress: RerunProgress) => void,
+  ): Promise<RerunReport>;
 }
+
+/** A session as it was at some step before its end: plain data, and small enough to be sent every few seconds. */
+export interface SessionCheckpoint {
+  runs: { trainer: TrainerCheckpoint; snapshots: PackedSnapshots }[];
+}
+
+/** Where a session that died is gone on from. */
+export interface ResumePoint {
+  checkpoint: SessionCheckpoint;
+  /** [run]: what had been recorded until then, as the updates told it: as many records and events as the checkpoint says. */
+  earlier: Pick<RunUpdate, 'steps' | 'series' | 'events'>[];
+  identity: SessionIdentity;
+}
+
+/** What a session's recording is known by. */
+export type SessionIdentity = Pick<Recording, 'id' | 'createdAt'>;
 
 export type BackendPreference = 'auto' | 'webgpu' | 'cpu';
 
@@ -44,7 +79,8 @@ export interface PreparedSession {
   environment: Environment;
   /** Why not on the path that would be fastest; null where they do. */
   note: string | null;
-  /** At step 0. */
+  identity: SessionIdentity;
+  /** At step 0; nothing new to record where it was gone on with. */
   update: SessionUpdate;
 }
 
@@ -64,6 +100,8 @@ export interface SessionUpdate {
 export interface Reading {
   claims: Recording['claims'];
   quantities: Recording['quantities'];
+  /** Drawn beneath the curves, beside the plan's own lines. */
+  predictions: TheoryLine[];
   figures: Figure[];
   findings: Findings;
   /** Null where fewer than two models stand side by side. */
@@ -79,4 +117,18 @@ export interface RunUpdate {
   step: number;
   statuses: { status: Status; message: string }[];
   parameters: NaturalParameters[];
+}
+
+/** What came of training a recording anew. */
+export interface RerunReport {
+  /** What it ran on this time. */
+  environment: Environment;
+  /** One entry a run, and one, `findings`, for what was measured without training. `difference` null: the same to the last bit. */
+  parts: { label: string; compared: number; difference: Difference | null }[];
+}
+
+export interface RerunProgress {
+  /** Optimizer steps and rounds taken, of all there are. */
+  done: number;
+  total: number;
 }

@@ -6,6 +6,17 @@ import type { Observation } from './stepper.ts';
 /** Parameters kept in snapshots, at most; beyond it every other snapshot goes. */
 const MOST_SNAPSHOT_NUMBERS = 400_000;
 
+/** Records to go on from: steps and series as they were recorded, snapshots as `packedSnapshots` made them. */
+export interface RecordsSoFar extends Pick<RecordedRun, 'steps' | 'series'> {
+  snapshots: PackedSnapshots;
+}
+
+/** θ at some of the recorded steps, [snapshot × replica × parameter]: one array, which crosses to another thread at once. */
+export interface PackedSnapshots {
+  steps: number[];
+  values: Float64Array;
+}
+
 /**
  * Turns observations into recorded series. `loss` and `gradientNorm` are the path's own numbers; everything else is
  * evaluated in float64 from the parameters that were read back, so that it means the same on every path.
@@ -65,6 +76,31 @@ export class RecordBook {
       series.values.push(summaries.map((values) => values[index]));
     });
     this.snapshot(step, rows);
+  }
+
+  packedSnapshots(): PackedSnapshots {
+    return { steps: [...this.snapshots.steps], values: Float64Array.from(this.snapshots.values.flat(2)) };
+  }
+
+  /** Takes the records that were made until a checkpoint in place of its own. Throws where a series is not among them. */
+  restore({ steps, series, snapshots }: RecordsSoFar): void {
+    this.steps.length = 0;
+    for (const step of steps) this.steps.push(step);
+    for (const own of this.series) {
+      const earlier = series.find(({ name }) => name === own.name);
+      if (earlier?.values.length !== steps.length) throw new Error(`the earlier records have no series ${own.name}`);
+      own.values = [...earlier.values];
+    }
+    const { replicas, size } = this;
+    const row = (at: number) => Array.from(snapshots.values.subarray(at * size, (at + 1) * size));
+    // Packed after a finish, whose record is made anew, they have one too many.
+    this.snapshots.steps = snapshots.steps.filter((step) => step <= steps[steps.length - 1]);
+    this.snapshots.values = this.snapshots.steps.map((_, index) =>
+      Array.from({ length: replicas }, (_row, replica) => row(index * replicas + replica)),
+    );
+    // Every record whose number the stride divides has a snapshot: two of them say how far they are apart.
+    const [first, second] = snapshots.steps.map((step) => steps.indexOf(step));
+    this.stride = second === undefined ? 1 : second - first;
   }
 
   private snapshot(step: number, rows: Float64Array[]): void {

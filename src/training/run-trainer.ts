@@ -1,28 +1,38 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from '../recording/recording.ts';
-import { buildExpectation } from './expectation/build.ts';
 import type { Expectation } from './expectation/expectation.ts';
+import { trainingObjective } from './expectation/training-objective.ts';
 import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
 import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
-import { RecordBook } from './record-book.ts';
+import { RecordBook, type RecordsSoFar } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import { learningRates } from './schedule.ts';
-import { isTerminal, judge, type Standing } from './status.ts';
+import { isTerminal, type Judgement, judge, type Standing, thrownOff } from './status.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
 const FINISH_SLICE = 40;
 
+/** In the loss's own unit, sd(y)², sd(y) or nats: a start near the optimum is left by this much and more for a while. */
+const MINIBATCH_NOISE = 1;
+
 /** What a replica that has ended showed at its end. */
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
 
-/** A run's trainer as it was at some step before its finish, to go on from. */
+/** A run's trainer as it was at some step, or at its last before the finish, to go on from. */
 export interface TrainerCheckpoint {
   stepper: Checkpoint;
   learningRate: number[];
   interventions: RecordedRun['interventions'];
   standings: Standing[];
+  captured: (readonly string[])[];
+  thrown: (string | null)[];
   held: (Held | null)[];
+  /** How many records, and events, there were. */
+  made: { records: number; events: number };
 }
+
+/** The records that were made until a checkpoint. */
+export type EarlierRecords = RecordsSoFar & { events: StatusEvent[] };
 
 /** Trains the replicas of one run spec on one path, and keeps its records. */
 export class RunTrainer {
@@ -34,6 +44,10 @@ export class RunTrainer {
   private readonly learningRate: Float64Array;
   private readonly active: Uint8Array;
   private readonly standings: Standing[];
+  /** Training points that each replica's components have captured, in words. */
+  private readonly captured: (readonly string[])[];
+  /** The last time that a replica lost one, in words. */
+  private readonly thrown: (string | null)[];
   private readonly endedAt: number[];
   private readonly held: (Held | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
@@ -46,6 +60,8 @@ export class RunTrainer {
   /** The float64 finish under way, and how many replicas it has done. */
   private finish: Generator<void, void> | null = null;
   private finishedReplicas = 0;
+  /** Made where training ends and the finish begins, which is done anew by whoever goes on from it. */
+  private lastCheckpoint: TrainerCheckpoint | null = null;
 
   private constructor(problem: Problem, stepper: Stepper) {
     const { spec } = problem;
@@ -55,6 +71,8 @@ export class RunTrainer {
     this.learningRate = learningRates(spec);
     this.active = new Uint8Array(spec.replicas).fill(1);
     this.standings = Array.from({ length: spec.replicas }, () => ({ status: 'running', message: 'running' }));
+    this.captured = Array.from({ length: spec.replicas }, () => []);
+    this.thrown = new Array<string | null>(spec.replicas).fill(null);
     this.endedAt = new Array<number>(spec.replicas).fill(0);
     this.polished = new Array<Polished | null>(spec.replicas).fill(null);
     this.held = new Array(spec.replicas).fill(null);
@@ -62,8 +80,8 @@ export class RunTrainer {
     this.natural = (theta) => model.natural(theta);
     const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
     this.reported = {
-      trained: buildExpectation(trained, spec.objective, trained.train, finishRefinement(problem)),
-      polished: buildExpectation(problem, spec.objective, problem.train, finishRefinement(problem)),
+      trained: trainingObjective(trained, trained.train, finishRefinement(problem)),
+      polished: trainingObjective(problem, problem.train, finishRefinement(problem)),
     };
   }
 
@@ -105,7 +123,7 @@ export class RunTrainer {
 
   private async train(steps: number): Promise<void> {
     const { steps: last, recordEvery } = this.problem.spec;
-    const count = Math.min(steps, last - this.taken);
+    const count = this.active.includes(1) ? Math.min(steps, last - this.taken) : 0;
     const activeBefore = Uint8Array.from(this.active);
     const conduct = { learningRate: this.learningRate, active: this.active };
     let endedAt: number | null = null;
@@ -119,8 +137,9 @@ export class RunTrainer {
     }
     this.taken = endedAt ?? this.taken + count;
     await this.holdEnded(activeBefore);
-    if (endedAt === null && this.taken < last) return;
+    if (this.active.includes(1) && this.taken < last) return;
     await this.recordNow();
+    this.lastCheckpoint = await this.checkpoint();
     this.finish = this.finishReplicas();
   }
 
@@ -168,19 +187,32 @@ export class RunTrainer {
         loss: observation.loss[replica],
         gradientNorm: observation.gradientNorm[replica],
       };
-      const standing = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
+      const judgement = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
         this.natural(seen.theta),
       );
-      this.stand(replica, observation.step, standing);
+      this.standOnTheWay(replica, observation.step, judgement);
       this.endedAt[replica] = observation.step;
-      if (!isTerminal(standing.status)) continue;
+      if (!isTerminal(judgement.status)) continue;
       this.active[replica] = 0;
       this.held[replica] = { ...seen, theta: Float64Array.from(seen.theta) };
     }
   }
 
-  private stand(replica: number, step: number, standing: Standing): void {
-    if (standing.status !== this.standings[replica].status) this.events.push({ step, replica, ...standing });
+  /** Judges a replica on its way: a capture that was lost is an event, and part of its message from then on. */
+  private standOnTheWay(replica: number, step: number, { captured, ...standing }: Judgement): void {
+    const goesOn = standing.status === 'running' || standing.status === 'unbounded';
+    const lost = goesOn ? thrownOff(this.captured[replica], captured, step) : null;
+    this.captured[replica] = captured;
+    this.thrown[replica] = lost ?? this.thrown[replica];
+    const { thrown } = this;
+    const told = standing.status === 'running' && thrown[replica];
+    const message = told ? `${standing.message} · ${thrown[replica]}` : standing.message;
+    this.stand(replica, step, { ...standing, message }, lost && `${lost} · ${standing.message}`);
+  }
+
+  private stand(replica: number, step: number, standing: Standing, event: string | null = null): void {
+    if (event !== null) this.events.push({ step, replica, ...standing, message: event });
+    else if (standing.status !== this.standings[replica].status) this.events.push({ step, replica, ...standing });
     this.standings[replica] = standing;
   }
 
@@ -196,17 +228,28 @@ export class RunTrainer {
     this.recordFinish();
   }
 
-  /** Where training left a replica, against where it began. */
+  /**
+   * Where training left a replica, against where it began. A path's own loss is of the rows of one step, and two minibatches
+   * do not compare: there the loss on all rows counts, and has to be higher by more than the noise of the draws.
+   */
   private diverged(replica: number): boolean {
+    if (this.problem.spec.batch !== 'full') {
+      const { values } = this.book.snapshots;
+      const lossAt = (theta: Float64Array) =>
+        this.reported.trained.evaluate(theta, null, ownDraw(this.problem, this.problem.spec.objective, replica));
+      const rise = lossAt(this.row(replica)) - lossAt(Float64Array.from(values[0][replica]));
+      return rise / this.problem.lossUnit > MINIBATCH_NOISE;
+    }
     const losses = this.book.series[0].values;
     return losses[losses.length - 1][replica] > losses[0][replica];
   }
 
   private farewell(replica: number): string {
     const stopped = `stopped after ${this.taken} steps`;
+    const thrown = this.thrown[replica] ? ` · ${this.thrown[replica]}` : '';
     return this.diverged(replica)
-      ? `${stopped} with a loss above its first: try a lower learning rate`
-      : `${stopped}, as asked`;
+      ? `${stopped} with a loss above its first: try a lower learning rate${thrown}`
+      : `${stopped}, as asked${thrown}`;
   }
 
   /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
@@ -231,7 +274,7 @@ export class RunTrainer {
     const polished = yield* polish(own, start, tolerance);
     const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
     const full: Problem = { ...own, spec: { ...own.spec, batch: 'full' } };
-    const standing = judge(full, 'float64', seen, () => this.natural(seen.theta));
+    const { captured: _, ...standing } = judge(full, 'float64', seen, () => this.natural(seen.theta));
     if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
     if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
     this.polished[replica] = polished;
@@ -300,19 +343,25 @@ export class RunTrainer {
   }
 
   async checkpoint(): Promise<TrainerCheckpoint> {
-    if (this.finish) throw new Error('a run in its finish has no checkpoint: its recording has everything');
+    if (this.lastCheckpoint) return this.lastCheckpoint;
     return structuredClone({
       stepper: await this.stepper.checkpoint(),
       learningRate: Array.from(this.learningRate),
       interventions: this.interventions,
       standings: this.standings,
+      captured: this.captured,
+      thrown: this.thrown,
       held: this.held,
+      made: { records: this.book.steps.length, events: this.events.length },
     });
   }
 
-  /** Goes on from a checkpoint of the same spec, in a trainer that has not begun; its records begin there. */
-  async restore(checkpoint: TrainerCheckpoint): Promise<void> {
-    const { stepper, learningRate, interventions, standings, held } = structuredClone(checkpoint);
+  /**
+   * Goes on from a checkpoint of the same spec, in a trainer that has not begun. Its records begin there, or go on from
+   * those that were made until then.
+   */
+  async restore(checkpoint: TrainerCheckpoint, earlier: EarlierRecords | null = null): Promise<void> {
+    const { stepper, learningRate, interventions, standings, captured, thrown, held } = structuredClone(checkpoint);
     await this.stepper.restore(stepper);
     this.taken = stepper.step;
     this.learningRate.set(learningRate);
@@ -320,11 +369,17 @@ export class RunTrainer {
     standings.forEach((standing, replica) => {
       const ended = held[replica];
       this.standings[replica] = standing;
+      this.captured[replica] = captured[replica];
+      this.thrown[replica] = thrown[replica];
       this.held[replica] = ended;
       this.active[replica] = ended ? 0 : 1;
       this.endedAt[replica] = ended ? ended.step : stepper.step;
     });
     this.theta = Float64Array.from(stepper.theta);
+    if (!earlier) return;
+    this.book.restore(earlier);
+    this.events.length = 0;
+    for (const event of earlier.events) this.events.push(event);
   }
 
   dispose(): void {

@@ -9,13 +9,16 @@ import { chooseSteppers } from './choose-steppers.ts';
 import { CrossEvaluator } from './cross-evaluation.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
 import { prepareProblem } from './problem.ts';
-import type { Reading, RunUpdate, SessionUpdate } from './protocol.ts';
-import { RunTrainer, type TrainerCheckpoint } from './run-trainer.ts';
+import type { Reading, ResumePoint, RunUpdate, SessionCheckpoint, SessionIdentity, SessionUpdate } from './protocol.ts';
+import { RunTrainer } from './run-trainer.ts';
 import type { TrainingPath } from './stepper.ts';
 import { StudyRunner } from './study-runner.ts';
 
 /** Milliseconds from one reading of the records to the next: of runs, whose recordings are large, and of a study alone. */
 const READ_EVERY = { runs: 1000, study: 100 };
+
+/** Parameters of all replicas of all runs, above which a checkpoint is too much to send every few seconds. */
+const MOST_CHECKPOINT_PARAMETERS = 100_000;
 
 export interface SessionOptions {
   backend: Backend;
@@ -28,6 +31,8 @@ export interface SessionOptions {
   version: string;
   /** "node 20.1", "Chromium 130": for the recording. */
   runtime: string;
+  /** Of the session that this one goes on with; none: a new one. */
+  identity?: SessionIdentity;
 }
 
 /**
@@ -39,6 +44,8 @@ export class Session {
   readonly environment: Environment;
   /** Why the runs do not train on the path that would be fastest; null where they do. */
   readonly note: string | null;
+  /** What its recording is known by. */
+  readonly identity: SessionIdentity;
   private readonly experiment: Experiment;
   private readonly options: SessionOptions;
   private readonly trainers: RunTrainer[];
@@ -48,8 +55,6 @@ export class Session {
   private readonly crossEvaluator: CrossEvaluator | null;
   private readAt = Number.NEGATIVE_INFINITY;
   private nextLearningRate: number | null = null;
-  private readonly id = globalThis.crypto.randomUUID();
-  private readonly createdAt = new Date().toISOString();
 
   private constructor(
     plan: Plan,
@@ -68,6 +73,7 @@ export class Session {
     this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
     this.environment = environment;
     this.note = note;
+    this.identity = options.identity ?? { id: globalThis.crypto.randomUUID(), createdAt: new Date().toISOString() };
   }
 
   static async open(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
@@ -177,6 +183,7 @@ export class Session {
     return {
       claims: experiment.claims(runs, plan, findings),
       quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
+      predictions: experiment.predictions?.({ runs, findings }, plan) ?? [],
       figures: experiment.figures?.({ runs, findings }, plan) ?? [],
       findings,
       crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,
@@ -199,10 +206,16 @@ export class Session {
     return this.trainers.map((trainer) => trainer.parametersAt(step));
   }
 
+  /** A record at the present step of every run, so that a recording says where it was stopped. */
+  async recordNow(): Promise<void> {
+    for (const trainer of this.trainers) if (!trainer.finishing) await trainer.recordNow();
+  }
+
   /** The session so far as a complete recording, with the experiment's claims measured on it. */
   recording(): Recording {
     const runs = this.recordedRuns();
-    const { id, createdAt, environment } = this;
+    const { environment, study } = this;
+    const { id, createdAt } = this.identity;
     const { claims, quantities, findings } = this.read(runs);
     return {
       format: RECORDING_FORMAT,
@@ -214,6 +227,7 @@ export class Session {
       environment,
       runs,
       findings: [...findings],
+      ...(study && { study: { done: study.round, total: study.rounds } }),
       quantities,
       claims,
     };
@@ -223,12 +237,24 @@ export class Session {
     return this.trainers.map((trainer, index) => trainer.recorded(this.plan.runs[index].label));
   }
 
-  async checkpoint(): Promise<TrainerCheckpoint[]> {
-    return Promise.all(this.trainers.map((trainer) => trainer.checkpoint()));
+  /** To go on from, should the device be lost; null where nothing is trained, or where it would be too large. */
+  async checkpoint(): Promise<SessionCheckpoint | null> {
+    const parameters = this.trainers.reduce((sum, trainer) => sum + trainer.parameters.length, 0);
+    if (parameters === 0 || parameters > MOST_CHECKPOINT_PARAMETERS || this.finished) return null;
+    const runs = this.trainers.map(async (trainer) => {
+      const snapshots = trainer.book.packedSnapshots();
+      return { trainer: await trainer.checkpoint(), snapshots };
+    });
+    return { runs: await Promise.all(runs) };
   }
 
-  async restore(checkpoints: TrainerCheckpoint[]): Promise<void> {
-    for (const [index, trainer] of this.trainers.entries()) await trainer.restore(checkpoints[index]);
+  /** Goes on from a checkpoint of a session of the same plan, with the records that were made until then. */
+  async restore({ checkpoint, earlier }: Pick<ResumePoint, 'checkpoint' | 'earlier'>): Promise<void> {
+    for (const [index, trainer] of this.trainers.entries()) {
+      const { trainer: standing, snapshots } = checkpoint.runs[index];
+      await trainer.restore(standing, { ...earlier[index], snapshots });
+      this.handedOut[index] = { records: earlier[index].steps.length, events: earlier[index].events.length };
+    }
   }
 
   dispose(): void {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { densityModel, prepareProblem } from './problem.ts';
+import { conditionalModel, densityModel, prepareProblem } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
-import { judge } from './status.ts';
+import { judge, thrownOff } from './status.ts';
 
 const points = [[1], [2], [4], [4], [7], [11], [16], [22]];
 const data = { name: 'points', columns: ['y'], inputs: 0, train: points, heldOut: [] };
@@ -55,6 +55,15 @@ describe('how a replica ends', () => {
       model: { kind: 'mixture', components: 2, dimension: 1, scaleFloor: 0.5 },
       initial: { kind: 'given', parameters: [[0, 0, standard(4), 0, -6, 0]] },
     });
+    expect(results[0].status).toBe('step-limit');
+  });
+
+  test.each([
+    ['a penalty on scales', { model: { ...base.model, scalePenalty: 1e-6 } }],
+    ['a formula that saturates', { objective: { ...base.objective, id: 'custom', pays: 'softplus(-logq)' } }],
+  ])('with %s nothing heads to −∞, however narrow', async (_, part) => {
+    const initial = { kind: 'given' as const, parameters: [[0, 0, standard(4), 0, -6, 0]] };
+    const { results } = await train({ ...part, initial, steps: 10 });
     expect(results[0].status).toBe('step-limit');
   });
 
@@ -109,6 +118,70 @@ describe('how a replica ends', () => {
     expect(results[0].status).toBe('unbounded');
     expect(results[0].message).toMatch(/every residual vanishes/);
   });
+});
+
+describe('a noise scale that is a function of x', () => {
+  const rows = [
+    [0, 1],
+    [1, 3],
+    [2, 9],
+  ];
+  // θ: [weight of ŷ, weight of ln σ, bias of ŷ, bias of ln σ], all in standardised units.
+  const judged = (theta: number[]) => {
+    const spec = RunSpec.parse({
+      ...base,
+      objective: objectiveSpec('gaussian-nll'),
+      model: { kind: 'regression', inputs: 1, outputs: 1, body: { kind: 'linear' }, noise: { kind: 'function' } },
+      data: { name: 'three', columns: ['x', 'y'], inputs: 1, train: rows, heldOut: [] },
+      initial: { kind: 'prior' },
+    });
+    const problem = prepareProblem(spec);
+    const model = conditionalModel(problem);
+    const seen = { step: 1, theta: Float64Array.from(theta), loss: -3, gradientNorm: 1 };
+    return judge(problem, 'float64', seen, () => model.natural(seen.theta));
+  };
+  // Through (2, 9) and (1, 3): slope 6 in y/x.
+  const [mx, sx, my, sy] = [1, Math.sqrt(2 / 3), 13 / 3, Math.sqrt(104 / 9)];
+  const slope = (6 * sx) / sy;
+  const bias = (3 + 6 * (mx - 1) - my) / sy;
+
+  test('vanishing where ŷ passes through a point: unbounded, with its x', () => {
+    expect(judged([slope, -30, bias, 0])).toMatchObject({
+      status: 'unbounded',
+      message: 'heading to −∞ · the noise scale vanishes at x = 2',
+    });
+    expect(judged([slope, 0, bias, -20]).message).toBe('heading to −∞ · the noise scale vanishes at x = 1 and 2');
+  });
+
+  test('small but seen, or vanishing where ŷ misses the point: not', () => {
+    expect(judged([slope, -5, bias, 0]).status).toBe('running');
+    expect(judged([slope, 30, bias, 0]).status).toBe('running');
+  });
+});
+
+test('a capture that Adam throws off is an event, and stays in the message to the end', async () => {
+  const start = [[0, 0, standard(4), 0, -3.5, 0]];
+  const optimizer = { kind: 'adam' as const, learningRate: 0.1 };
+  const { results, trainer } = await train({
+    initial: { kind: 'given', parameters: start },
+    optimizer,
+    steps: 400,
+    recordEvery: 1,
+  });
+  const [caught] = trainer.events;
+  expect(caught).toMatchObject({ status: 'unbounded', message: 'heading to −∞ · on 4' });
+  const thrown = trainer.events.find(({ message }) => message.startsWith('thrown off 4 at step '))!;
+  expect(thrown).toMatchObject({ status: 'running', message: `thrown off 4 at step ${thrown.step} · running` });
+  expect(thrown.step).toBeGreaterThan(caught.step);
+  expect(results[0].status).toBe('step-limit');
+  expect(results[0].message).toMatch(/^stopped after 400 steps.* · thrown off 4 at step \d+$/);
+  expect(trainer.events.at(-1)?.status).toBe('step-limit');
+});
+
+test('what is lost of several captures', () => {
+  expect(thrownOff(['4', '7'], ['7'], 12)).toBe('thrown off 4 at step 12');
+  expect(thrownOff(['4', '7'], [], 12)).toBe('thrown off 4 and 7 at step 12');
+  expect(thrownOff(['4'], ['4', '7'], 12)).toBeNull();
 });
 
 test('precision-floor: float32 overflows long before float64, and says where', () => {

@@ -1,13 +1,29 @@
 import { findCaptures } from '../models/mixture/capture.ts';
 import { principalScales } from '../models/mixture/natural.ts';
 import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
+import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
+import { compileObjective } from './expectation/build.ts';
 import { NODE_RANGE, narrowestScale, UNRESOLVED_SPACING } from './expectation/node-count.ts';
-import type { Problem } from './problem.ts';
+import { conditionalModel, type Problem } from './problem.ts';
 
 /** How a replica stands, in a word and in a sentence. */
 export interface Standing {
   status: Status;
   message: string;
+}
+
+/** A standing with the training points that components have captured, in words. */
+export interface Judgement extends Standing {
+  captured: readonly string[];
+}
+
+/**
+ * What a replica that has lost captured points is told of, as part of its message: an optimizer whose steps outgrow a
+ * shrinking scale throws the component off its point. Null where nothing was lost.
+ */
+export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
+  const lost = before.filter((point) => !now.includes(point));
+  return lost.length ? `thrown off ${lost.join(' and ')} at step ${step}` : null;
 }
 
 /** These end a replica: it is frozen where it stands, and its numbers are kept. */
@@ -26,6 +42,12 @@ const LARGEST_PARAMETER = 1e30;
 const FLAT = 1e-4;
 /** A noise scale this small against the targets' standard deviation fits residuals that have vanished. */
 const VANISHED_NOISE = 1e-6;
+/** Of σ(x): a residual beyond this many of them is not the point that σ vanishes on … */
+const NOISE_REACH = 3;
+/** … unless it is as small as float32 leaves it, in standard deviations of the target. */
+const NOISE_ROUNDING = 2 ** -20;
+/** Points that a status names one by one. */
+const MOST_NAMED = 4;
 
 /**
  * Judges one replica from the numbers it left behind, read back as bits: a GPU's own arithmetic may turn a NaN into a
@@ -36,7 +58,12 @@ export function judge(
   precision: Environment['precision'],
   seen: { step: number; theta: Float64Array; loss: number; gradientNorm: number },
   natural: () => NaturalParameters,
-): Standing {
+): Judgement {
+  const { captured = [], ...standing } = judged(problem, precision, seen, natural);
+  return { ...standing, captured };
+}
+
+function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>): Standing & Partial<Judgement> {
   const { spec } = problem;
   const bad = seen.theta.findIndex((value) => !(Math.abs(value) <= LARGEST_PARAMETER));
   if (bad >= 0 || Number.isNaN(seen.loss) || Number.isNaN(seen.gradientNorm)) {
@@ -50,7 +77,7 @@ export function judge(
   return (
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
-    unbounded(problem, parameters) ??
+    unbounded(problem, seen.theta, parameters) ??
     (spec.tolerance !== null && spec.batch === 'full' && seen.gradientNorm <= spec.tolerance
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
@@ -74,22 +101,74 @@ function precisionFloor(
   };
 }
 
-function unbounded(problem: Problem, parameters: NaturalParameters): Standing | null {
+function unbounded(
+  problem: Problem,
+  theta: Float64Array,
+  parameters: NaturalParameters,
+): (Standing & Partial<Judgement>) | null {
   const { spec } = problem;
   if (spec.objective.over !== 'train' || !spec.data) return null;
-  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && spec.model.scaleFloor === 0) {
+  if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && !hasRemedy(spec)) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
-    const points = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${points.join(' and ')}` };
+    const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
+    return { status: 'unbounded', message: `heading to −∞ · on ${captured.join(' and ')}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
     if (vanished)
       return { status: 'unbounded', message: 'heading to −∞ · every residual vanishes, and the noise scale with them' };
   }
+  if (spec.model.kind === 'regression' && spec.model.noise.kind === 'function') return vanishing(problem, theta);
   return null;
 }
+
+/**
+ * A noise scale σ(x) may vanish at single training points that ŷ passes through, whatever it is elsewhere: each such point
+ * takes the loss down by 1/n for each unit of ln σ there, as a mixture's captured point does.
+ */
+function vanishing(problem: Problem, theta: Float64Array): Standing | null {
+  const { train, y } = problem;
+  if (!train) return null;
+  const outputs = y.scale.length;
+  const [mean, logScale] = [new Float64Array(train.n * outputs), new Float64Array(train.n * outputs)];
+  conditionalModel(problem, null).predict(theta, train.x, train.n, mean, logScale);
+  const inputs = train.x.length / train.n;
+  const points = new Set<string>();
+  for (let k = 0; k < mean.length; k++) {
+    const scale = Math.exp(logScale[k]);
+    const size = y.scale[k % outputs];
+    const reach = Math.max(NOISE_REACH * scale, NOISE_ROUNDING * size);
+    if (!(scale < VANISHED_NOISE * size && Math.abs(train.y[k] - mean[k]) <= reach)) continue;
+    const row = Math.floor(k / outputs);
+    points.add(Array.from(train.x.subarray(row * inputs, (row + 1) * inputs), shortNumber).join(', '));
+  }
+  if (!points.size) return null;
+  const shown = [...points].slice(0, MOST_NAMED);
+  const rest = points.size > shown.length ? ` and ${points.size - shown.length} more` : '';
+  return {
+    status: 'unbounded',
+    message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
+  };
+}
+
+/** A floor or a penalty on scales, or a formula that stops paying for ever higher densities: then nothing heads to −∞. */
+function hasRemedy({ model, objective }: RunSpec): boolean {
+  if (model.kind === 'mixture' && (model.scaleFloor > 0 || model.scalePenalty)) return true;
+  let saturates = SATURATES.get(objective);
+  if (saturates === undefined) {
+    const paid = new Float64Array(HIGH_DENSITIES.length);
+    const logp = new Float64Array(paid.length);
+    compileObjective(objective).evaluate(paid.length, { logp, logq: HIGH_DENSITIES }, paid, null);
+    saturates = !(paid[1] < paid[0] - 1);
+    SATURATES.set(objective, saturates);
+  }
+  return saturates;
+}
+
+/** Log densities between which a loss without a bound still falls, nats. */
+const HIGH_DENSITIES = Float64Array.of(100, 300);
+const SATURATES = new WeakMap<ObjectiveSpec, boolean>();
 
 /** In two dimensions a component may also collapse onto a line: through two points, or through all of dependent data. */
 function flattened({ y }: Problem, covariances: readonly (readonly (readonly number[])[])[]): Standing | null {

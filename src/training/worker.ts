@@ -9,14 +9,29 @@ import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from './backends/backend.ts';
 import { pageThreads } from './fused/parallel-page.ts';
 import { Pace } from './pace.ts';
-import type { BackendPreference, PlanRequest, PreparedSession, SessionUpdate, TrainingWorker } from './protocol.ts';
+import type {
+  BackendPreference,
+  PlanRequest,
+  PreparedSession,
+  RerunProgress,
+  RerunReport,
+  ResumePoint,
+  SessionCheckpoint,
+  SessionUpdate,
+  TrainingWorker,
+} from './protocol.ts';
+import { rerun } from './rerun.ts';
 import { environmentOf, openSession, type Session } from './session.ts';
+
+/** Milliseconds of training between two checkpoints. */
+const CHECKPOINT_EVERY = 2000;
 
 /** The training worker of the page: all of tfjs and every step of training live here, off the main thread. */
 class Trainer implements TrainingWorker {
   #backend: Backend | null = null;
   #session: Session | null = null;
   #onUpdate: (update: SessionUpdate) => void = () => {};
+  #onCheckpoint: (checkpoint: SessionCheckpoint) => void = () => {};
   /** Which play is under way: one that was overtaken stops at its next slice. */
   #turn = 0;
   #playing: Promise<void> = Promise.resolve();
@@ -36,15 +51,21 @@ class Trainer implements TrainingWorker {
     return { environment: environmentOf(this.#options({})), reason: backend.reason };
   }
 
-  async prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession> {
+  async prepare(
+    request: PlanRequest,
+    onUpdate: (update: SessionUpdate) => void,
+    onCheckpoint: (checkpoint: SessionCheckpoint) => void,
+    from: ResumePoint | null,
+  ): Promise<PreparedSession> {
     await this.#close();
-    const experiment = findExperiment(request.experiment);
-    const controls = readControls(experiment.controls, request.controls);
-    const plan = experiment.plan(controls, tableOf(request.data));
-    this.#session = await openSession(plan, experiment, this.#options(controls.entries));
+    const { experiment, plan, controls } = planOf(request);
+    const session = await openSession(plan, experiment, { ...this.#options(controls), identity: from?.identity });
+    this.#session = session;
     this.#onUpdate = onUpdate;
-    const { environment, note } = this.#session;
-    return { plan, environment, note, update: this.#session.update() };
+    this.#onCheckpoint = onCheckpoint;
+    if (from) await session.restore(from);
+    const { environment, note, identity } = session;
+    return { plan, environment, note, identity, update: session.update() };
   }
 
   async play(stepsPerSecond: number | null): Promise<void> {
@@ -56,6 +77,7 @@ class Trainer implements TrainingWorker {
 
   async #play(turn: number, pace: Pace): Promise<void> {
     const session = this.#open();
+    let checkpointAt = performance.now() + CHECKPOINT_EVERY;
     while (turn === this.#turn && !session.finished) {
       const begun = performance.now();
       const steps = pace.next();
@@ -63,7 +85,16 @@ class Trainer implements TrainingWorker {
       const wait = pace.after(performance.now() - begun);
       // Also at full speed: messages (pause, a new learning rate) are heard between slices only.
       await new Promise((resolve) => setTimeout(resolve, wait));
+      if (performance.now() < checkpointAt && turn === this.#turn) continue;
+      await this.#sendCheckpoint(session);
+      checkpointAt = performance.now() + CHECKPOINT_EVERY;
     }
+  }
+
+  /** Between slices only: in the middle of one, parameters and moments may be of different steps. */
+  async #sendCheckpoint(session: Session): Promise<void> {
+    const checkpoint = await session.checkpoint();
+    if (checkpoint) this.#onCheckpoint(checkpoint);
   }
 
   async pause(): Promise<void> {
@@ -74,7 +105,9 @@ class Trainer implements TrainingWorker {
 
   async step(): Promise<void> {
     await this.pause();
-    this.#onUpdate(await this.#open().advanceAndRecord(1));
+    const session = this.#open();
+    this.#onUpdate(await session.advanceAndRecord(1));
+    await this.#sendCheckpoint(session);
   }
 
   async setLearningRate(learningRate: number): Promise<void> {
@@ -86,7 +119,26 @@ class Trainer implements TrainingWorker {
   }
 
   async record(): Promise<Recording> {
-    return this.#open().recording();
+    const session = this.#open();
+    await this.pause();
+    await session.recordNow();
+    return session.recording();
+  }
+
+  async rerun(
+    recording: Recording,
+    study: PlanRequest | null,
+    onProgress: (progress: RerunProgress) => void,
+  ): Promise<RerunReport> {
+    await this.#close();
+    const { path } = recording.environment;
+    const options = { ...this.#options({}), path: path === 'study' ? ('auto' as const) : path };
+    let saidAt = 0;
+    return rerun(recording, study && planOf(study), options, (progress) => {
+      if (performance.now() - saidAt < PROGRESS_EVERY) return;
+      saidAt = performance.now();
+      onProgress(progress);
+    });
   }
 
   async #close(): Promise<void> {
@@ -105,6 +157,15 @@ class Trainer implements TrainingWorker {
     const backend = this.#backend;
     return { backend, path: 'auto' as const, threads: pageThreads(), controls, version, runtime: runtime() };
   }
+}
+
+/** Milliseconds between two words on how far a re-run is. */
+const PROGRESS_EVERY = 100;
+
+function planOf(request: PlanRequest) {
+  const experiment = findExperiment(request.experiment);
+  const controls = readControls(experiment.controls, request.controls);
+  return { experiment, plan: experiment.plan(controls, tableOf(request.data)), controls: controls.entries };
 }
 
 function tableOf(data: PlanRequest['data']): Table | null {

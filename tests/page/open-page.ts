@@ -24,13 +24,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /**
- * Opens the built page at an address (as a rule its query alone) in a browser of its own (storage is empty), gives it to `visit`, and fails where the page threw,
- * logged an error or broke its content policy.
+ * Opens the built page at an address (as a rule its query alone) in a browser of its own (storage is empty), gives it to `visit`,
+ * and fails where the page threw, logged an error or broke its content policy. `before`: what is to be done with the empty tab first.
  */
 export async function visiting(
   address: string,
   visit: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
+  options: BrowserContextOptions & { before?: (page: Page) => Promise<unknown> } = {},
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -46,6 +46,7 @@ export async function visiting(
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
+    await options.before?.(page);
     await page.goto(new URL(address, inject('pageUrl')).href);
     await visit(page);
     expect(problems).toEqual([]);
@@ -56,7 +57,7 @@ export async function visiting(
 
 /** Waits until every replica has ended. */
 export async function finished(page: Page, timeout = 90_000): Promise<void> {
-  await page.getByRole('button', { name: 'Again' }).waitFor({ timeout });
+  await page.getByRole('button', { name: 'Again', exact: true }).waitFor({ timeout });
 }
 
 /** Steps taken, as the counter says. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { cardNumbers, finished, reaches, stepsTaken, visiting } from './open-page.ts';
 
@@ -101,23 +102,56 @@ test('a run can be watched, or taken to its end at full speed', async () => {
   });
 });
 
-test('when the worker dies, the page says so and starts another', async () => {
-  await visiting(SLOW, async (page) => {
-    await reaches(page, 5);
-    const [worker] = page.workers();
-    const closed = new Promise((resolve) => worker.once('close', resolve));
-    await worker.evaluate(() => {
-      const lost = new ErrorEvent('error', { message: 'the device was lost' });
-      setTimeout(() => {
-        throw lost;
-      });
+/** Kills the page's training worker, as a lost device does, and waits until it is gone. */
+async function killWorker(page: Page): Promise<void> {
+  const [worker] = page.workers();
+  const closed = new Promise((resolve) => worker.once('close', resolve));
+  await worker.evaluate(() => {
+    const lost = new ErrorEvent('error', { message: 'the device was lost' });
+    setTimeout(() => {
+      throw lost;
     });
-    await closed;
+  });
+  await closed;
+}
+
+/** The browser logs what the worker threw: that is the one error such a visit may have. */
+function allowUncaught(error: Error): void {
+  if (!/Uncaught/.test(error.message)) throw error;
+}
+
+test('when the worker dies, the page says so, keeps what was told, and starts another', async () => {
+  await visiting(`${SLOW}&panel=recordings`, async (page) => {
+    await reaches(page, 5);
+    await killWorker(page);
     await page.getByText(/Training stopped at step \d+/).waitFor();
+    await page
+      .locator('.recording')
+      .getByText(/^stopped at \d+ of 100,000$/)
+      .waitFor();
     await page.getByRole('button', { name: 'Start again' }).click();
     await reaches(page, 1);
-  }).catch((error: Error) => {
-    // The browser logs what the worker threw: that is the one error this visit may have.
-    if (!/Uncaught/.test(error.message)) throw error;
-  });
+  }).catch(allowUncaught);
+});
+
+test('a run whose worker died is gone on with, to the recording that it would have had', async () => {
+  const query = '?lesson=noise-tricks&speed=100&steps=90&recordEvery=10&tolerance=0&panel=recordings';
+  await visiting(query, async (page) => {
+    await reaches(page, 25);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    const paused = await stepsTaken(page);
+    await killWorker(page);
+    await expect.poll(() => page.locator('.recording').count()).toBe(1);
+    await page.getByRole('button', { name: `Go on from step ${paused}` }).click();
+    expect(await stepsTaken(page)).toBe(paused);
+    await finished(page);
+    await page
+      .locator('.recording')
+      .getByText(/claims held$/)
+      .waitFor();
+    expect(await page.locator('.recording').count()).toBe(1);
+    await page.getByRole('button', { name: 'Re-run' }).click();
+    await page.getByText(/^✓ The same to the last bit: [\d,]+ numbers compared$/).waitFor();
+  }).catch(allowUncaught);
 });

@@ -9,6 +9,8 @@ export interface MixtureOptions {
   dimension: 1 | 2;
   /** In the data's units; 0: none. */
   scaleFloor: number;
+  /** In the plane, no component leans: L has nothing below its diagonal. */
+  diagonal: boolean;
   coordinates: Coordinates;
   /** Standard nodes z of one axis and weights that include the standard normal density. */
   axisNodes: { z: Float64Array; weight: Float64Array };
@@ -46,7 +48,7 @@ export class MixtureComponents {
   }
 
   read(theta: Float64Array): void {
-    const { components: K, dimension: d } = this.options;
+    const { components: K, dimension: d, diagonal } = this.options;
     let largest = -Infinity;
     for (let k = 0; k < K; k++) largest = Math.max(largest, theta[k]);
     let sum = 0;
@@ -60,7 +62,7 @@ export class MixtureComponents {
         this.mean[k * d + j] = theta[K + k * d + j];
         this.logHeight[k] -= this.readScale(theta[K + K * d + k * d + j], k, j);
       }
-      if (d === 2) this.lower[k] = theta[K + 2 * K * d + k];
+      if (d === 2 && !diagonal) this.lower[k] = theta[K + 2 * K * d + k];
     }
   }
 

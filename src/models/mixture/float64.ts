@@ -23,10 +23,10 @@ export class MixtureFloat64 implements DensityFloat64 {
 
   /** Its loops run on `machine`; in JavaScript where that is null. */
   constructor(options: MixtureOptions, machine: VectorMachine | null = vectorMachine()) {
-    const { components: K, dimension: d } = options;
+    const { components: K, dimension: d, diagonal } = options;
     this.options = options;
     this.dimension = d;
-    this.layout = mixtureLayout(K, d);
+    this.layout = mixtureLayout(K, d, diagonal);
     this.nodeCount = K * options.axisNodes.z.length ** d;
     this.summaryNames = mixtureSummaryNames(K, d);
     this.components = new MixtureComponents(options);

@@ -6,7 +6,7 @@ import type { MixtureComponents, MixtureOptions } from './components.ts';
  */
 export function addMoments(
   { inverseScale, floorSlope }: MixtureComponents,
-  { components: K, dimension }: MixtureOptions,
+  { components: K, dimension, diagonal }: MixtureOptions,
   k: number,
   moments: Float64Array,
   gradTheta: Float64Array,
@@ -22,5 +22,5 @@ export function addMoments(
   gradTheta[K + q] += moments[2] * inverseScale[q];
   gradTheta[3 * K + p] += moments[3] * floorSlope[p];
   gradTheta[3 * K + q] += moments[4] * floorSlope[q];
-  gradTheta[5 * K + k] += moments[5] * inverseScale[q];
+  if (!diagonal) gradTheta[5 * K + k] += moments[5] * inverseScale[q];
 }

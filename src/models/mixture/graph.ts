@@ -21,9 +21,9 @@ export class MixtureGraph implements DensityGraph {
   private readonly nodeWeight: tf.Tensor;
 
   constructor(options: MixtureOptions) {
-    const { components, dimension: d, coordinates, scaleFloor, axisNodes } = options;
+    const { components, dimension: d, coordinates, scaleFloor, axisNodes, diagonal } = options;
     this.options = options;
-    this.blockSizes = mixtureLayout(components, d).blocks.map(({ size }) => size);
+    this.blockSizes = mixtureLayout(components, d, diagonal).blocks.map(({ size }) => size);
     const logJacobian = coordinates.scale.reduce((sum, scale) => sum + Math.log(scale), 0);
     this.half = tf.scalar(0.5);
     this.two = tf.scalar(2);
@@ -49,7 +49,7 @@ export class MixtureGraph implements DensityGraph {
   }
 
   private read(theta: tf.Tensor): ComponentTensors {
-    const { components: K, dimension: d } = this.options;
+    const { components: K, dimension: d, diagonal } = this.options;
     const R = theta.shape[0];
     const [logits, mean, logScale, lower] = tf.split(theta, this.blockSizes, 1);
     const row = (x: tf.Tensor) => tf.reshape(x, [R, 1, K]);
@@ -60,7 +60,7 @@ export class MixtureGraph implements DensityGraph {
       mean: axes(mean),
       logScale: floored,
       inverseScale: floored.map((l) => tf.exp(tf.neg(l))),
-      lower: d === 2 ? row(lower) : null,
+      lower: d === 1 ? null : diagonal ? tf.zeros([R, 1, K]) : row(lower),
     };
   }
 

@@ -84,7 +84,7 @@ export class MixtureNodes {
   }
 
   private backwardInPlane(k: number, gradY: Float64Array, gradWeight: Float64Array, gradTheta: Float64Array): number {
-    const { components: K, coordinates, axisNodes } = this.options;
+    const { components: K, coordinates, axisNodes, diagonal } = this.options;
     const { scale, floorSlope } = this.components;
     const { z, weight } = axisNodes;
     const m = z.length;
@@ -116,7 +116,7 @@ export class MixtureNodes {
     gradTheta[K + q] += byMean1 * unit1;
     gradTheta[3 * K + p] += byScale0 * unit0 * scale[p] * floorSlope[p];
     gradTheta[3 * K + q] += byScale1 * unit1 * scale[q] * floorSlope[q];
-    gradTheta[5 * K + k] += byLower * unit1;
+    if (!diagonal) gradTheta[5 * K + k] += byLower * unit1;
     return paid;
   }
 }

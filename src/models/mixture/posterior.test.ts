@@ -48,7 +48,8 @@ const cases: fc.Arbitrary<Case> = fc
 
 function run({ components, dimension, scaleFloor, theta, y, n, adjoint }: Case, where: VectorMachine | null) {
   const coordinates = { centre: new Float64Array(dimension).fill(0.25), scale: new Float64Array(dimension).fill(1.5) };
-  const model = new MixtureFloat64({ components, dimension, scaleFloor, coordinates, axisNodes: none }, where);
+  const options = { components, dimension, scaleFloor, diagonal: false, coordinates, axisNodes: none };
+  const model = new MixtureFloat64(options, where);
   const logq = new Float64Array(n);
   model.logProb(theta, y, n, logq);
   const gradTheta = new Float64Array(theta.length);

@@ -32,8 +32,13 @@ export function nearestObjective(
   return {
     about: 'nearest',
     verdict: 'fine',
-    text: `Nearest built-in: ${other.label} (its ranks agree to ${((1 - unexplained) * 100).toFixed(0)} %).`,
+    text: `Nearest built-in: ${other.label} (ranks agree to ${percent(1 - unexplained)} %).`,
   };
+}
+
+/** Never rounded up to 100: what is the same up to a factor and a constant has been told apart. */
+function percent(share: number): string {
+  return share > 0.995 ? 'over 99' : (share * 100).toFixed(0);
 }
 
 function drawerRank(objective: Objective, other: Objective): number {

@@ -68,28 +68,27 @@ function gradient(
     });
   });
   if (checked === 0) {
-    return { about: 'gradient', verdict: 'wrong', text: 'The gradient could be checked nowhere: no value is finite.' };
+    return { about: 'gradient', verdict: 'wrong', text: 'Could be checked nowhere: no value is finite.' };
   }
   const agrees = worst <= GRADIENT_TOLERANCE;
   return {
     about: 'gradient',
     verdict: agrees ? 'fine' : 'mind',
     text: agrees
-      ? `The gradient agrees with central differences at ${checked} places (worst relative difference ${worst.toExponential(0)}).`
-      : `The gradient differs from central differences by up to ${worst.toExponential(0)} (relative): a stop(·), a jump or a kink is in the way.`,
+      ? `Agrees with central differences at ${checked} places, to ${worst.toExponential(0)}.`
+      : `Differs from central differences by up to ${worst.toExponential(0)} (relative): a stop(·), a jump or a kink is in the way.`,
   };
 }
 
 function domain(program: Float64Program, points: readonly Point[], values: Float64Array): ReviewNote {
   const bad = points.filter((_, i) => !Number.isFinite(values[i]));
-  if (!bad.length)
-    return { about: 'domain', verdict: 'fine', text: 'It is a finite number wherever it was looked at.' };
+  if (!bad.length) return { about: 'domain', verdict: 'fine', text: 'A finite number wherever it was looked at.' };
   const where = program.variables.map((name, i) => `${name} = ${bad[0][i]}`).join(', ');
   const value = values[points.indexOf(bad[0])];
   return {
     about: 'domain',
     verdict: 'wrong',
-    text: `It is no finite number at ${bad.length} of ${points.length} places, such as ${where} (${value}): a replica that comes there ends as not a number.`,
+    text: `No finite number at ${bad.length} of ${points.length} places, such as ${where} (${short(value)}): a replica that comes there ends as not a number.`,
   };
 }
 
@@ -107,15 +106,20 @@ function bound(program: Float64Program, values: Float64Array): ReviewNote {
     return {
       about: 'bound',
       verdict: 'fine',
-      text: `It was never seen below ${Number(Math.min(near, far[lowest]).toPrecision(4))}: probably bounded below.`,
+      text: `Never seen below ${short(Math.min(near, far[lowest]))}: probably bounded below.`,
     };
   }
   const where = program.variables.map((name, i) => `${name} = ${points[lowest][i]}`).join(', ');
   return {
     about: 'bound',
     verdict: 'mind',
-    text: `It falls to ${Number(far[lowest].toPrecision(3))} at ${where}: nothing in the formula keeps it from −∞, only the model can.`,
+    text: `It falls to ${short(far[lowest])} at ${where}: nothing in the formula keeps it from −∞, only the model can.`,
   };
+}
+
+function short(value: number): string {
+  if (Math.abs(value) === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
+  return String(Number(value.toPrecision(4)));
 }
 
 function symmetric(values: readonly number[]): number[] {

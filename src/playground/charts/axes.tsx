@@ -3,6 +3,13 @@ import { formatShort } from '../format/numbers.ts';
 
 export type LinearScale = ScaleLinear<number, number>;
 
+/** Where a model panel of this height, in pixels, draws what. */
+export interface PanelScales {
+  x: LinearScale;
+  y: LinearScale;
+  height: number;
+}
+
 /** The lower axis of a model panel: a hairline and a few round ticks. */
 export function BottomAxis({ scale, y, label }: { scale: LinearScale; y: number; label?: string }) {
   const [left, right] = scale.range();

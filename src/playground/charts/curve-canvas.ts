@@ -1,75 +1,39 @@
 import uPlot from 'uplot';
-import type { TheoryLine } from '../../experiment/experiment.ts';
-import type { CurveLine } from './curve-lines.ts';
+import type { CurveView } from './curve-frame.ts';
+import { finishAt } from './curve-frame.ts';
+import type { CurveLevel } from './curve-levels.ts';
+import type { Thinner } from './curve-thinning.ts';
 import type { CanvasColours } from './palette.ts';
 import type { ValueScale } from './value-scale.ts';
 
-/** More single replicas than this make no denser a fan. */
-const FAN = 32;
-
 /** What is drawn around uPlot's own lines. */
 export interface Drawing {
-  lines: readonly CurveLine[];
-  theory: readonly TheoryLine[];
+  view: CurveView;
   scale: ValueScale;
-  factor: (unit: string) => number;
   colours: CanvasColours;
-  /** Where on the step axis the float64 finish of a line is marked. */
-  finishAt: (line: CurveLine) => number;
+  /** Which records to draw. */
+  thinner: Thinner;
 }
 
-/** Single replicas as faint raw lines, thinned to the pixels there are. */
-export function drawFan(u: uPlot, { lines, scale, factor, colours }: Drawing): void {
-  const { ctx } = u;
-  ctx.save();
-  clip(u);
-  ctx.lineWidth = uPlot.pxRatio;
-  for (const { run, kind, rows, steps, unit } of lines) {
-    const replicas = rows[0]?.length ?? 0;
-    if (kind !== 'main' || replicas < 2) continue;
-    ctx.strokeStyle = colours.objective(run);
-    ctx.globalAlpha = Math.max(0.3, 0.6 - 0.02 * Math.min(FAN, replicas));
-    const each = Math.ceil(replicas / FAN);
-    const every = Math.max(1, Math.floor((rows.length * 2) / u.bbox.width));
-    for (let replica = 0; replica < replicas; replica += each) {
-      ctx.beginPath();
-      let pen = false;
-      for (let record = 0; record < rows.length; record += every) {
-        const position = scale.forward(rows[record][replica] * factor(unit));
-        if (position === null) pen = false;
-        else {
-          const [x, y] = [u.valToPos(steps[record], 'x', true), u.valToPos(position, 'y', true)];
-          if (pen) ctx.lineTo(x, y);
-          else ctx.moveTo(x, y);
-          pen = true;
-        }
-      }
-      ctx.stroke();
-    }
-  }
-  ctx.restore();
-}
-
-/** Where a level lies on the canvas; null where the axis does not reach it. */
-export function theoryLevels(u: uPlot, { theory, lines, scale, factor }: Drawing) {
-  return theory.flatMap((line) => {
-    const unit = lines.find(({ run }) => run === (line.run ?? 0))?.unit ?? '';
-    const value = line.value * factor(unit);
-    const position = scale.forward(value);
+/** Where levels lie on the canvas; those that the axis does not reach are left out. */
+export function levelHeights(u: uPlot, { view, scale }: Drawing): { level: CurveLevel; y: number }[] {
+  return view.levels.flatMap((level) => {
+    if (level.slope) return [];
+    const position = scale.forward(level.value);
     if (position === null) return [];
     const y = u.valToPos(position, 'y', true);
-    return y < u.bbox.top - 1 || y > u.bbox.top + u.bbox.height + 1 ? [] : [{ line, value, y }];
+    return y < u.bbox.top - 1 || y > u.bbox.top + u.bbox.height + 1 ? [] : [{ level, y }];
   });
 }
 
 /** Levels that theory gives, dashed. */
-export function drawTheory(u: uPlot, drawing: Drawing): void {
+export function drawLevels(u: uPlot, drawing: Drawing): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.setLineDash([6 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
   ctx.lineWidth = 1.25 * uPlot.pxRatio;
-  for (const { line, y } of theoryLevels(u, drawing)) {
-    ctx.strokeStyle = line.run === undefined ? drawing.colours.ink2 : drawing.colours.objective(line.run);
+  for (const { level, y } of levelHeights(u, drawing)) {
+    ctx.strokeStyle = level.run === null ? drawing.colours.ink2 : drawing.colours.objective(level.run);
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
@@ -78,10 +42,11 @@ export function drawTheory(u: uPlot, drawing: Drawing): void {
   ctx.restore();
 }
 
-/** An upright line at the step that cards are showing. */
-export function drawMoment(u: uPlot, step: number, colours: CanvasColours): void {
+/** An upright line at the step that cards are showing, or that is heard. */
+export function drawMoment(u: uPlot, { view, colours }: Drawing): void {
+  if (view.moment === null) return;
   const { ctx, bbox } = u;
-  const x = u.valToPos(step, 'x', true);
+  const x = u.valToPos(view.moment, 'x', true);
   if (x < bbox.left || x > bbox.left + bbox.width) return;
   ctx.save();
   ctx.strokeStyle = colours.ink2;
@@ -94,13 +59,13 @@ export function drawMoment(u: uPlot, step: number, colours: CanvasColours): void
 }
 
 /** The float64 finish as a ring beyond the last step: it is no step of the optimizer, so no line leads to it. */
-export function drawFinish(u: uPlot, { lines, scale, factor, colours, finishAt }: Drawing): void {
+export function drawFinish(u: uPlot, { view, scale, colours }: Drawing): void {
   const { ctx } = u;
   ctx.save();
   ctx.lineWidth = 1.75 * uPlot.pxRatio;
   ctx.fillStyle = colours.sheet;
-  for (const line of lines) {
-    const position = line.finish === null ? null : scale.forward(line.finish * factor(line.unit));
+  for (const line of view.lines) {
+    const position = line.finish === null ? null : scale.forward(line.finish * view.factor(line.unit));
     if (position === null) continue;
     ctx.strokeStyle = colours.objective(line.run);
     ctx.beginPath();
@@ -112,29 +77,37 @@ export function drawFinish(u: uPlot, { lines, scale, factor, colours, finishAt }
 }
 
 /** Values that the axis has no place for, where they happen: ▲ for ∞, ▼ for −∞ (and ≤ 0 on a log axis), ✕ for NaN. */
-export function drawUnplaceable(u: uPlot, { lines, scale, factor, colours }: Drawing): void {
+export function drawUnplaceable(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.font = `${11 * uPlot.pxRatio}px ${colours.sans}`;
   ctx.textAlign = 'center';
-  for (const { run, values, steps, unit } of lines) {
+  for (const { run, values, steps, unit } of view.lines) {
+    const by = view.factor(unit);
     let last = Number.NEGATIVE_INFINITY;
-    values.forEach((value, record) => {
-      if (scale.forward(value * factor(unit)) !== null) return;
+    for (const record of thinner.ofValues(steps, values)) {
+      const value = values[record];
+      if (scale.holds(value * by)) continue;
       const x = u.valToPos(steps[record], 'x', true);
-      if (x - last < 9 * uPlot.pxRatio || x < bbox.left || x > bbox.left + bbox.width) return;
+      if (x - last < 9 * uPlot.pxRatio || x < bbox.left || x > bbox.left + bbox.width) continue;
       last = x;
       const up = value > 0;
       ctx.fillStyle = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(run);
       ctx.textBaseline = up ? 'top' : 'bottom';
       ctx.fillText(Number.isNaN(value) ? '✕' : up ? '▲' : '▼', x, up ? bbox.top : bbox.top + bbox.height);
-    });
+    }
   }
   ctx.restore();
 }
 
-function clip({ ctx, bbox }: uPlot): void {
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
+/** What the upright axis counts, above the plot: beside it nothing would be in its way but the curves. */
+export function drawUnit(u: uPlot, { view, colours }: Drawing): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  ctx.fillStyle = colours.ink2;
+  ctx.fillText(view.unitLabel, Math.max(0, bbox.left - 8 * uPlot.pxRatio), bbox.top - 7 * uPlot.pxRatio);
+  ctx.restore();
 }

@@ -1,27 +1,55 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatCount, formatNumber } from '../format/numbers.ts';
-import { CurvePlot, type CurveView, type Pointed } from './curve-plot.ts';
-import { objectiveStyle } from './palette.ts';
+import { describeError, notify } from '../state/notices.ts';
+import type { CurveView } from './curve-frame.ts';
+import type { CurvePlot } from './curve-plot.ts';
+import type { Pointed } from './curve-pointer.ts';
+import { CurveTooltip } from './curve-tooltip.tsx';
 import { useWidth } from './use-width.ts';
 
-const TOOLTIP_WIDTH = 250;
+interface Props {
+  view: CurveView;
+  theme: string;
+  summary: string;
+  onFit: () => void;
+  onStartApart: (apart: boolean) => void;
+  /** Shows the models as they stood at a step. */
+  onGoTo: (step: number) => void;
+}
 
-/** Training curves over a shared step axis, with a crosshair that tells exact values, brush zoom and fit. */
-export function CurveChart({ view, theme, summary }: { view: CurveView; theme: string; summary: string }) {
+/**
+ * Training curves over a shared step axis, with a crosshair that tells exact values, brush zoom and fit. The plot is loaded
+ * when it is first drawn: the page's first paint does without it.
+ */
+export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }: Props) {
   const { ref, width } = useWidth<HTMLDivElement>();
   const plot = useRef<CurvePlot | null>(null);
+  // What is newest when the plot has loaded, or is told something.
+  const latest = useRef({ view, width, onFit, onStartApart });
+  latest.current = { view, width, onFit, onStartApart };
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const height = width < 560 ? 260 : 300;
+  const height = width < 560 ? 276 : 316;
   const shape = [view.lines.map(({ key, kind }) => `${key} ${kind}`).join(), view.axis, theme].join();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when its shape changes; the effects below feed and resize it.
   useEffect(() => {
     if (width === 0) return;
-    plot.current = new CurvePlot(ref.current!, width, height, view, setPointed);
+    let wanted = true;
+    const make = async () => {
+      const { CurvePlot } = await import('./curve-plot.ts');
+      if (!wanted || !ref.current) return;
+      plot.current = new CurvePlot(ref.current, latest.current.width, height, latest.current.view, {
+        onPoint: setPointed,
+        onStartApart: (apart) => latest.current.onStartApart(apart),
+        onFit: () => latest.current.onFit(),
+      });
+    };
+    make().catch((error) => notify('wrong', 'curves', describeError(error, 'Drawing the curves')));
     return () => {
+      wanted = false;
       plot.current?.destroy();
       plot.current = null;
+      setPointed(null);
     };
   }, [shape, width > 0]);
   useEffect(() => plot.current?.feed(view), [view]);
@@ -30,25 +58,11 @@ export function CurveChart({ view, theme, summary }: { view: CurveView; theme: s
   }, [width, height]);
 
   return (
-    <div ref={ref} class="curve-chart" role="img" aria-label={summary}>
-      {pointed && pointed.rows.length > 0 && <Tooltip pointed={pointed} width={width} />}
+    <div class="curve-frame">
+      <div ref={ref} class="curve-chart" role="img" aria-label={summary} style={{ minHeight: `${height}px` }} />
+      {pointed && pointed.rows.length > 0 && (
+        <CurveTooltip pointed={pointed} width={width} onGoTo={onGoTo} onClose={() => plot.current?.release()} />
+      )}
     </div>
-  );
-}
-
-function Tooltip({ pointed, width }: { pointed: Pointed; width: number }) {
-  const right = pointed.left + 14 + TOOLTIP_WIDTH > width;
-  const left = right ? Math.max(4, pointed.left - 14 - TOOLTIP_WIDTH) : pointed.left + 14;
-  return (
-    <dl class="tooltip" style={{ left: `${left}px`, width: `${Math.min(TOOLTIP_WIDTH, width - 8)}px` }}>
-      <dt>{pointed.finish ? 'after the float64 finish' : 'step'}</dt>
-      <dd>{pointed.finish ? '' : formatCount(pointed.step)}</dd>
-      {pointed.rows.map(({ key, run, label, value }) => (
-        <div key={key} style={objectiveStyle(run)}>
-          <dt class="objective-ink">{label}</dt>
-          <dd>{formatNumber(value)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,20 +1,28 @@
 import { type RunHistory, trainedRecords } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, seriesTitle } from '../session/series.ts';
+import type { Settings } from '../state/settings.ts';
+import { bandOf, type CurveBand, medianOf, replicaOf } from './curve-bands.ts';
+import { type CurveRows, pairedDifference } from './curve-difference.ts';
+import { smoothed } from './curve-smoothing.ts';
 
-/** One line of the chart: a replica's curve, with all replicas behind it as a fan. */
+/** One line of the chart: a replica's curve or the median's, with what may be drawn around it. */
 export interface CurveLine {
   key: string;
-  /** Decides the colour. */
-  run: number;
+  /** Decides the colour; null: a difference of two. */
+  run: number | null;
   label: string;
   unit: string;
   /** main: the objective itself; second: the same model on other data; overlay: an earlier recording. */
   kind: 'main' | 'second' | 'overlay';
   steps: readonly number[];
   /** Exact values [record], in `unit`; ±∞ and NaN included. */
-  values: number[];
+  values: readonly number[];
+  /** Their moving average; null where none is asked for. */
+  smoothed: readonly number[] | null;
+  /** Of all replicas; null where one replica is shown, or there is but one. */
+  band: CurveBand | null;
   /** [record][replica] */
-  rows: readonly number[][];
+  rows: readonly (readonly number[])[];
   /** The value after the float64 finish, which is no step of the optimizer; null where there was none. */
   finish: number | null;
 }
@@ -25,37 +33,82 @@ export interface CurveSource {
   overlay: boolean;
 }
 
+/** What is drawn of each curve. */
+export interface CurveChoice {
+  /** `losses`, or the name of a series. */
+  curves: string;
+  replica: number;
+  curveOf: Settings['curveOf'];
+  /** Records to smooth over; null: none. */
+  smoothOver: number | null;
+}
+
+/** The values that the bold line goes through. */
+export function boldValues({ smoothed, values }: CurveLine): readonly number[] {
+  return smoothed ?? values;
+}
+
 /** The lines of one choice of curves: `losses`, or the series of one name, of every source. */
-export function curveLines(sources: readonly CurveSource[], curves: string, replica: number): CurveLine[] {
-  const names = curves === 'losses' ? [LOSS, HELD_OUT] : [curves];
+export function curveLines(sources: readonly CurveSource[], choice: CurveChoice): CurveLine[] {
+  const names = namesOf(choice);
   return sources.flatMap(({ labels, histories, overlay }, source) =>
     histories.flatMap((history, run) =>
       names.flatMap((name): CurveLine[] => {
-        const series = findSeries(history, name);
-        if (!series) return [];
-        const trained = trainedRecords(history);
-        const finished = series.rows.length > trained;
-        const rows = finished ? series.rows.slice(0, trained) : series.rows;
-        const chosen = Math.min(replica, (series.rows[0]?.length ?? 1) - 1);
-        return [
-          {
-            key: `${source} ${run} ${name}`,
-            run,
-            label:
-              names.some((other) => other !== name && findSeries(history, other)) || name !== LOSS
-                ? `${labels[run]} · ${seriesTitle(name)}`
-                : labels[run],
-            unit: series.unit,
-            kind: overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main',
-            steps: finished ? history.steps.slice(0, trained) : history.steps,
-            values: rows.map((row) => row[chosen]),
-            rows,
-            finish: finished ? series.rows[trained][chosen] : null,
-          },
-        ];
+        const unit = findSeries(history, name)?.unit;
+        const rows = rowsOf(history, name);
+        if (unit === undefined || !rows) return [];
+        const several = names.some((other) => other !== name && findSeries(history, other));
+        const label = several || name !== LOSS ? `${labels[run]} · ${seriesTitle(name)}` : labels[run];
+        const kind = overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main';
+        return [lineOf(rows, choice, { key: `${source} ${run} ${name}`, run, label, unit, kind })];
       }),
     ),
   );
+}
+
+/** A run that a difference can be taken of. */
+export interface PairedRun {
+  label: string;
+  history: RunHistory;
+}
+
+/** All runs in the order in which people count them: the live ones, then overlaid ones. */
+export function pairable(sources: readonly CurveSource[]): PairedRun[] {
+  return sources.flatMap(({ labels, histories }) => histories.map((history, run) => ({ label: labels[run], history })));
+}
+
+/**
+ * The paired differences first − second of the chosen series: same replica, same step. `problem`: why there is none, in a
+ * sentence; null where there is one.
+ */
+export function differenceLines(
+  [a, b]: readonly [PairedRun, PairedRun],
+  choice: CurveChoice,
+): { lines: CurveLine[]; problem: string | null } {
+  let problem: string | null = null;
+  const lines = namesOf(choice).flatMap((name): CurveLine[] => {
+    const [unitOfA, unitOfB] = [findSeries(a.history, name)?.unit, findSeries(b.history, name)?.unit];
+    const [rowsOfA, rowsOfB] = [rowsOf(a.history, name), rowsOf(b.history, name)];
+    if (!rowsOfA || !rowsOfB || unitOfA === undefined || unitOfB === undefined) return [];
+    const title = seriesTitle(name);
+    if (unitOfA !== unitOfB) {
+      problem ??= `${a.label} is in ${unitOfA} and ${b.label} in ${unitOfB}: their ${title} losses have no difference. Choose curves that both have in one unit, or two other runs.`;
+      return [];
+    }
+    const rows = pairedDifference(rowsOfA, rowsOfB);
+    const kind = name === HELD_OUT ? 'second' : 'main';
+    return [
+      lineOf(rows, choice, {
+        key: `difference ${name}`,
+        run: null,
+        label: `difference · ${title}`,
+        unit: unitOfA,
+        kind,
+      }),
+    ];
+  });
+  if (lines.length === 0) problem ??= `${a.label} and ${b.label} have not both recorded these curves.`;
+  return { lines, problem: lines.length === 0 ? problem : null };
 }
 
 /** What the chart can be switched to: losses, then every other series that some run has. */
@@ -64,4 +117,47 @@ export function curveChoices(histories: readonly RunHistory[]): string[] {
   names.delete(LOSS);
   names.delete(HELD_OUT);
   return ['losses', ...names];
+}
+
+function namesOf({ curves }: CurveChoice): string[] {
+  return curves === 'losses' ? [LOSS, HELD_OUT] : [curves];
+}
+
+function rowsOf(history: RunHistory, name: string): CurveRows | null {
+  const series = findSeries(history, name);
+  if (!series) return null;
+  const trained = trainedRecords(history);
+  if (series.rows.length <= trained) return { steps: history.steps, rows: series.rows, finish: null };
+  return { steps: head(history.steps, trained), rows: head(series.rows, trained), finish: series.rows[trained] };
+}
+
+function lineOf(
+  { steps, rows, finish }: CurveRows,
+  { replica, curveOf, smoothOver }: CurveChoice,
+  facts: Pick<CurveLine, 'key' | 'run' | 'label' | 'unit' | 'kind'>,
+): CurveLine {
+  const replicas = rows[0]?.length ?? 1;
+  const chosen = Math.min(replica, replicas - 1);
+  const one = curveOf === 'replica' || replicas < 2;
+  const values = one ? replicaOf(rows, chosen) : medianOf(rows);
+  return {
+    ...facts,
+    steps,
+    values,
+    smoothed: smoothOver === null ? null : smoothed(values, smoothOver),
+    band: one ? null : bandOf(rows, curveOf),
+    rows,
+    finish: finish && (one ? finish[chosen] : medianOf([finish])[0]),
+  };
+}
+
+const heads = new WeakMap<object, readonly unknown[]>();
+
+/** The first items of an array that will not change any more, the same array each time: what is made of it is kept. */
+function head<Item>(items: readonly Item[], count: number): readonly Item[] {
+  const known = heads.get(items) as readonly Item[] | undefined;
+  if (known?.length === count) return known;
+  const made = items.slice(0, count);
+  heads.set(items, made);
+  return made;
 }

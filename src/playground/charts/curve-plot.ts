@@ -1,250 +1,183 @@
 import uPlot from 'uplot';
-import type { TheoryLine } from '../../experiment/experiment.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
-import type { AxisKind } from '../state/settings.ts';
-import { type Drawing, drawFan, drawFinish, drawMoment, drawTheory, drawUnplaceable } from './curve-canvas.ts';
-import type { CurveLine } from './curve-lines.ts';
-import { canvasColours } from './palette.ts';
-import { labelTheory } from './theory-labels.ts';
-import { valueExtent } from './value-extent.ts';
+import { drawBehind } from './curve-behind.ts';
+import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnit, drawUnplaceable } from './curve-canvas.ts';
+import { curveData } from './curve-data.ts';
+import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
+import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
+import { drawSlopes } from './curve-slopes.ts';
+import { Thinner } from './curve-thinning.ts';
+import { type CanvasColours, canvasColours } from './palette.ts';
+import { labelLevels } from './theory-labels.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
 
-/** Everything that the chart shows, as plain data. */
-export interface CurveView {
-  lines: readonly CurveLine[];
-  theory: readonly TheoryLine[];
-  axis: AxisKind;
-  /** By how much a unit's values are multiplied for display. */
-  factor: (unit: string) => number;
-  /** Steps that the runs may take: the axis grows towards it. */
-  plannedSteps: number;
-  unitLabel: string;
-  /** The step that was gone back to, marked; null at the present. */
-  moment: number | null;
-}
-
-export interface Pointed {
-  step: number;
-  /** True on the mark of the float64 finish, beyond the last step. */
-  finish: boolean;
-  /** Of the cursor, in the chart's CSS pixels. */
-  left: number;
-  rows: { key: string; run: number; label: string; value: number }[];
+export interface CurvePlotEvents {
+  onPoint(at: Pointed | null): void;
+  /** The start of the runs is, or is no more, so far off that the axis can do without it. */
+  onStartApart(apart: boolean): void;
+  /** Asked for by a double click where all steps are in view already. */
+  onFit(): void;
 }
 
 /** A uPlot chart of training curves. It is made anew when its lines, axis or colours change, and fed otherwise. */
 export class CurvePlot {
   readonly #plot: uPlot;
+  readonly #events: CurvePlotEvents;
+  readonly #colours: CanvasColours = canvasColours();
+  readonly #scale: ValueScale;
   #view: CurveView;
-  #scale: ValueScale;
   #zoomed = false;
+  #dragged = false;
   /** Steps in view. */
-  #window: [number, number] = [0, 1];
-  /** The upright axis shows what the runs come to; true: everything, from the first step. */
-  #everything = false;
+  #window: [number, number];
+  /** As last told; null: not yet. */
+  #startApart: boolean | null = null;
+  #thinner: Thinner;
 
-  constructor(
-    element: HTMLElement,
-    width: number,
-    height: number,
-    view: CurveView,
-    onPoint: (at: Pointed | null) => void,
-  ) {
+  constructor(element: HTMLElement, width: number, height: number, view: CurveView, events: CurvePlotEvents) {
     this.#view = view;
+    this.#events = events;
     this.#scale = valueScale(view.axis);
-    const colours = canvasColours();
-    const drawing = (): Drawing => ({
-      lines: this.#view.lines,
-      theory: this.#view.theory,
-      scale: this.#scale,
-      factor: this.#view.factor,
-      colours,
-      finishAt,
-    });
-    const font = `12px ${colours.sans}`;
-    const axis = { stroke: colours.ink2, font, ticks: { show: false } };
-    this.#plot = new uPlot(
-      {
-        width,
-        height,
-        padding: [10, 32, 0, 0],
-        legend: { show: false },
-        cursor: {
-          y: false,
-          drag: { x: true, y: false, setScale: true },
-          points: { size: 7 },
-          focus: { prox: -1 },
-        },
-        scales: {
-          x: {
-            time: false,
-            range: (u, low, high) => {
-              // uPlot settles the upright axis before it tells the new window: it is kept for that.
-              this.#window = this.#zoomed ? [low, high] : [0, this.#reach(u)];
-              return this.#window;
-            },
-          },
-          y: { range: () => this.#heightRange() },
-        },
-        axes: [
-          { ...axis, grid: { show: false }, space: 90, size: 30, values: (_u, splits) => splits.map(formatCount) },
-          {
-            ...axis,
-            size: 66,
-            grid: { stroke: colours.hairline, width: 1 },
-            splits: (u, _axis, low, high) => {
-              const count = Math.max(2, u.height / 44);
-              const ticks = this.#scale.ticks(this.#scale.inverse(low), this.#scale.inverse(high), count);
-              return ticks.map((tick) => this.#scale.forward(tick) ?? Number.NaN);
-            },
-            values: (_u, splits) => splits.map((position) => formatShort(roundTick(this.#scale.inverse(position)))),
-          },
-        ],
-        series: [
-          {},
-          ...view.lines.map(({ run, kind }) => ({
-            stroke: colours.objective(run),
-            width: kind === 'main' ? 2 : 1.25,
-            alpha: kind === 'overlay' ? 0.5 : 1,
-            points: { show: false },
-          })),
-        ],
-        hooks: {
-          drawAxes: [(u) => this.#beneath(u, drawing())],
-          draw: [
-            (u) => {
-              drawFinish(u, drawing());
-              labelTheory(u, drawing());
-              drawUnplaceable(u, drawing());
-            },
-          ],
-          setSelect: [(u) => this.#zoom(u)],
-          setCursor: [(u) => onPoint(this.#pointed(u))],
-        },
-      },
-      this.#data(),
-      element,
-    );
-    this.#plot.over.addEventListener('dblclick', () => this.fit());
+    this.#window = [0, stepReach(view)];
+    this.#thinner = this.#newThinner(width * uPlot.pxRatio);
+    this.#plot = new uPlot(this.#options(width, height), this.#data(), element);
+    const { over } = this.#plot;
+    over.addEventListener('dblclick', () => this.fit());
+    over.addEventListener('click', () => this.#click());
   }
 
   /** Takes new values for the same lines. */
   feed(view: CurveView): void {
     this.#view = view;
-    this.#plot.setData(this.#data(), !this.#zoomed);
-    if (this.#zoomed) this.#plot.redraw();
+    this.#refresh();
   }
 
   resize(width: number, height: number): void {
     this.#plot.setSize({ width, height });
+    this.#refresh();
   }
 
-  /** Back to all steps; where all are in view already, to all values and back. */
+  /** Back to all steps; where all are in view already, the reader may mean the values. */
   fit(): void {
-    if (this.#zoomed) this.#zoomed = false;
-    else this.#everything = !this.#everything;
-    this.#plot.setData(this.#data(), true);
+    if (this.#zoomed) {
+      this.#zoomed = false;
+      this.#refresh();
+    } else this.#events.onFit();
+  }
+
+  /** Lets go of a crosshair that a click holds. */
+  release(): void {
+    if (!isHeld(this.#plot)) return;
+    hold(this.#plot, false);
+    // Off the plot: else the next redraw would find it where it was.
+    this.#plot.setCursor({ left: -10, top: -10 });
+    this.#events.onPoint(null);
   }
 
   destroy(): void {
     this.#plot.destroy();
   }
 
-  /** The planned steps halved until the run fills at least half of the axis: a young curve is not a speck. */
-  #reach(u: uPlot): number {
-    const steps = u.data[0];
-    const reached = steps.length ? steps[steps.length - 1] : 0;
-    let reach = Math.max(1, this.#view.plannedSteps, reached);
-    if (reached > this.#view.plannedSteps) return reach;
-    while (reach > 16 && reach / 2 >= reached * 1.05 && reach > 16) reach /= 2;
-    return reach;
+  #refresh(): void {
+    if (!this.#zoomed) this.#window = [0, stepReach(this.#view)];
+    const pixels = this.#plot.bbox.width;
+    if (!this.#thinner.suits(this.#window, pixels)) this.#thinner = this.#newThinner(pixels);
+    this.#plot.setData(this.#data(), true);
+    if (isHeld(this.#plot)) this.#point();
   }
 
-  #heightRange(): uPlot.Range.MinMax {
-    const { lines, factor } = this.#view;
-    const place = (line: CurveLine, value: number) => this.#scale.forward(value * factor(line.unit));
-    let [least, most] = valueExtent(lines, place, this.#window, !this.#everything);
-    if (least > most) [least, most] = [0, 1];
-    for (const { value, run } of this.#view.theory) {
-      const unit = this.#view.lines.find((line) => line.run === (run ?? 0))?.unit ?? '';
-      const position = this.#scale.forward(value * this.#view.factor(unit));
-      // A floor far off is not worth flattening every curve for.
-      const room = Math.max(most - least, 0.5);
-      if (position !== null && position > least - room && position < most + room) {
-        least = Math.min(least, position);
-        most = Math.max(most, position);
-      }
-    }
-    const pad = Math.max((most - least) * 0.08, 1e-3 * Math.max(1, Math.abs(most)));
-    // More room below: the lowest level of theory has its label there.
-    return [least - 1.5 * pad, most + pad];
+  #newThinner(pixels: number): Thinner {
+    // The factor of a unit is positive: it does not matter to what has a place.
+    return new Thinner(this.#window, pixels, this.#scale.holds);
   }
 
   #data(): uPlot.AlignedData {
-    const { lines, factor } = this.#view;
-    if (lines.length === 0) return [[0]];
-    const tables = lines.map((line): uPlot.AlignedData => {
-      const by = factor(line.unit);
-      const positions = line.values.map((value) => this.#scale.forward(value * by));
-      // The pointer finds the finish, but no line is drawn to it.
-      if (line.finish !== null)
-        return [
-          [...line.steps, finishAt(line)],
-          [...positions, null],
-        ];
-      return [line.steps as number[], positions];
-    });
-    const [first] = tables;
-    const aligned = tables.every(([steps]) => steps.length === first[0].length && steps.at(-1) === first[0].at(-1));
-    return aligned ? [first[0], ...tables.map(([, values]) => values)] : uPlot.join(tables);
+    return curveData(this.#view, this.#scale, this.#thinner);
   }
 
-  #beneath(u: uPlot, drawing: Drawing): void {
-    drawFan(u, drawing);
-    drawTheory(u, drawing);
-    if (this.#view.moment !== null) drawMoment(u, this.#view.moment, drawing.colours);
-    const { ctx, bbox } = u;
-    ctx.save();
-    ctx.font = `${11.5 * uPlot.pxRatio}px ${drawing.colours.sans}`;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'top';
-    const by = uPlot.pxRatio;
-    ctx.fillStyle = drawing.colours.sheet;
-    ctx.fillRect(bbox.left + 4 * by, bbox.top - 2 * by, ctx.measureText(this.#view.unitLabel).width + 4 * by, 15 * by);
-    ctx.fillStyle = drawing.colours.ink2;
-    ctx.fillText(this.#view.unitLabel, bbox.left + 6 * by, bbox.top);
-    ctx.restore();
+  #drawn(...parts: ((u: uPlot, drawing: Drawing) => void)[]): ((u: uPlot) => void)[] {
+    return parts.map(
+      (part) => (u) =>
+        part(u, { view: this.#view, scale: this.#scale, colours: this.#colours, thinner: this.#thinner }),
+    );
+  }
+
+  #heightRange(): uPlot.Range.MinMax {
+    const { range, startApart } = heightRange(this.#view, this.#scale, this.#thinner, this.#window);
+    if (startApart !== this.#startApart) {
+      this.#startApart = startApart;
+      this.#events.onStartApart(startApart);
+    }
+    return range;
+  }
+
+  #point(): void {
+    this.#events.onPoint(pointedAt(this.#plot, this.#view));
+  }
+
+  /** A click holds the crosshair where it is, or lets it go: what is held can be read in peace and pressed. */
+  #click(): void {
+    // A drag ends with a click, which was not meant as one.
+    if (!this.#dragged) hold(this.#plot, !isHeld(this.#plot));
+    this.#dragged = false;
+    this.#point();
   }
 
   #zoom(u: uPlot): void {
-    if (u.select.width < 4) return;
+    const { left, width } = u.select;
+    if (width < 4) return;
     this.#zoomed = true;
+    this.#dragged = true;
+    this.#window = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.#refresh();
   }
 
-  #pointed(u: uPlot): Pointed | null {
-    const { idx, left } = u.cursor;
-    if (idx === null || idx === undefined || left === undefined || left < 0) return null;
-    const step = u.data[0][idx];
-    let finish = false;
-    const rows = this.#view.lines.flatMap((line) => {
-      const { key, run, label, steps, values, unit } = line;
-      const record = steps[idx] === step ? idx : steps.indexOf(step);
-      const atFinish = line.finish !== null && finishAt(line) === step;
-      if (record < 0 && !atFinish) return [];
-      finish ||= atFinish;
-      return [{ key, run, label, value: (atFinish ? line.finish! : values[record]) * this.#view.factor(unit) }];
-    });
-    return { step, finish, left: left + u.bbox.left / uPlot.pxRatio, rows };
+  #options(width: number, height: number): uPlot.Options {
+    const colours = this.#colours;
+    const axis = { stroke: colours.ink2, font: `12px ${colours.sans}`, ticks: { show: false } };
+    return {
+      width,
+      height,
+      // Above: the unit. At the right: half of the last step's number.
+      padding: [26, 32, 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        drag: { x: true, y: false, setScale: false },
+        points: { size: 7 },
+        focus: { prox: -1 },
+      },
+      scales: { x: { time: false, range: () => this.#window }, y: { range: () => this.#heightRange() } },
+      axes: [
+        { ...axis, grid: { show: false }, space: 90, size: 30, values: (_u, splits) => splits.map(formatCount) },
+        {
+          ...axis,
+          size: 66,
+          grid: { stroke: colours.hairline, width: 1 },
+          splits: (u, _axis, low, high) => {
+            const count = Math.max(2, u.height / 44);
+            const ticks = this.#scale.ticks(this.#scale.inverse(low), this.#scale.inverse(high), count);
+            return ticks.map((tick) => this.#scale.forward(tick) ?? Number.NaN);
+          },
+          values: (_u, splits) => splits.map((position) => formatShort(roundTick(this.#scale.inverse(position)))),
+        },
+      ],
+      series: [
+        {},
+        ...this.#view.lines.map(({ run, kind }) => ({
+          stroke: colours.objective(run),
+          width: kind === 'main' ? 2 : 1.25,
+          alpha: kind === 'overlay' ? 0.5 : 1,
+          points: { show: false },
+        })),
+      ],
+      hooks: {
+        drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnit),
+        draw: this.#drawn(drawFinish, labelLevels, drawUnplaceable),
+        setSelect: [(u) => this.#zoom(u)],
+        setCursor: [() => this.#point()],
+      },
+    };
   }
-}
-
-/** asinh there and back leaves 2.0000000000000004. */
-function roundTick(value: number): number {
-  return Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(10));
-}
-
-/** A little beyond the last step, whatever the number of the finish's own iterations. */
-function finishAt({ steps }: CurveLine): number {
-  const last = steps[steps.length - 1] ?? 0;
-  return last + Math.max(1, last * 0.015);
 }

@@ -1,12 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
+import { findCaptures } from '../../models/mixture/capture.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import { formatNumber } from '../format/numbers.ts';
-import { BottomAxis } from './axes.tsx';
+import { formatNumber, formatShort } from '../format/numbers.ts';
+import { BottomAxis, type PanelScales } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
-import { densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
-import { placeSpikes, type Spike } from './spikes.ts';
+import { type DrawnComponent, densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
+import { type Narrow, placeSpikes, type Spike } from './spikes.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
@@ -14,30 +15,39 @@ const HEIGHT = 200;
 const TOP = 30;
 const BASE = HEIGHT - 28;
 const MARGIN = 6;
-/** A component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
+/** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
-const LABEL_WIDTH = 110;
+const LABEL_WIDTH = 140;
+const LABEL_HEIGHT = 15;
+
+export function densityScales(frame: DensityFrame, width: number): PanelScales {
+  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
+  return { x, y: scaleLinear([0, frame.height], [BASE, TOP]), height: HEIGHT };
+}
 
 /**
  * A 1-D density over its data (histogram and rug, grey) or population (grey area): the model's density bold, its
- * components thin, other replicas as a faint fan, a component that has collapsed as an arrow with its scale.
+ * components thin, other replicas as a faint fan, a component that has collapsed onto a point as an arrow with its scale.
  */
 export function DensityPanel(props: {
   width: number;
   frame: DensityFrame;
+  /** Training rows that the model saw; none over a population. */
+  train: readonly (readonly number[])[];
   model: MixtureParameters | null;
   others: readonly MixtureParameters[];
 }) {
-  const { width, frame, model, others } = props;
-  const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
-  const y = scaleLinear([0, frame.height], [BASE, TOP]);
+  const { width, frame, train, model, others } = props;
+  const { x, y } = densityScales(frame, width);
   const pixel = (frame.domain[1] - frame.domain[0]) / Math.max(1, width);
   const drawn = model ? drawnComponents(model) : [];
-  const smooth = drawn.flatMap((each) =>
-    each.kind === 'density' && each.scale >= SPIKE_PIXELS * pixel ? [each.component] : [],
+  const collapsed = model ? collapsedComponents(model, train) : null;
+  const arrows = drawn.filter(
+    (each) => each.kind === 'point' || (each.scale < SPIKE_PIXELS * pixel && (collapsed?.has(each.index) ?? true)),
   );
-  const spikes = placeSpikes(drawn, SPIKE_PIXELS * pixel, LABEL_WIDTH * pixel, frame.domain);
+  const smooth = drawn.flatMap((each) => (each.kind === 'density' && !arrows.includes(each) ? [each.component] : []));
+  const spikes = placeSpikes(arrows.map(narrowOf), LABEL_WIDTH * pixel, frame.domain);
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
@@ -89,10 +99,22 @@ export function DensityPanel(props: {
       </text>
       <BottomAxis scale={x} y={BASE} />
       {spikes.map((spike) => (
-        <SpikeArrow key={spike.index} spike={spike} at={x(spike.mean)} />
+        <SpikeArrow key={`${spike.mean} ${spike.row} ${spike.side}`} spike={spike} at={x(spike.mean)} />
       ))}
     </svg>
   );
+}
+
+/** Components that sit on a training point; null over a population, where a narrow one has no point to sit on. */
+function collapsedComponents(
+  model: MixtureParameters,
+  train: readonly (readonly number[])[],
+): ReadonlySet<number> | null {
+  return train.length ? new Set(findCaptures(model, train).map(({ component }) => component)) : null;
+}
+
+function narrowOf(each: DrawnComponent): Narrow {
+  return each.kind === 'point' ? { mean: each.mean[0], scale: 0 } : { mean: each.component.mean[0], scale: each.scale };
 }
 
 function smoothOf(model: MixtureParameters, leastScale: number): GaussianComponent[] {
@@ -102,16 +124,18 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
 }
 
 function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
-  const { scale, label } = spike;
+  const { mean, scale, side, row } = spike;
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
       <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
-      {label && (
-        <text x={at + (label === 'left' ? -9 : 9)} y={TOP + 4} text-anchor={label === 'left' ? 'end' : 'start'}>
-          {scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}
-        </text>
-      )}
+      <text
+        x={at + (side === 'left' ? -9 : 9)}
+        y={TOP + 4 + row * LABEL_HEIGHT}
+        text-anchor={side === 'left' ? 'end' : 'start'}
+      >
+        {`${formatShort(Number(mean.toPrecision(4)))}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
+      </text>
     </g>
   );
 }

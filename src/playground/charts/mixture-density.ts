@@ -6,8 +6,8 @@ type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
 /** A component that still is a density, or one whose scale has run out of float64 and is a point of this weight. */
 export type DrawnComponent =
-  | { kind: 'density'; component: GaussianComponent; scale: number }
-  | { kind: 'point'; weight: number; mean: readonly number[] };
+  | { kind: 'density'; index: number; component: GaussianComponent; scale: number }
+  | { kind: 'point'; index: number; weight: number; mean: readonly number[] };
 
 /** Components in drawing order. Parameters that are not numbers (a run that broke) draw nothing. */
 export function drawnComponents({ weights, means, covariances }: MixtureParameters): DrawnComponent[] {
@@ -16,10 +16,10 @@ export function drawnComponents({ weights, means, covariances }: MixtureParamete
     if (!(weight > 0) || !mean.every(Number.isFinite)) return [];
     try {
       const component = gaussianComponent(Math.min(1, weight), mean, covariances[k]);
-      return [{ kind: 'density', component, scale: component.chol[0][0] }];
+      return [{ kind: 'density', index: k, component, scale: component.chol[0][0] }];
     } catch {
       // A variance below float64's smallest number: the density is a spike however it is drawn.
-      return [{ kind: 'point', weight, mean }];
+      return [{ kind: 'point', index: k, weight, mean }];
     }
   });
 }

@@ -1,10 +1,14 @@
 import type { Plan } from '../../experiment/experiment.ts';
+import { sharedRows } from '../../models/share.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
+import { handEditing } from '../state/hand-editing.ts';
+import type { PanelScales } from './axes.tsx';
 import { type DensityFrame, densityFrame } from './density-frame.ts';
-import { DensityPanel } from './density-panel.tsx';
-import { PlanePanel } from './plane-panel.tsx';
-import { RegressionPanel } from './regression-panel.tsx';
+import { DensityPanel, densityScales } from './density-panel.tsx';
+import { handTools } from './hand/load.ts';
+import { PlanePanel, planeScales } from './plane-panel.tsx';
+import { RegressionPanel, regressionScales } from './regression-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -13,11 +17,11 @@ const FAN = 16;
 
 const frames = new WeakMap<Plan, DensityFrame>();
 
-/** The frame of a plan's first run serves all its columns, and is worked out once. */
+/** The frame of a plan's first density serves all its columns, and is worked out once. */
 function frameOf(plan: Plan): DensityFrame {
   let frame = frames.get(plan);
   if (!frame) {
-    frame = densityFrame(plan.runs[0].spec);
+    frame = densityFrame((plan.runs.find(({ spec }) => spec.model.kind === 'mixture') ?? plan.runs[0]).spec);
     frames.set(plan, frame);
   }
   return frame;
@@ -34,10 +38,21 @@ export function ModelPanel(props: {
   const { ref, width } = useWidth<HTMLDivElement>();
   const model = parameters[replica] ?? null;
   const every = Math.ceil(parameters.length / FAN);
+  const editing = handEditing.value;
+  const tools = editing && handTools.value;
   const others = parameters.filter((_, index) => index !== replica && index % every === 0);
   return (
-    <div ref={ref} class="model-frame">
+    <div ref={ref} class={`model-frame ${tools ? `editing-${editing}` : ''}`}>
       {width > 0 && draw()}
+      {width > 0 && tools && (
+        <tools.HandEdits
+          plan={plan}
+          spec={spec}
+          scales={scalesOf(plan, spec, width)}
+          width={width}
+          first={spec === plan.runs.find((run) => run.spec.model.kind === spec.model.kind)?.spec}
+        />
+      )}
     </div>
   );
 
@@ -50,7 +65,16 @@ export function ModelPanel(props: {
     }
     const mixture = model?.kind === 'mixture' ? model : null;
     if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
+    const frame = tools ? tools.draftFrame(frameOf(plan)) : frameOf(plan);
     const mixtures = others.filter((other) => other.kind === 'mixture');
-    return <DensityPanel width={width} frame={frameOf(plan)} model={mixture} others={mixtures} />;
+    const train = sharedRows(spec, replica);
+    return <DensityPanel width={width} frame={frame} train={train} model={mixture} others={mixtures} />;
   }
+}
+
+/** The scales of the panel that draws this run. */
+function scalesOf(plan: Plan, spec: RunSpec, width: number): PanelScales {
+  if (spec.model.kind === 'regression') return regressionScales(spec, width);
+  if (spec.model.kind === 'mixture' && spec.model.dimension === 2) return planeScales(spec, width);
+  return densityScales(frameOf(plan), width);
 }

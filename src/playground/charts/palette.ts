@@ -3,8 +3,9 @@ import type { CSSProperties } from 'preact';
 /** Objectives that a palette of six colours tells apart; further ones begin again. */
 const COLOURS = 6;
 
-/** Sets --objective (fills, lines) and --objective-ink (text) for everything inside: colour means objective. */
-export function objectiveStyle(index: number): CSSProperties {
+/** Sets --objective (fills, lines) and --objective-ink (text) for everything inside: colour means objective; null: of none. */
+export function objectiveStyle(index: number | null): CSSProperties {
+  if (index === null) return { '--objective': 'var(--ink)', '--objective-ink': 'var(--ink)' } as CSSProperties;
   const name = `--objective-${(index % COLOURS) + 1}`;
   return { '--objective': `var(${name})`, '--objective-ink': `var(${name}-ink)` } as CSSProperties;
 }
@@ -17,8 +18,9 @@ export interface CanvasColours {
   sheet: string;
   wrong: string;
   sans: string;
-  objective(index: number): string;
-  objectiveInk(index: number): string;
+  /** null: what belongs to no one objective. */
+  objective(index: number | null): string;
+  objectiveInk(index: number | null): string;
 }
 
 export function canvasColours(): CanvasColours {
@@ -31,7 +33,7 @@ export function canvasColours(): CanvasColours {
     sheet: read('--sheet'),
     wrong: read('--wrong'),
     sans: read('--sans'),
-    objective: (index) => read(`--objective-${(index % COLOURS) + 1}`),
-    objectiveInk: (index) => read(`--objective-${(index % COLOURS) + 1}-ink`),
+    objective: (index) => read(index === null ? '--ink' : `--objective-${(index % COLOURS) + 1}`),
+    objectiveInk: (index) => read(index === null ? '--ink' : `--objective-${(index % COLOURS) + 1}-ink`),
   };
 }

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { BottomAxis, LeftAxis, type LinearScale } from './axes.tsx';
+import { BottomAxis, LeftAxis, type LinearScale, type PanelScales } from './axes.tsx';
 import { type DrawnComponent, drawnComponents, populationComponents } from './mixture-density.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
@@ -16,13 +16,19 @@ const MOST_POINTS = 1500;
 /** A component whose scale is fewer pixels than this is drawn as a point. */
 const LEAST_PIXELS = 2;
 
+export function planeScales(spec: RunSpec, width: number): PanelScales {
+  const points = spec.data?.train ?? [];
+  const population = populationComponents(spec.population);
+  const x = scaleLinear(extent(points, population, 0), [LEFT, width - 8]);
+  return { x, y: scaleLinear(extent(points, population, 1), [BASE, TOP]), height: HEIGHT };
+}
+
 /** A density on the plane: points in grey, each component as its ellipses at 1 and 2 standard deviations. */
 export function PlanePanel(props: { width: number; spec: RunSpec; model: MixtureParameters | null }) {
   const { width, spec, model } = props;
   const population = populationComponents(spec.population);
   const points = spec.data?.train ?? [];
-  const x = scaleLinear(extent(points, population, 0), [LEFT, width - 8]);
-  const y = scaleLinear(extent(points, population, 1), [BASE, TOP]);
+  const { x, y } = planeScales(spec, width);
   const every = Math.ceil(points.length / MOST_POINTS);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">

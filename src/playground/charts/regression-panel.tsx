@@ -2,13 +2,22 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { BottomAxis, LeftAxis } from './axes.tsx';
+import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
 const HEIGHT = 236;
 const LEFT = 46;
 const TOP = 18;
 const BASE = HEIGHT - 28;
+
+/** Along x the one input, or what is predicted, which is in the target's units. */
+export function regressionScales({ data }: RunSpec, width: number): PanelScales {
+  const { train, inputs } = data!;
+  const targets = train.map((row) => row[inputs]);
+  const across = inputs === 1 ? train.map((row) => row[0]) : targets;
+  const y = scaleLinear(padded(targets), [BASE, TOP]);
+  return { x: scaleLinear(padded(across), [LEFT, width - 8]), y, height: HEIGHT };
+}
 
 /**
  * A regression against its data. One input: the points, the residuals as threads, the fitted line, ± its noise scale as
@@ -22,12 +31,9 @@ export function RegressionPanel(props: {
 }) {
   const { width, spec, model, others } = props;
   const data = spec.data!;
-  const targets = data.train.map((row) => row[data.inputs]);
   const predict = model && predictor(spec, model);
   const single = data.inputs === 1;
-  const across = single ? data.train.map((row) => row[0]) : targets;
-  const x = scaleLinear(padded(across), [LEFT, width - 8]);
-  const y = scaleLinear(padded(targets), [BASE, TOP]);
+  const { x, y } = regressionScales(spec, width);
   const right = width - 8;
   const column = data.columns[data.inputs];
   const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));

@@ -1,20 +1,40 @@
 import { expect, test } from 'vitest';
-import type { DrawnComponent } from './mixture-density.ts';
 import { placeSpikes } from './spikes.ts';
 
-const point = (mean: number): DrawnComponent => ({ kind: 'point', weight: 0.1, mean: [mean] });
+const at = (...means: number[]) => means.map((mean) => ({ mean, scale: 0 }));
 
-test('labels stand where no other spike and no other label does', () => {
-  const means = [2, 5, 5.5, 6];
-  const spikes = placeSpikes(means.map(point), 0.1, 2, [0, 10]);
-  expect(spikes.map(({ mean, label }) => [mean, label])).toEqual([
-    [2, 'right'],
-    [5, null],
-    [5.5, null],
-    [6, 'right'],
+test('labels stand where no other arrow and no other label does', () => {
+  const spikes = placeSpikes(at(2, 6), 2, [0, 10]);
+  expect(spikes.map(({ mean, side, row }) => [mean, side, row])).toEqual([
+    [2, 'right', 0],
+    [6, 'right', 0],
   ]);
 });
 
-test('a spike near the edge is labelled inwards', () => {
-  expect(placeSpikes([point(9.5)], 0.1, 2, [0, 10])[0].label).toBe('left');
+test('every arrow has a label: where they crowd, in rows below one another', () => {
+  const spikes = placeSpikes(at(5, 5.1, 5.2, 5.3, 5.4), 2, [0, 10]);
+  expect(spikes).toHaveLength(5);
+  const places = spikes.map(({ mean, side, row }) => ({ row, from: side === 'right' ? mean : mean - 2 }));
+  for (const [i, one] of places.entries()) {
+    for (const other of places.slice(i + 1)) {
+      expect(one.row !== other.row || Math.abs(one.from - other.from) >= 2).toBe(true);
+    }
+  }
+});
+
+test('an arrow near the edge is labelled inwards, even where the panel is narrow', () => {
+  expect(placeSpikes(at(9.5), 2, [0, 10])[0].side).toBe('left');
+  expect(placeSpikes(at(0.5), 20, [0, 10])[0].side).toBe('right');
+});
+
+test('the narrowest is labelled first', () => {
+  const spikes = placeSpikes(
+    [
+      { mean: 5, scale: 1e-3 },
+      { mean: 5.1, scale: 1e-9 },
+    ],
+    2,
+    [0, 6],
+  );
+  expect(spikes[0]).toMatchObject({ mean: 5.1, row: 0 });
 });

@@ -1,40 +1,39 @@
-import type { DrawnComponent } from './mixture-density.ts';
-
-/** A component too narrow to draw: where it stands, its scale (0: below float64), and the side that has room for it. */
-export interface Spike {
-  index: number;
+/** A component that is drawn as an arrow: where it stands, and its scale (0: below float64). */
+export interface Narrow {
   mean: number;
   scale: number;
-  label: 'left' | 'right' | null;
+}
+
+/** An arrow with its label: on which side of it, and in which row of text from the top. */
+export interface Spike extends Narrow {
+  side: 'left' | 'right';
+  row: number;
 }
 
 /**
- * Components narrower than `leastScale`. The narrowest are labelled first, on a side of length `room` (units of y) that
- * no other spike and no other label stands in, inside `domain`; the others go without.
+ * Every arrow gets a label of length `room` (units of y) inside `domain`, the narrowest first: in the first row, on a side
+ * that no other arrow and no label stands in; else across other arrows, in the first row where no label is in the way.
  */
-export function placeSpikes(
-  drawn: readonly DrawnComponent[],
-  leastScale: number,
-  room: number,
-  [low, high]: readonly [number, number],
-): Spike[] {
-  const spikes = drawn.flatMap((each, index): Spike[] => {
-    const scale = each.kind === 'point' ? 0 : each.scale;
-    const mean = each.kind === 'point' ? each.mean[0] : each.component.mean[0];
-    return scale < leastScale ? [{ index, mean, scale, label: null }] : [];
-  });
-  spikes.sort((a, b) => a.scale - b.scale);
-  const taken: [number, number][] = [];
-  const isFree = (from: number, to: number) =>
-    from >= low &&
-    to <= high &&
-    spikes.every(({ mean }) => mean <= from || mean >= to) &&
-    taken.every(([start, end]) => end <= from || start >= to);
-  for (const spike of spikes) {
-    const { mean } = spike;
-    if (isFree(mean, mean + room)) spike.label = 'right';
-    else if (isFree(mean - room, mean)) spike.label = 'left';
-    if (spike.label) taken.push(spike.label === 'right' ? [mean, mean + room] : [mean - room, mean]);
-  }
-  return spikes;
+export function placeSpikes(narrow: readonly Narrow[], room: number, [low, high]: readonly [number, number]): Spike[] {
+  const taken: { from: number; to: number; row: number }[] = [];
+  return narrow
+    .toSorted((a, b) => a.scale - b.scale)
+    .map(({ mean, scale }): Spike => {
+      const right = { side: 'right' as const, from: mean, to: mean + room };
+      const left = { side: 'left' as const, from: mean - room, to: mean };
+      const inside = [right, left].filter(({ from, to }) => from >= low && to <= high);
+      const sides = inside.length ? inside : [mean - low > high - mean ? left : right];
+      const isFree = (side: { from: number; to: number }, row: number) =>
+        taken.every((label) => label.row !== row || label.to <= side.from || label.from >= side.to);
+      const isClear = ({ from, to }: { from: number; to: number }) =>
+        narrow.every((other) => other.mean <= from || other.mean >= to);
+      let row = 0;
+      let chosen = sides.find((side) => isClear(side) && isFree(side, 0));
+      for (; !chosen; row++) {
+        chosen = sides.find((side) => isFree(side, row));
+        if (chosen) break;
+      }
+      taken.push({ from: chosen.from, to: chosen.to, row });
+      return { mean, scale, side: chosen.side, row };
+    });
 }

@@ -1,86 +1,53 @@
 import uPlot from 'uplot';
-import { formatNumber } from '../format/numbers.ts';
-import { type Drawing, theoryLevels } from './curve-canvas.ts';
+import { onCanvas, piecesOf } from './curve-behind.ts';
+import { type Drawing, levelHeights } from './curve-canvas.ts';
+import { levelText } from './curve-levels.ts';
+import { boldValues } from './curve-lines.ts';
+import { placeLabels } from './label-places.ts';
 
-interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-/** Pixels that a hidden label, a hidden level and a hidden point of a curve count for. */
-const COST = { label: 1e6, level: 1e3, point: 1 };
+/** On a plot narrower than this (CSS pixels) a label would be most of its width: the legend says it all. */
+const NARROW = 460;
 
 /**
- * What each level is and how we know it, on a ground of its own at its own line: above it or below, right, middle or
- * left, wherever it hides no other label, no other level and as little of the curves as can be.
+ * What each level is and how we know it, at its own line, where that hides nothing. Whatever finds no room is only in the
+ * legend, which lists every level.
  */
-export function labelTheory(u: uPlot, drawing: Drawing): void {
+export function labelLevels(u: uPlot, drawing: Drawing): void {
   const { ctx, bbox } = u;
-  const { colours } = drawing;
   const by = uPlot.pxRatio;
-  const levels = theoryLevels(u, drawing);
-  const points = curvePoints(u, drawing);
-  const placed: Box[] = [];
+  if (bbox.width < NARROW * by) return;
+  const levels = levelHeights(u, drawing);
+  if (levels.length === 0) return;
   ctx.save();
-  ctx.font = `${11.5 * by}px ${colours.sans}`;
+  ctx.font = `${11.5 * by}px ${drawing.colours.sans}`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  for (const { line, value, y } of levels) {
-    const text = fitted(ctx, line.label, ` = ${formatNumber(value)} (${line.kind})`, bbox.width * 0.92);
-    const [width, height] = [ctx.measureText(text).width + 8 * by, 15 * by];
-    const room = bbox.width - width - 2 * by;
-    let best: Box | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const across of [1, 0.5, 0]) {
-      for (const top of [y - height - 2 * by, y + 2 * by]) {
-        const box: Box = { left: bbox.left + room * across, top, width, height };
-        if (top < bbox.top || top + height > bbox.top + bbox.height) continue;
-        const cost =
-          COST.label * placed.filter((other) => overlap(box, other)).length +
-          COST.level * levels.filter((other) => other.y > top && other.y < top + height).length +
-          COST.point * points.filter(([px, py]) => contains(box, px, py)).length;
-        if (cost < least) [best, least] = [box, cost];
-      }
-    }
-    // A label that could only lie on another is left out: the level still is in the claims.
-    if (!best || least >= COST.label) continue;
-    placed.push(best);
-    ctx.globalAlpha = 0.88;
-    ctx.fillStyle = colours.sheet;
-    ctx.fillRect(best.left, best.top, best.width, best.height);
+  const labels = levels.map(({ level, y }) => ({ y, width: ctx.measureText(levelText(level)).width + 8 * by }));
+  const boxes = placeLabels(labels, bbox, 15 * by, curvePaths(u, drawing));
+  for (const [index, box] of boxes.entries()) {
+    if (!box) continue;
+    const { level } = levels[index];
+    // Faint single replicas may pass beneath it.
+    ctx.globalAlpha = 0.82;
+    ctx.fillStyle = drawing.colours.sheet;
+    ctx.fillRect(box.left, box.top, box.width, box.height);
     ctx.globalAlpha = 1;
-    ctx.fillStyle = line.run === undefined ? colours.ink2 : colours.objectiveInk(line.run);
-    ctx.fillText(text, best.left + 4 * by, best.top + best.height / 2);
+    ctx.fillStyle = level.run === null ? drawing.colours.ink2 : drawing.colours.objectiveInk(level.run);
+    ctx.fillText(levelText(level), box.left + 4 * by, box.top + box.height / 2);
   }
   ctx.restore();
 }
 
-/** The bold curves, at most a few hundred points of each. */
-function curvePoints(u: uPlot, { lines, scale, factor }: Drawing): [number, number][] {
-  return lines.flatMap(({ steps, values, unit }) => {
-    const every = Math.max(1, Math.floor(values.length / 300));
-    const points: [number, number][] = [];
-    for (let record = 0; record < values.length; record += every) {
-      const position = scale.forward(values[record] * factor(unit));
-      if (position !== null) points.push([u.valToPos(steps[record], 'x', true), u.valToPos(position, 'y', true)]);
-    }
-    return points;
+/** The bold curves, as they are drawn. */
+function curvePaths(u: uPlot, { view, scale, thinner }: Drawing): [number, number][][] {
+  const y = onCanvas(u, 'y');
+  return view.lines.flatMap((line) => {
+    const by = view.factor(line.unit);
+    const values = boldValues(line);
+    const height = (record: number) => {
+      const position = scale.forward(values[record] * by);
+      return position === null ? null : y(position);
+    };
+    return piecesOf(thinner.ofValues(line.steps, values), line.steps, height, u);
   });
-}
-
-function contains({ left, top, width, height }: Box, x: number, y: number): boolean {
-  return x >= left && x <= left + width && y >= top && y <= top + height;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
-}
-
-/** A label with its end always whole: on a narrow chart the words before it are cut. */
-function fitted(ctx: CanvasRenderingContext2D, words: string, end: string, room: number): string {
-  let kept = words;
-  while (kept.length > 1 && ctx.measureText(`${kept}…${end}`).width > room) kept = kept.slice(0, -1);
-  return kept === words ? words + end : `${kept.trimEnd()}…${end}`;
 }

@@ -1,58 +1,75 @@
-import type { CurveLine } from './curve-lines.ts';
+import { boldValues, type CurveLine } from './curve-lines.ts';
+import type { Thinner } from './curve-thinning.ts';
+import { recordFrom } from './record-at.ts';
+import type { ValueScale } from './value-scale.ts';
 
 export type Extent = [number, number];
 
 /** Records before this share of those in view count as the start of a run. */
 const START = 0.1;
+/** Single replicas of the fan count from this share on, where the start does not. */
+const FAN_START = 0.25;
 /** Only where the start makes the axis this many times taller is it left to run out of the chart. */
 const TALLER = 1.6;
 
+/** What values are taken from, and where they lie. */
+interface Seen {
+  lines: readonly CurveLine[];
+  scale: ValueScale;
+  /** Which records to look at: the extremes are among them. */
+  thinner: Thinner;
+  factor: (unit: string) => number;
+  /** Whether single replicas are drawn. */
+  fan: boolean;
+}
+
 /**
- * Least and greatest position of the curves between two steps. `settled`: without the start of the runs, where it would
- * flatten what they come to; single replicas of the fan count from the last three quarters on.
+ * Least and greatest position of the curves between two steps: all of them, and without the start of the runs.
+ * `startApart`: the start would flatten what they come to, so that it is worth leaving out.
  */
-export function valueExtent(
-  lines: readonly CurveLine[],
-  place: (line: CurveLine, value: number) => number | null,
-  [from, to]: Extent,
-  settled: boolean,
-): Extent {
-  const whole = extent(lines, place, from, to, settled ? 0.25 : 0, 0);
-  if (!settled) return whole;
-  const late = extent(lines, place, from, to, 0.25, START);
-  return whole[1] - whole[0] > TALLER * (late[1] - late[0]) ? late : whole;
+export function valueExtents(seen: Seen, window: Extent): { all: Extent; settled: Extent; startApart: boolean } {
+  const whole = extent(seen, window, FAN_START, 0);
+  const settled = extent(seen, window, FAN_START, START);
+  const startApart = whole[1] - whole[0] > TALLER * (settled[1] - settled[0]);
+  return { all: extent(seen, window, 0, 0), settled: startApart ? settled : whole, startApart };
 }
 
 function extent(
-  lines: readonly CurveLine[],
-  place: (line: CurveLine, value: number) => number | null,
-  from: number,
-  to: number,
+  { lines, scale, thinner, factor, fan }: Seen,
+  [from, to]: Extent,
   fanFrom: number,
   lineFrom: number,
 ): Extent {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const take = (position: number | null) => {
-    if (position === null) return;
-    least = Math.min(least, position);
-    most = Math.max(most, position);
-  };
   for (const line of lines) {
-    const { steps, values, rows, finish, kind } = line;
-    let begin = steps.findIndex((step) => step >= from);
-    if (begin < 0) begin = steps.length;
-    let end = steps.length;
-    while (end > begin && steps[end - 1] > to) end--;
+    const { steps, values, rows, finish, kind, unit, band } = line;
+    const by = factor(unit);
+    // Positions grow with values.
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    const take = (value: number) => {
+      if (!scale.holds(value * by)) return;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    };
+    const begin = recordFrom(steps, from);
+    const end = recordFrom(steps, Math.floor(to) + 1);
     const count = end - begin;
     // A young curve has no settled part.
     const first = count > 10 ? begin + Math.floor(count * lineFrom) : begin;
-    for (let record = first; record < end; record++) take(place(line, values[record]));
-    if (finish !== null) take(place(line, finish));
-    if (kind !== 'main') continue;
-    const every = Math.max(1, Math.ceil(count / 200));
-    for (let record = end - 1; record >= begin + count * fanFrom; record -= every) {
-      for (const value of rows[record]) take(place(line, value));
+    const curves = [boldValues(line), ...(line.smoothed ? [values] : []), ...(band ? [band.low, band.high] : [])];
+    for (const curve of curves) {
+      for (const record of thinner.ofValues(steps, curve)) if (record >= first && record < end) take(curve[record]);
     }
+    if (finish !== null) take(finish);
+    if (fan && kind === 'main') {
+      const every = Math.max(1, Math.ceil(count / 200));
+      for (let record = end - 1; record >= begin + count * fanFrom; record -= every) {
+        for (const value of rows[record]) take(value);
+      }
+    }
+    if (low > high) continue;
+    least = Math.min(least, scale.forward(low * by)!);
+    most = Math.max(most, scale.forward(high * by)!);
   }
   return [least, most];
 }

@@ -9,6 +9,9 @@ test.each(['linear', 'asinh', 'log'] as const)('%s: inverse undoes forward; NaN 
     expect(scale.inverse(scale.forward(value)!) / value).toBeCloseTo(1, 10);
   }
   for (const value of NOWHERE) expect(scale.forward(value)).toBeNull();
+  for (const value of [...NOWHERE, -3, -0, 0, 1e-300, 5, 1e308]) {
+    expect(scale.holds(value)).toBe(scale.forward(value) !== null);
+  }
 });
 
 test('a logarithmic axis has no place for zero and below; asinh has', () => {

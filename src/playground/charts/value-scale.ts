@@ -6,6 +6,8 @@ import type { AxisKind } from '../state/settings.ts';
  */
 export interface ValueScale {
   forward(value: number): number | null;
+  /** Whether `forward` gives a position, found without working it out. */
+  holds(value: number): boolean;
   inverse(position: number): number;
   /** Round values from `low` to `high`, about `count` of them, evenly seen. */
   ticks(low: number, high: number, count: number): number[];
@@ -14,16 +16,20 @@ export interface ValueScale {
 const STEPS = [1, 2, 5];
 
 export function valueScale(kind: AxisKind): ValueScale {
-  if (kind === 'linear') return { forward: finite, inverse: (position) => position, ticks: linearTicks };
+  if (kind === 'linear') {
+    return { forward: finite, holds: Number.isFinite, inverse: (position) => position, ticks: linearTicks };
+  }
   if (kind === 'log') {
     return {
       forward: (value) => (value > 0 && Number.isFinite(value) ? Math.log10(value) : null),
+      holds: (value) => value > 0 && Number.isFinite(value),
       inverse: (position) => 10 ** position,
       ticks: (low, high, count) => spread(decades(low, high), Math.log10, count),
     };
   }
   return {
     forward: (value) => finite(Math.asinh(value)),
+    holds: Number.isFinite,
     inverse: Math.sinh,
     ticks: (low, high, count) => {
       const wide = Math.asinh(high) - Math.asinh(low);
@@ -32,11 +38,9 @@ export function valueScale(kind: AxisKind): ValueScale {
       const reach = Math.max(Math.abs(low), Math.abs(high));
       const positive = decades(0.1, reach);
       const all = [...positive.map((value) => -value).reverse(), 0, ...positive];
-      return spread(
-        all.filter((value) => value >= low && value <= high),
-        Math.asinh,
-        count,
-      );
+      const seen = all.filter((value) => value >= low && value <= high);
+      // Within a decade 1, 2, 5 may be all there are: round steps then.
+      return spread(seen.length > 3 ? seen : linearTicks(low, high, count), Math.asinh, count);
     },
   };
 }

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
-import { curveChoices } from '../charts/curve-lines.ts';
-import { shortened } from '../format/shortened.ts';
+import { formatCount } from '../format/numbers.ts';
+import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
 import type { Settings } from '../state/settings.ts';
 import { change, connectUrl, embedded, experiment, objectiveLabels, settings } from '../state/store.ts';
 import { setVerdict } from '../state/verdicts.ts';
+import { checkCurves, checkPair } from './check-curves.ts';
 import { recordingOfHistory } from './recording-of-history.ts';
 import { keep, listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
@@ -15,10 +16,14 @@ import { Session } from './session.ts';
 /** The live session; one a page. */
 export const session = new Session({
   onFinished: () => void finish(),
-  onDeath: (reason) =>
+  onDeath: (reason) => {
+    const from = session.resumable;
+    void keepProgress(false);
     notify('wrong', 'worker', `Training stopped at step ${session.step}: the worker ended (${reason}).`, {
-      action: { label: 'Start again', run: () => void restart() },
-    }),
+      action: from === null ? null : { label: `Go on from step ${formatCount(from)}`, run: () => void goOn() },
+      otherwise: { label: 'Start again', run: () => void restart() },
+    });
+  },
 });
 
 /** True while steps were taken that no kept recording has. */
@@ -46,6 +51,27 @@ export async function restart(): Promise<void> {
     session.phase.value = 'failed';
     notify('wrong', 'worker', describeError(error, 'Starting the training worker'), {
       action: { label: 'Try again', run: () => void restart() },
+    });
+  }
+}
+
+/** In a new worker, on from where the latest checkpoint of the one that died is: the same run and the same recording. */
+async function goOn(): Promise<void> {
+  wanted++;
+  const before = session.environment.peek();
+  try {
+    await openWorker();
+    await session.resume();
+    const now = session.environment.peek();
+    if (before && now && (before.path !== now.path || before.adapter !== now.adapter)) {
+      const text = `The run goes on with ${now.adapter} (${now.path}, ${now.precision}); until here it was ${before.adapter} (${before.path}, ${before.precision}).`;
+      notify('note', 'backend', text);
+    }
+    play();
+  } catch (error) {
+    session.phase.value = 'failed';
+    notify('wrong', 'worker', describeError(error, 'Going on'), {
+      action: { label: 'Start again', run: () => void restart() },
     });
   }
 }
@@ -78,7 +104,8 @@ async function arrange(playing: boolean): Promise<void> {
     await session.prepare(request);
     if (turn !== wanted) return;
     for (const topic of ['lesson', 'training', 'data', 'text', 'figure']) clearTopic(topic);
-    checkCurves();
+    checkCurves(session.histories);
+    checkPair(session.histories);
     if (playing) play();
   } catch (error) {
     if (turn !== wanted) return;
@@ -89,16 +116,6 @@ async function arrange(playing: boolean): Promise<void> {
         : { label: 'Try again', run: () => void arrange(true) },
     });
   }
-}
-
-/** A series that this run does not have is shown by no chart. */
-function checkCurves(): void {
-  const { curves } = settings.peek();
-  const choices = curveChoices(session.histories);
-  if (choices.includes(curves)) return;
-  change({ curves: 'losses' });
-  const text = `There are no curves named ${shortened(curves)} here: the losses are shown.`;
-  notify('note', 'curves', text);
 }
 
 export function play(): void {
@@ -138,9 +155,19 @@ export function reset(): void {
 export function chooseLesson(lesson: string): void {
   if (lesson === settings.peek().lesson) return;
   setOwn(null);
+  handEditing.value = null;
   overlays.value = [];
   clearTopic('curves');
-  change({ lesson, controls: {}, replica: 'auto', curves: 'losses' });
+  change({ lesson, controls: {}, replica: 'auto', curves: 'losses', pair: null, heard: 'all' });
+  void arrange(true);
+}
+
+/** The page as it was set for a recording: its lesson, its controls, and the lesson's own data. */
+export function openSettings(lesson: string, controls: Record<string, string>): void {
+  setOwn(null);
+  if (lesson !== settings.peek().lesson) overlays.value = [];
+  clearTopic('curves');
+  change({ lesson, controls: { ...controls }, replica: 'auto', curves: 'losses' });
   void arrange(true);
 }
 

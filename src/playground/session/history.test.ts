@@ -21,5 +21,4 @@ test('updates are joined: records in order, a series that appears late, the pres
     [0, 2],
     [10, 12],
   ]);
-  expect(history.series[0].median).toEqual([1, 11]);
 });

@@ -1,13 +1,11 @@
 import type { NaturalParameters, RecordedRun, Status, StatusEvent } from '../../recording/recording.ts';
-import { median } from '../../statistics/median.ts';
 import type { RunUpdate } from '../../training/protocol.ts';
 
-/** One recorded curve as it grows: rows [record][replica], in `unit`, and the median over replicas of each row. */
+/** One recorded curve as it grows: rows [record][replica], in `unit`. */
 export interface SeriesHistory {
   readonly name: string;
   readonly unit: string;
   readonly rows: number[][];
-  readonly median: number[];
 }
 
 /** What the page knows of one run: every record so far, and the replicas as they are now. */
@@ -37,16 +35,26 @@ export function appendUpdate(history: RunHistory, update: RunUpdate): void {
   for (const { name, unit, values } of update.series) {
     let series = history.series.find((known) => known.name === name);
     if (!series) {
-      series = { name, unit, rows: [], median: [] };
+      series = { name, unit, rows: [] };
       history.series.push(series);
     }
     append(series.rows, values);
-    append(series.median, values.map(median));
   }
   history.step = update.step;
   history.statuses = update.statuses;
   history.parameters = update.parameters;
 }
+
+/** The first records and events of a history, as updates told them: what a session that died is gone on with. */
+export function firstRecords(history: RunHistory, made: { records: number; events: number }): RecordsTold {
+  return {
+    steps: history.steps.slice(0, made.records),
+    series: history.series.map(({ name, unit, rows }) => ({ name, unit, values: rows.slice(0, made.records) })),
+    events: history.events.slice(0, made.events),
+  };
+}
+
+export type RecordsTold = Pick<RunUpdate, 'steps' | 'series' | 'events'>;
 
 const histories = new WeakMap<RecordedRun, RunHistory>();
 

@@ -6,21 +6,23 @@ import { findSeries, LOSS, latest } from './series.ts';
 import type { Session } from './session.ts';
 
 /**
- * The recording of a session whose worker does not answer, from what the page was told: every curve and the latest
- * parameters, but no θ, no snapshots and no learning rates set in flight. Null before there is anything.
+ * The recording of a session whose worker does not answer, from what the page was told: every curve, the latest
+ * parameters, and the learning rates set in flight until the latest checkpoint, but no θ and no snapshots. Null before there
+ * is anything.
  */
 export function recordingOfHistory({ lesson, controls }: Settings, session: Session): Recording | null {
   const plan = session.plan.peek();
   const environment = session.environment.peek();
   if (!plan || !environment) return null;
   const { claims, quantities, findings } = session.reading.peek();
-  const id = crypto.randomUUID();
+  const study = session.study.peek();
+  const id = session.identity?.id ?? crypto.randomUUID();
   return {
     format: RECORDING_FORMAT,
     version: RECORDING_VERSION,
     id,
     name: recordingName(id),
-    createdAt: new Date().toISOString(),
+    createdAt: session.identity?.createdAt ?? new Date().toISOString(),
     experiment: { id: lesson, controls },
     environment,
     runs: plan.runs.map(({ label, spec }, index) => {
@@ -33,7 +35,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
         series: history.series.map(({ name, unit, rows }) => ({ name, unit, values: rows })),
         snapshots: { steps: [], values: [] },
         events,
-        interventions: [],
+        interventions: session.checkpoint?.runs[index].trainer.interventions ?? [],
         replicas: statuses.map((standing, replica) => ({
           ...standing,
           steps: history.step,
@@ -46,6 +48,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
       };
     }),
     findings: [...findings],
+    ...(study && { study }),
     quantities,
     claims,
   };

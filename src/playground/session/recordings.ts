@@ -1,51 +1,105 @@
 import { signal } from '@preact/signals';
 import type { Recording } from '../../recording/recording.ts';
-import type { RecordingStore, RecordingSummary } from '../../recording/store.ts';
+import type { ShelteredStore, ShelteredSummary } from '../../recording/sheltered-store.ts';
 import { shortened } from '../format/shortened.ts';
-import { clearTopic, describeError, notify } from '../state/notices.ts';
+import { clearTopic, describeError, type NoticeAction, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
+import { askBeforeLosing } from './leaving.ts';
+import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts';
 
 /** The recordings that this browser keeps, newest first; null until they have been read. */
-export const recordings = signal<readonly RecordingSummary[] | null>(null);
+export const recordings = signal<readonly ShelteredSummary[] | null>(null);
 
 /** Recordings drawn behind the live curves. */
 export const overlays = signal<readonly Recording[]>([]);
 
-let store: Promise<RecordingStore> | null = null;
+let store: Promise<ShelteredStore> | null = null;
 
 /** Loaded when first needed: storage and validation are not on the critical path. */
-function opened(): Promise<RecordingStore> {
-  store ??= import('../../recording/store.ts').then(({ openRecordingStore }) => openRecordingStore());
+function opened(): Promise<ShelteredStore> {
+  store ??= open();
   return store;
 }
 
-/** Runs a change of the store and lists anew; what goes wrong becomes a notice, and false is returned. */
-async function attempt(doing: string, work: (store: RecordingStore) => Promise<void>): Promise<boolean> {
+/** Where the browser keeps nothing, recordings are in this tab's memory, and the reader is told. */
+async function open(): Promise<ShelteredStore> {
+  const [{ openRecordingStore }, { sheltered }] = await Promise.all([
+    import('../../recording/store.ts'),
+    import('../../recording/sheltered-store.ts'),
+  ]);
+  hearOtherTabs(() => void listRecordings());
   try {
-    const open = await opened();
-    await work(open);
-    recordings.value = await open.list();
+    const durable = await openRecordingStore();
+    askBeforeLosing(() => (recordings.peek() ?? []).filter(({ inMemory }) => inMemory).map(({ id }) => id));
+    return sheltered(durable);
+  } catch (error) {
+    const where = 'They stay in this tab until it is closed.';
+    notify('note', 'storage', `${describeError(error, 'Opening the store of recordings')} ${where}`);
+    return sheltered(null);
+  }
+}
+
+/** Works on the store; what goes wrong becomes a notice, and false is returned. */
+export async function withStore(
+  doing: string,
+  work: (store: ShelteredStore) => Promise<void>,
+  action: NoticeAction | null = null,
+): Promise<boolean> {
+  try {
+    await work(await opened());
     clearTopic('recordings');
     return true;
   } catch (error) {
-    recordings.value ??= [];
-    notify('wrong', 'recordings', describeError(error, doing));
+    notify('wrong', 'recordings', describeError(error, doing), { action });
     return false;
   }
 }
 
-export function listRecordings(): Promise<boolean> {
-  return attempt('Reading the recordings', async () => {});
+/** The same for a change, which is listed here and told to other tabs, also where it went wrong half way. */
+async function changing(...[doing, work, action]: Parameters<typeof withStore>): Promise<boolean> {
+  const done = await withStore(doing, work, action);
+  const listed = await listAgain();
+  tellOtherTabs();
+  return done && listed;
 }
 
+async function listAgain(): Promise<boolean> {
+  try {
+    recordings.value = await (await opened()).list();
+    return true;
+  } catch (error) {
+    recordings.value ??= [];
+    notify('wrong', 'recordings', describeError(error, 'Reading the recordings'));
+    return false;
+  }
+}
+
+export const listRecordings = listAgain;
+
+/** What there is no room for stays in this tab, and the reader is offered the file. */
 export function keep(recording: Recording): Promise<boolean> {
-  return attempt('Saving the recording', (open) => open.put(recording));
+  const download: NoticeAction = {
+    label: 'Download it',
+    run: () => void import('./save-as-file.ts').then(({ saveAsFile }) => saveAsFile(recording)),
+  };
+  return changing('Saving the recording', (open) => open.put(recording), download);
+}
+
+/** A recording from a file, checked and kept; undefined, after a notice, where it is none or could not be stored. */
+export async function keepImported(file: File): Promise<Recording | undefined> {
+  let recording: Recording | undefined;
+  await changing(`Importing ${file.name}`, async (open) => {
+    const { parseRecording } = await import('../../recording/parse.ts');
+    recording = parseRecording(await file.text());
+    await open.put(recording);
+  });
+  return recording;
 }
 
 export async function removeRecording(id: string): Promise<void> {
   let removed: Recording | undefined;
   overlays.value = overlays.peek().filter((overlay) => overlay.id !== id);
-  await attempt('Removing the recording', async (open) => {
+  await changing('Removing the recording', async (open) => {
     removed = await open.remove(id);
   });
   const lost = removed;
@@ -59,64 +113,19 @@ export async function removeRecording(id: string): Promise<void> {
 }
 
 export function renameRecording(id: string, name: string): Promise<boolean> {
-  return attempt('Renaming the recording', (open) => open.rename(id, name));
+  return changing('Renaming the recording', (open) => open.rename(id, name));
 }
 
-export async function toggleOverlay(id: string): Promise<void> {
-  if (overlays.peek().some((overlay) => overlay.id === id)) {
-    overlays.value = overlays.peek().filter((overlay) => overlay.id !== id);
-    return;
-  }
-  await attempt('Opening the recording', async (open) => {
-    const recording = await open.get(id);
-    if (recording?.runs.length && isOfLesson(recording)) overlays.value = [...overlays.peek(), recording];
+/** The whole recording, or undefined, after a notice where something went wrong. */
+export async function readRecording(id: string, doing = 'Opening the recording'): Promise<Recording | undefined> {
+  let recording: Recording | undefined;
+  await withStore(doing, async (open) => {
+    recording = await open.get(id);
   });
-}
-
-export async function exportRecording(id: string, format: 'json' | 'csv'): Promise<void> {
-  await attempt('Exporting the recording', async (open) => {
-    const recording = await open.get(id);
-    if (!recording) return;
-    const text =
-      format === 'json'
-        ? (await import('../../recording/serialise.ts')).serialiseRecording(recording)
-        : (await import('../../recording/csv.ts')).recordingToCsv(recording);
-    download(`${recording.name}.${format}`, text, format === 'json' ? 'application/json' : 'text/csv');
-  });
-}
-
-/** Takes a recording from a file: validated, kept, and overlaid where it is of the lesson in view. */
-export async function importRecording(file: File): Promise<void> {
-  await attempt(`Importing ${file.name}`, async (open) => {
-    const { parseRecording } = await import('../../recording/parse.ts');
-    const recording = parseRecording(await file.text());
-    await open.put(recording);
-    const name = shortened(recording.name);
-    if (recording.runs.length === 0) {
-      notify('note', 'import', `Imported ${name}. It measures without training: it has no curves to draw.`);
-      return;
-    }
-    if (!isOfLesson(recording)) {
-      const lesson = recording.experiment?.id ?? 'no lesson';
-      notify('note', 'import', `Imported ${name}. It is a recording of ${lesson}: its curves are not drawn here.`);
-      return;
-    }
-    overlays.value = [...overlays.peek().filter(({ id }) => id !== recording.id), recording];
-    notify('note', 'import', `Imported ${name}: its curves are drawn behind the live ones.`);
-  });
+  return recording;
 }
 
 /** Curves of another lesson mean something else: they are never drawn over this one's. */
 export function isOfLesson({ experiment }: Pick<Recording, 'experiment'>): boolean {
   return experiment?.id === settings.value.lesson;
-}
-
-function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -78,7 +78,6 @@ export function historyAt(history: RunHistory, step: number, parameters: Natural
     series: history.series.map((series) => ({
       ...series,
       rows: series.rows.slice(0, records),
-      median: series.median.slice(0, records),
     })),
     events: history.events.filter((event) => event.step <= step),
     step,

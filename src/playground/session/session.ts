@@ -1,9 +1,17 @@
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../experiment/experiment.ts';
 import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
-import type { BackendPreference, PlanRequest, Reading, SessionUpdate } from '../../training/protocol.ts';
+import type {
+  BackendPreference,
+  PlanRequest,
+  Reading,
+  ResumePoint,
+  SessionCheckpoint,
+  SessionIdentity,
+  SessionUpdate,
+} from '../../training/protocol.ts';
 import { heldReading } from './held-reading.ts';
-import { appendUpdate, emptyHistory, type RunHistory } from './history.ts';
+import { appendUpdate, emptyHistory, firstRecords, type RunHistory } from './history.ts';
 import { TrainingClient } from './training-client.ts';
 
 /**
@@ -18,7 +26,14 @@ const PATIENCE_MILLISECONDS = 1000;
 /** For readers who asked for less motion, moving curves become a picture every so often. */
 const CALM_MILLISECONDS = 1000;
 
-const NOTHING_READ: Reading = { claims: [], quantities: [], figures: [], findings: [], crossEvaluation: null };
+const NOTHING_READ: Reading = {
+  claims: [],
+  quantities: [],
+  predictions: [],
+  figures: [],
+  findings: [],
+  crossEvaluation: null,
+};
 
 /** The live run: what the worker said so far, as signals. `frame` counts changes of the (mutable) histories. */
 export class Session {
@@ -39,12 +54,18 @@ export class Session {
   readonly finishing = signal<SessionUpdate['finishing']>(null);
   readonly frame = signal(0);
   histories: readonly RunHistory[] = [];
+  /** What the recording of this session is known by; null before there is one. */
+  identity: SessionIdentity | null = null;
+  /** The latest that the worker sent; null where it has sent none. */
+  checkpoint: SessionCheckpoint | null = null;
 
   readonly #onFinished: () => void;
   readonly #onDeath: (reason: string) => void;
   #client: TrainingClient | null = null;
-  /** The lesson whose plan it is. */
-  #lesson: string | null = null;
+  /** What was planned. */
+  #request: PlanRequest | null = null;
+  /** The learning rate last set in flight; null where none was. */
+  #rate: number | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
   #generation = 0;
   #painting = false;
@@ -78,27 +99,41 @@ export class Session {
     this.backendReason.value = reason;
   }
 
-  /** Plans and stands at step 0. The earlier plan stays in view until the new one is there. */
-  async prepare(request: PlanRequest): Promise<void> {
+  /** Plans and stands at step 0, or where it is gone on from. The earlier plan stays in view until the new one is there. */
+  async prepare(request: PlanRequest, from: ResumePoint | null = null): Promise<void> {
     const generation = ++this.#generation;
     this.phase.value = 'preparing';
+    this.checkpoint = null;
     try {
       const early: SessionUpdate[] = [];
       let prepared = false;
-      const { plan, environment, note, update } = await this.#alive().prepare(request, (next) => {
+      const onUpdate = (next: SessionUpdate) => {
         if (generation !== this.#generation) return;
         if (prepared) this.#take(next);
         else early.push(next);
-      });
+      };
+      const onCheckpoint = (checkpoint: SessionCheckpoint) => {
+        if (generation === this.#generation) this.checkpoint = checkpoint;
+      };
+      const preparation = this.#alive().prepare(request, onUpdate, onCheckpoint, from);
+      const { plan, environment, note, identity, update } = await preparation;
       if (generation !== this.#generation) return;
       batch(() => {
         this.histories = plan.runs.map(emptyHistory);
+        from?.earlier.forEach((records, run) => {
+          appendUpdate(this.histories[run], { ...update.runs[run], ...records });
+        });
         this.plan.value = plan;
         this.environment.value = environment;
         this.pathNote.value = note ?? '';
-        this.earlier.value = this.#lesson === request.experiment ? this.#shown() : NOTHING_READ;
-        this.#lesson = request.experiment;
-        this.reading.value = NOTHING_READ;
+        if (!from) {
+          this.earlier.value = this.#request?.experiment === request.experiment ? this.#shown() : NOTHING_READ;
+          this.reading.value = NOTHING_READ;
+          this.#rate = null;
+        }
+        this.#request = request;
+        this.identity = identity;
+        this.checkpoint = from?.checkpoint ?? null;
         this.phase.value = 'ready';
         this.#take(update);
       });
@@ -108,6 +143,22 @@ export class Session {
       if (generation === this.#generation) this.phase.value = 'failed';
       throw error;
     }
+  }
+
+  /** The step from which a session that died can be gone on with; null where it cannot. */
+  get resumable(): number | null {
+    const { checkpoint } = this;
+    return checkpoint && Math.max(...checkpoint.runs.map(({ trainer }) => trainer.stepper.step));
+  }
+
+  /** In a new worker, goes on from the latest checkpoint: same plan, same curves until there. */
+  async resume(): Promise<void> {
+    const { checkpoint, identity, histories } = this;
+    if (!checkpoint || !identity || !this.#request) throw new Error('there is no checkpoint to go on from');
+    const earlier = histories.map((history, run) => firstRecords(history, checkpoint.runs[run].trainer.made));
+    await this.prepare(this.#request, { checkpoint, earlier, identity });
+    const rate = this.#rate;
+    if (rate !== null && rate !== checkpoint.runs[0].trainer.learningRate[0]) await this.setLearningRate(rate);
   }
 
   async play(stepsPerSecond: number | null): Promise<void> {
@@ -140,6 +191,7 @@ export class Session {
   }
 
   setLearningRate(learningRate: number): Promise<void> {
+    this.#rate = learningRate;
     return this.#alive().setLearningRate(learningRate);
   }
 
@@ -175,6 +227,7 @@ export class Session {
     this.finishing.value = update.finishing;
     if (update.finished && this.phase.peek() !== 'finished') {
       this.phase.value = 'finished';
+      this.checkpoint = null;
       this.#onFinished();
     }
     // One repaint a frame, however often the worker reports; a hidden tab gets no frames and repaints on return.

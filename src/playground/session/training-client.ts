@@ -4,6 +4,10 @@ import type {
   BackendPreference,
   PlanRequest,
   PreparedSession,
+  RerunProgress,
+  RerunReport,
+  ResumePoint,
+  SessionCheckpoint,
   SessionUpdate,
   TrainingWorker,
 } from '../../training/protocol.ts';
@@ -41,8 +45,13 @@ export class TrainingClient {
     return this.#race(this.#remote.open(preference));
   }
 
-  prepare(request: PlanRequest, onUpdate: (update: SessionUpdate) => void): Promise<PreparedSession> {
-    return this.#race(this.#remote.prepare(request, proxy(onUpdate)));
+  prepare(
+    request: PlanRequest,
+    onUpdate: (update: SessionUpdate) => void,
+    onCheckpoint: (checkpoint: SessionCheckpoint) => void,
+    from: ResumePoint | null,
+  ): Promise<PreparedSession> {
+    return this.#race(this.#remote.prepare(request, proxy(onUpdate), proxy(onCheckpoint), from));
   }
 
   play(stepsPerSecond: number | null): Promise<void> {
@@ -67,6 +76,14 @@ export class TrainingClient {
 
   record(): Promise<Recording> {
     return this.#race(this.#remote.record());
+  }
+
+  rerun(
+    recording: Recording,
+    study: PlanRequest | null,
+    onProgress: (progress: RerunProgress) => void,
+  ): Promise<RerunReport> {
+    return this.#race(this.#remote.rerun(recording, study, proxy(onProgress)));
   }
 
   close(): void {

@@ -9,8 +9,13 @@ export interface Notice {
   text: string;
   /** Short sentences, where there are several of one kind. */
   list: readonly string[];
-  /** The one thing that can be done about it. */
-  action: { label: string; run: () => void } | null;
+  /** What can be done about it, the likeliest first. */
+  actions: readonly NoticeAction[];
+}
+
+export interface NoticeAction {
+  label: string;
+  run: () => void;
 }
 
 /** Newest first. */
@@ -22,10 +27,15 @@ export function notify(
   kind: Notice['kind'],
   topic: string,
   text: string,
-  { action = null, list = [] }: { action?: Notice['action']; list?: readonly string[] } = {},
+  {
+    action = null,
+    otherwise = null,
+    list = [],
+  }: { action?: NoticeAction | null; otherwise?: NoticeAction | null; list?: readonly string[] } = {},
 ): void {
+  const actions = [action, otherwise].filter((each) => each !== null);
   const others = notices.peek().filter((notice) => notice.topic !== topic);
-  notices.value = [{ id: ++lastId, kind, topic, text, list, action }, ...others];
+  notices.value = [{ id: ++lastId, kind, topic, text, list, actions }, ...others];
 }
 
 /** What was wrong with this topic is so no more. */

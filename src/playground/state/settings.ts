@@ -9,6 +9,15 @@ export const PAGE_CHOICES = {
   /** Optimizer steps per second; `watch`: as many as make a run last some seconds. */
   speed: ['watch', 'max', '1000', '100', '10'],
   panel: ['guide', 'set-up', 'recordings'],
+  /** What a curve is of: the shown replica, or the median of all with a band of the middle half or the middle 80 %. */
+  curveOf: ['replica', 'quartiles', 'tenths'],
+  /** Single replicas as faint lines; `auto`: around a replica's curve, not around a median's. */
+  fan: ['auto', 'shown', 'hidden'],
+  /** Records that curves are smoothed over. */
+  smooth: ['none', '5', '20', '100', '500'],
+  curvesAs: ['chart', 'table'],
+  /** Which values the upright axis makes room for: what the runs settle to, or all from the first step. */
+  curvesFrom: ['settled', 'start'],
   /** Which part of the page alone is shown, in a frame of somebody else's page; off: the whole page. */
   embed: ['off', 'all', 'cards', 'curves', 'figures', 'claims'],
 } as const;
@@ -32,6 +41,15 @@ export interface Settings {
   replica: 'auto' | number;
   /** Which recorded series the chart shows: `losses`, or a series' name. */
   curves: string;
+  curveOf: (typeof PAGE_CHOICES.curveOf)[number];
+  fan: (typeof PAGE_CHOICES.fan)[number];
+  smooth: (typeof PAGE_CHOICES.smooth)[number];
+  curvesAs: (typeof PAGE_CHOICES.curvesAs)[number];
+  curvesFrom: (typeof PAGE_CHOICES.curvesFrom)[number];
+  /** Two runs, counted from 0, whose paired difference (first − second) is drawn instead of the curves. */
+  pair: readonly [number, number] | null;
+  /** Which of the shown lines is heard, counted from 0. */
+  heard: 'all' | number;
   /** The lesson's controls that were set, name → text. */
   controls: Record<string, string>;
 }
@@ -48,5 +66,12 @@ export const DEFAULT_SETTINGS: Settings = {
   embedControls: [],
   replica: 'auto',
   curves: 'losses',
+  curveOf: 'replica',
+  fan: 'auto',
+  smooth: 'none',
+  curvesAs: 'chart',
+  curvesFrom: 'settled',
+  pair: null,
+  heard: 'all',
   controls: {},
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from './settings.ts';
-import { leftOutOfUrl, writeUrl } from './url.ts';
+import { EXPERIMENTS } from '../../../experiments/registry.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { leftOutOfUrl, PAGE_KEYS, readUrl, writeUrl } from './url.ts';
 
 test('a text of more than 2,000 characters is left out of the address, and named', () => {
   const controls = { seed: '7', text: 'e'.repeat(2001), short: 'e'.repeat(2000) };
@@ -10,4 +11,35 @@ test('a text of more than 2,000 characters is left out of the address, and named
   expect(query.get('seed')).toBe('7');
   expect(query.get('short')).toHaveLength(2000);
   expect(query.has('text')).toBe(false);
+});
+
+test('what is chosen about the curves is in the address, counted from 1, and comes back', () => {
+  const chosen: Partial<Settings> = {
+    curveOf: 'tenths',
+    fan: 'shown',
+    smooth: '20',
+    curvesAs: 'table',
+    curvesFrom: 'start',
+    pair: [1, 0],
+    heard: 2,
+  };
+  const query = writeUrl({ ...DEFAULT_SETTINGS, ...chosen });
+  expect(query).toContain('pair=2-1');
+  expect(query).toContain('heard=3');
+  const read = readUrl(query, EXPERIMENTS);
+  expect(read.problems).toEqual([]);
+  expect(read.settings).toMatchObject(chosen);
+});
+
+test.each(['pair=2-2', 'pair=0-1', 'pair=1', 'heard=loud', 'heard=0', 'smooth=7'])('%s is explained', (part) => {
+  const { settings, problems } = readUrl(`?${part}`, EXPERIMENTS);
+  const [key, got] = part.split('=');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(`${key} cannot have this value; got "${got}"; expected`);
+  expect(settings).toEqual(DEFAULT_SETTINGS);
+});
+
+test('no control of a lesson has the name of a setting of the page', () => {
+  const names = EXPERIMENTS.flatMap(({ controls }) => controls.map(({ name }) => name));
+  expect(names.filter((name) => PAGE_KEYS.includes(name))).toEqual([]);
 });

@@ -5,7 +5,8 @@ import { didYouMean } from '../../nearest-name.ts';
 import { embedOf, readEmbedControls } from './embed.ts';
 import { DEFAULT_SETTINGS, PAGE_CHOICES, type PageChoice, type Settings } from './settings.ts';
 
-const PAGE_KEYS = ['lesson', ...Object.keys(PAGE_CHOICES), 'replica', 'curves', 'controls'];
+/** What the address says of the page itself; no lesson has a control of one of these names. */
+export const PAGE_KEYS = ['lesson', ...Object.keys(PAGE_CHOICES), 'replica', 'curves', 'pair', 'heard', 'controls'];
 
 /**
  * The settings that a URL's query says. Each part that makes no sense becomes a problem (what, got, expected) and leaves
@@ -28,6 +29,8 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
       attempt(() => Object.assign(settings, { [key]: readChoice(key as PageChoice, text) }));
     else if (key === 'replica') attempt(() => (settings.replica = readReplica(text)));
     else if (key === 'curves') settings.curves = text;
+    else if (key === 'pair') attempt(() => (settings.pair = readPair(text)));
+    else if (key === 'heard') attempt(() => (settings.heard = readHeard(text)));
     else if (!controls.some(({ name }) => name === key)) {
       attempt(() => {
         const known = [...PAGE_KEYS, ...controls.map(({ name }) => name)];
@@ -76,9 +79,11 @@ export function writeUrl(settings: Settings): string {
   for (const [name, text] of Object.entries(settings.controls)) if (!leftOut.includes(name)) query.set(name, text);
   for (const key of PAGE_KEYS.slice(1) as Exclude<keyof Settings, 'embedControls'>[]) {
     if (key === 'controls') continue;
-    // People count replicas from 1.
-    const value = key === 'replica' && settings.replica !== 'auto' ? settings.replica + 1 : settings[key];
-    if (settings[key] !== DEFAULT_SETTINGS[key]) query.set(key, String(value));
+    const value = settings[key];
+    if (value === DEFAULT_SETTINGS[key]) continue;
+    // People count replicas, runs and lines from 1.
+    if (key === 'pair') query.set(key, settings.pair!.map((run) => run + 1).join('-'));
+    else query.set(key, String(typeof value === 'number' ? value + 1 : value));
   }
   if (settings.embed !== 'off' && settings.embedControls.length > 0) {
     query.set('controls', settings.embedControls.join(','));
@@ -117,5 +122,28 @@ function readReplica(got: string): 'auto' | number {
     got,
     expected: 'auto, or a whole number from 1',
     remedy: 'The telling one is shown.',
+  });
+}
+
+/** "1-2": the difference of the first run and the second. */
+function readPair(got: string): [number, number] {
+  const [first, second] = (/^([1-9]\d?)-([1-9]\d?)$/.exec(got) ?? []).slice(1).map(Number);
+  if (first && first !== second) return [first - 1, second - 1];
+  throw new InputError({
+    what: 'pair cannot have this value',
+    got,
+    expected: 'the numbers of two runs, such as 1-2',
+    remedy: 'All curves are shown.',
+  });
+}
+
+function readHeard(got: string): 'all' | number {
+  if (got === 'all') return 'all';
+  if (/^[1-9]\d?$/.test(got)) return Number(got) - 1;
+  throw new InputError({
+    what: 'heard cannot have this value',
+    got,
+    expected: 'all, or the number of a curve',
+    remedy: 'All are heard.',
   });
 }

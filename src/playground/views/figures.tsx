@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
-import { readControls } from '../../experiment/controls.ts';
 import type { Figure } from '../../experiment/figure.ts';
 import { FigureDrawing } from '../charts/figures/figure-drawing.tsx';
 import type { FigureEditing } from '../charts/figures/figure-editing.ts';
-import { session, setControls } from '../session/commands.ts';
+import { session } from '../session/commands.ts';
+import { setChecked } from '../session/set-checked.ts';
 import { shownReading } from '../session/shown-reading.ts';
-import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { experiment, settings } from '../state/store.ts';
 import { Prose } from './prose.tsx';
 
@@ -72,16 +71,6 @@ function editing(): FigureEditing {
   return {
     plan: session.plan.value,
     control: (name) => experiment.peek()?.controls.find((control) => control.name === name),
-    set(name, text) {
-      try {
-        readControls(experiment.peek()?.controls ?? [], { [name]: text });
-        clearTopic('figure');
-        setControls({ [name]: text });
-        return true;
-      } catch (error) {
-        notify('wrong', 'figure', describeError(error, `Setting ${name}`));
-        return false;
-      }
-    },
+    set: setChecked,
   };
 }

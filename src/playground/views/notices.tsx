@@ -10,7 +10,7 @@ export function Notices() {
   const hidden = all ? 0 : Math.max(0, notices.value.length - MOST);
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.slice(0, notices.value.length - hidden).map(({ id, kind, text, list, action }) => (
+      {notices.value.slice(0, notices.value.length - hidden).map(({ id, kind, text, list, actions }) => (
         <div key={id} class={`notice ${kind}`}>
           <div class="notice-text">
             <p>{text}</p>
@@ -22,18 +22,19 @@ export function Notices() {
               </ul>
             )}
           </div>
-          {action && (
+          {actions.map(({ label, run }) => (
             <button
+              key={label}
               type="button"
               class="text-button"
               onClick={() => {
                 dismiss(id);
-                action.run();
+                run();
               }}
             >
-              {action.label}
+              {label}
             </button>
-          )}
+          ))}
           <button type="button" class="close" aria-label="Dismiss" onClick={() => dismiss(id)}>
             ×
           </button>

@@ -11,6 +11,7 @@ import { showDialog } from '../state/dialogs.ts';
 import { embedded, settings, trains } from '../state/store.ts';
 import { cardNumbers } from './card-numbers.ts';
 import { Formula } from './formula.tsx';
+import { HandEditingBar, HandEditingButton } from './hand-editing.tsx';
 import { ReplicaChoice } from './replica-choice.tsx';
 
 /** The competitors, side by side: same start, same data, same draws; only the objective differs. */
@@ -23,7 +24,10 @@ export function ObjectiveCards() {
   const histories = shownHistories();
   return (
     <section aria-label="Objectives">
-      <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas} />
+      <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas}>
+        <HandEditingButton plan={plan} />
+      </ReplicaChoice>
+      <HandEditingBar plan={plan} />
       <div class="cards" data-count={plan.runs.length}>
         {plan.runs.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.

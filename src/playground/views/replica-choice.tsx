@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { session } from '../session/commands.ts';
 import { change, settings } from '../state/store.ts';
 
@@ -5,7 +6,8 @@ import { change, settings } from '../state/store.ts';
 const MOST_LISTED = 256;
 
 /** Which replica the cards and the bold curves show, and that all competitors began alike. */
-export function ReplicaChoice({ replica, count }: { replica: number; count: number }) {
+export function ReplicaChoice(props: { replica: number; count: number; children?: ComponentChildren }) {
+  const { replica, count, children } = props;
   void session.frame.value;
   const chosen = settings.value.replica;
   const competitors =
@@ -13,6 +15,7 @@ export function ReplicaChoice({ replica, count }: { replica: number; count: numb
   return (
     <div class="replica-choice">
       <p>{competitors}</p>
+      {children}
       {count > 1 && (
         <label>
           Showing{' '}

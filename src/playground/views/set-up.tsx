@@ -3,16 +3,22 @@ import { type OwnData, ownData } from '../state/own-data.ts';
 import { experiment, settings } from '../state/store.ts';
 import { takesData } from '../state/takes-data.ts';
 import { ControlField } from './control-field.tsx';
+import { DataText } from './data-text.tsx';
 import { takeFile } from './file-drop.ts';
+import { takesFormulas } from './own/formulas-control.ts';
+import { OwnField } from './own/own-field.tsx';
 
 /** Every control of the lesson, and the reader's own data. A change begins anew; the learning rate changes in flight. */
 export function SetUp() {
   const lesson = experiment.value;
   if (!lesson) return <p class="empty">The lesson is loading.</p>;
   const set = Object.keys(settings.value.controls);
-  const field = (control: (typeof lesson.controls)[number]) => (
-    <ControlField key={control.name} control={control} onSet={(text) => setControls({ [control.name]: text })} />
-  );
+  const field = (control: (typeof lesson.controls)[number]) =>
+    takesFormulas(control) ? (
+      <OwnField key={control.name} control={control} />
+    ) : (
+      <ControlField key={control.name} control={control} onSet={(text) => setControls({ [control.name]: text })} />
+    );
   return (
     <form class="set-up" onSubmit={(event) => event.preventDefault()}>
       {lesson.controls.filter(({ advanced }) => !advanced).map(field)}
@@ -52,6 +58,7 @@ function OwnDataField() {
         A CSV file with a header line and numbers; it stays on this machine. Files can also be dropped anywhere on the
         page.
       </p>
+      <DataText />
       {own && (
         <>
           <OwnColumns own={own} />

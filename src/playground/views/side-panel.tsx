@@ -2,8 +2,10 @@ import { signal } from '@preact/signals';
 import type { Settings } from '../state/settings.ts';
 import { change, settings } from '../state/store.ts';
 import { Guide } from './guide.tsx';
-import { RecordingList } from './recording-list.tsx';
 import { SetUp } from './set-up.tsx';
+import { whenLoaded } from './when-loaded.tsx';
+
+const RecordingList = whenLoaded(async () => (await import('./recording-list.tsx')).RecordingList);
 
 const TABS: readonly { id: Settings['panel']; label: string }[] = [
   { id: 'guide', label: 'Guide' },

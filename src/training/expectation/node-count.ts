@@ -16,8 +16,12 @@ const BROADEST = 2;
 const FEWEST = { 1: 129, 2: 25 } as const;
 const MOST = { 1: 4097, 2: 129 } as const;
 
-/** Nodes of one axis: enough for a Q twice as broad as all of P against P's narrowest component. */
-export function axisNodeCount(population: GaussianMixture, dimension: 1 | 2): number {
+/**
+ * Nodes of one axis: enough for a Q twice as broad as all of P against P's narrowest component. `quadratic`: ln Q, and ln P
+ * where it is one Gaussian, are quadratics and all that is integrated, so that the fewest nodes are exact.
+ */
+export function axisNodeCount(population: GaussianMixture, dimension: 1 | 2, quadratic = false): number {
+  if (quadratic && population.components.length === 1) return FEWEST[dimension];
   const covariance = population.covariance();
   const broadest = BROADEST * Math.sqrt(Math.max(...covariance.map((row, j) => row[j])));
   const count = Math.ceil((NODE_RANGE * broadest) / (PLANNED_SPACING * narrowestScale(population)));

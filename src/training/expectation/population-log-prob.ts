@@ -30,6 +30,7 @@ function mixtureLogProb({ components, dimension }: GaussianMixture, machine: Vec
     components: components.length,
     dimension: dimension as 1 | 2,
     scaleFloor: 0,
+    diagonal: false,
     coordinates: identityCoordinates(dimension),
     axisNodes: { z: none, weight: none },
   };

@@ -1,5 +1,5 @@
-import { buildExpectation } from '../expectation/build.ts';
 import type { Draw, Expectation } from '../expectation/expectation.ts';
+import { trainingObjective } from '../expectation/training-objective.ts';
 import { minibatchRows } from '../minibatch.ts';
 import { ownDraw, type Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
@@ -35,7 +35,7 @@ export class CpuLoop {
     const { spec, train } = problem;
     this.problem = problem;
     this.firstReplica = firstReplica;
-    this.expectation = buildExpectation(problem, spec.objective);
+    this.expectation = trainingObjective(problem);
     this.size = this.expectation.size;
     this.momentCount = momentCount(spec.optimizer);
     this.gradient = new Float64Array(this.size);

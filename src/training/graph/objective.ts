@@ -4,6 +4,7 @@ import { parseFormula } from '../../formula/parse.ts';
 import { CategoricalGraph } from '../../models/categorical/graph.ts';
 import { MixtureGraph } from '../../models/mixture/graph.ts';
 import { PopulationGraph } from '../../models/mixture/population-graph.ts';
+import { type ScalePenalty, scalePenalty } from '../../models/mixture/scale-penalty.ts';
 import type { DensityGraph } from '../../models/model.ts';
 import { features } from '../../models/network/features.ts';
 import { NetworkGraph } from '../../models/network/graph.ts';
@@ -29,9 +30,21 @@ export function graphObjective(problem: Problem): GraphObjective {
   const { model } = problem.spec;
   const density =
     model.kind === 'categorical' ? new CategoricalGraph(model.outcomes) : new MixtureGraph(mixtureOptions(problem));
-  return objective.over === 'model'
-    ? movingObjective(problem, program, density)
-    : fixedObjective(problem, program, density);
+  const plain =
+    objective.over === 'model' ? movingObjective(problem, program, density) : fixedObjective(problem, program, density);
+  const penalty = scalePenalty(model);
+  return penalty ? penalised(plain, penalty, problem.spec.replicas) : plain;
+}
+
+function penalised(plain: GraphObjective, { strength, offset, size }: ScalePenalty, replicas: number): GraphObjective {
+  return {
+    ...plain,
+    loss(theta, rows) {
+      const logScale = tf.slice(theta, [0, offset], [replicas, size]);
+      const penalty = tf.sum(tf.exp(tf.mul(logScale, tf.scalar(-2))), 1);
+      return tf.add(plain.loss(theta, rows), tf.mul(penalty, tf.scalar(strength)));
+    },
+  };
 }
 
 /** Formula values [replica, point]; a formula that names no variable of Q is the same for all replicas. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../../formula/expression.ts';
 import { parseFormula } from '../../formula/parse.ts';
-import { buildExpectation } from '../expectation/build.ts';
 import type { Expectation } from '../expectation/expectation.ts';
+import { trainingObjective } from '../expectation/training-objective.ts';
 import type { Problem } from '../problem.ts';
 import { type NewtonResult, newton, type ValueAndGradient } from './newton.ts';
 
@@ -49,7 +49,7 @@ export function isPolishable({ spec }: Problem, parameters: number): boolean {
  */
 export function* polish(problem: Problem, start: Float64Array, tolerance: number): Generator<void, Polished> {
   const { objective } = problem.spec;
-  const expectation = buildExpectation(problem, objective, problem.train, finishRefinement(problem));
+  const expectation = trainingObjective(problem, problem.train, finishRefinement(problem));
   const theta = Float64Array.from(start);
   const lossBefore = expectation.evaluate(theta, null);
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });

@@ -23,6 +23,8 @@ const HANDLE_ROOM = 18;
 export function LinesChart(props: {
   figure: LinesFigure;
   width: number;
+  /** In pixels; left out: as its width suggests. */
+  height?: number;
   factor: number;
   editing: FigureEditing | null;
 }) {
@@ -30,18 +32,19 @@ export function LinesChart(props: {
   const [hidden, setHidden] = useState<readonly number[]>([]);
   const { lines, handles = [] } = figure;
   const shown = lines.filter((_, index) => !hidden.includes(index));
-  const height = width < 480 ? 240 : 280;
+  const height = props.height ?? (width < 480 ? 240 : 280);
+  const small = height < 200;
   const top = TOP + handles.length * HANDLE_ROOM;
   const base = height - BOTTOM;
   const y = figureScale(
     figure.y.scale,
     shown.flatMap(({ points }) => points.flatMap(([, ...values]) => values)),
     [base, top],
-    { about: 44, round: true },
+    { about: small ? 28 : 44, round: true },
   );
   const left = tickRoom(y.ticks);
   const xs = [...lines.flatMap(({ points }) => points.map(([at]) => at)), ...handles.map((handle) => handle.x)];
-  const x = figureScale(figure.x.scale, xs, [left, width - RIGHT], { about: 72, round: false });
+  const x = figureScale(figure.x.scale, xs, [left, width - RIGHT], { about: width < 300 ? 44 : 72, round: false });
   const stops = stopsOf(shown, x);
   const { marks, notes } = edgeMarks(shown, x, y);
   const read = (stop: number, pointerTop: number | null) =>

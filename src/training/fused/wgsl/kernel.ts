@@ -1,5 +1,6 @@
 import { parseFormula } from '../../../formula/parse.ts';
 import { lowerToWgsl, wgslLiteral } from '../../../formula/wgsl.ts';
+import { scalePenalty } from '../../../models/mixture/scale-penalty.ts';
 import type { Problem } from '../../problem.ts';
 import { momentCount } from '../optimizer.ts';
 import type { KernelPart } from './kernel-part.ts';
@@ -41,6 +42,7 @@ export function trainingKernel(problem: Problem, limits: WorkgroupLimits): Train
   if (spec.batch !== 'full' && train && train.n > MOST_MINIBATCH_ROWS) {
     return { unfit: `minibatches of more than ${MOST_MINIBATCH_ROWS} examples` };
   }
+  if (scalePenalty(model)) return { unfit: 'a penalty on scales' };
   const expression = parseFormula(objective.pays, { parameters: Object.keys(objective.parameters) });
   const program = lowerToWgsl(expression, objective.parameters);
   const rows = trainRows(problem);

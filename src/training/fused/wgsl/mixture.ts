@@ -11,14 +11,18 @@ const REDUCED_TOGETHER = 8;
 
 /** The Gaussian mixture's share of the kernel; see `MixtureFloat64` for the mathematics. All loops over components are unrolled. */
 export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainRows, invocations: number): KernelPart {
-  const { components: K, dimension: d, scaleFloor, coordinates, axisNodes } = mixtureOptions(problem);
+  const { components: K, dimension: d, scaleFloor, coordinates, axisNodes, diagonal } = mixtureOptions(problem);
   const { objective } = problem.spec;
   const moving = objective.over === 'model';
-  const P = K + 2 * K * d + (d === 2 ? K : 0);
+  const leans = d === 2 && !diagonal;
+  const P = K + 2 * K * d + (leans ? K : 0);
   const [meanAt, logScaleAt, lowerAt] = [K, K + K * d, K + 2 * K * d];
   // Sums over points: the gradient, then the loss, the total adjoint, and what each component's node weights were paid.
   const [lossAt, totalAt, paidAt] = [P, P + 1, P + 2];
   const sums = P + 2 + (moving ? K : 0);
+  /** L's entry below the diagonal, and its gradient: diagonal covariances have neither. */
+  const lower = (k: number) => (leans ? `q[${lowerAt + k}]` : '0.0');
+  const addLower = (k: number, amount: string) => (leans ? `sums[${lowerAt + k}] += ${amount};` : '');
   const data = new DataBuffer();
   const each = (make: (k: number) => string, separator = '\n') =>
     Array.from({ length: K }, (_, k) => make(k)).join(separator);
@@ -28,7 +32,7 @@ export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainR
   /** log q at (t0, t1) in standardised coordinates, with responsibilities r<k> and whitened z0_<k>, z1_<k>. */
   const logq = `
     ${each((k) => `let z0_${k} = (t0 - q[${meanAt + k * d}]) * inverse_scale[${k * d}];`)}
-    ${d === 2 ? each((k) => `let z1_${k} = (t1 - q[${meanAt + 2 * k + 1}] - q[${lowerAt + k}] * z0_${k}) * inverse_scale[${2 * k + 1}];`) : ''}
+    ${d === 2 ? each((k) => `let z1_${k} = (t1 - q[${meanAt + 2 * k + 1}] - ${lower(k)} * z0_${k}) * inverse_scale[${2 * k + 1}];`) : ''}
     ${each((k) => `let l${k} = height[${k}] - 0.5 * ${d === 2 ? `(z0_${k} * z0_${k} + z1_${k} * z1_${k})` : `z0_${k} * z0_${k}`};`)}
     let top = ${each((k) => `l${k}`, ', ')
       .split(', ')
@@ -51,11 +55,11 @@ export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainR
         sums[${logScaleAt + p}] += a * (z0_${k} * z0_${k} - 1.0); ${keep} }`;
       }
       return `${share} let pull1 = a * z1_${k} * inverse_scale[${p + 1}];
-        let e0 = z0_${k} - q[${lowerAt + k}] * z1_${k} * inverse_scale[${p + 1}];
+        let e0 = z0_${k} - ${lower(k)} * z1_${k} * inverse_scale[${p + 1}];
         let pull0 = a * e0 * inverse_scale[${p}];
         sums[${meanAt + p}] += pull0; sums[${meanAt + p + 1}] += pull1;
         sums[${logScaleAt + p}] += a * (z0_${k} * e0 - 1.0); sums[${logScaleAt + p + 1}] += a * (z1_${k} * z1_${k} - 1.0);
-        sums[${lowerAt + k}] += z0_${k} * pull1; ${keep} }`;
+        ${addLower(k, `z0_${k} * pull1`)} ${keep} }`;
     })}`;
 
   const fixed = fixedPoints(problem, rows, data);
@@ -85,7 +89,7 @@ export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainR
     ${d === 1 ? `let n0 = data[${zAt}u + i]; let node = data[${zWeightAt}u + i];` : `let n0 = data[${zAt}u + i / ${m}u]; let n1 = data[${zAt}u + i % ${m}u]; let node = data[${zWeightAt}u + i / ${m}u] * data[${zWeightAt}u + i % ${m}u];`}
     let weight = component_weight[${k}] * node;
     let t0 = q[${meanAt + k * d}] + scale[${k * d}] * n0;
-    ${d === 2 ? `let t1 = q[${meanAt + 2 * k + 1}] + q[${lowerAt + k}] * n0 + scale[${2 * k + 1}] * n1;` : ''}
+    ${d === 2 ? `let t1 = q[${meanAt + 2 * k + 1}] + ${lower(k)} * n0 + scale[${2 * k + 1}] * n1;` : ''}
     ${logq}
     ${populationScore(problem.population as GaussianMixture, coordinates.centre, coordinates.scale)}
     let paid = pays(${args({ logq: 'logq', logp: 'logp' })});
@@ -98,7 +102,7 @@ export function mixturePart(problem: Problem, program: WgslProgram, rows: TrainR
     ${
       d === 2
         ? `by_t1 += by_logp * score1; sums[${meanAt + 2 * k + 1}] += by_t1;
-    sums[${logScaleAt + 2 * k + 1}] += by_t1 * scale[${2 * k + 1}] * n1; sums[${lowerAt + k}] += by_t1 * n0;`
+    sums[${logScaleAt + 2 * k + 1}] += by_t1 * scale[${2 * k + 1}] * n1; ${addLower(k, 'by_t1 * n0')}`
         : ''
     }
   }`,

@@ -1,0 +1,189 @@
+import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
+import type { Figure, LinesFigure } from '../../src/experiment/figure.ts';
+import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import { float32Spacing } from '../../src/information/float32.ts';
+import { sampleErrors } from '../entropy/sample-errors.ts';
+import { short } from '../measure.ts';
+import { densityOf, moved } from './densities.ts';
+import type { StretchColumn } from './stretch.ts';
+import { type Facts, floatShortfall } from './theory.ts';
+
+/** Replicas whose own sample means are drawn, and points of a curve. */
+const FAN = 24;
+const POINTS = 161;
+/** The same colours in every figure: real numbers, floats. */
+const ROLE = { real: 0, float: 1 } as const;
+
+export function figures({ findings }: Evidence, plan: Plan): Figure[] {
+  const facts = plan.facts as Facts;
+  return [
+    densities(facts),
+    stretches(facts, findings),
+    ...samples(facts, findings),
+    cells(facts, findings),
+    distances(facts, findings),
+  ];
+}
+
+/** p(y) and the density of aX, each over its bulk. */
+function densities({ centred, stretch, variance }: Facts): LinesFigure {
+  const mean = densityOf(centred).mean()[0];
+  const curve = (a: number) => {
+    const density = densityOf(moved(centred, a, 0));
+    const half = 4 * a * Math.sqrt(variance);
+    return Array.from({ length: POINTS }, (_, i) => {
+      const y = a * mean + half * ((2 * i) / (POINTS - 1) - 1);
+      return [y, Math.exp(density.logProb([y]))];
+    });
+  };
+  return {
+    kind: 'lines',
+    id: 'density',
+    title: 'The density, and stretched',
+    caption: 'Where a density is above 1, its surprise $-\\ln p(y)$ is negative: no table can do that.',
+    x: { label: 'y (before it is moved from 0)' },
+    y: { label: 'density' },
+    lines: [
+      { label: 'X', role: 'data', mark: 'line', points: curve(1) },
+      { label: `aX, a = ${short(stretch)}`, role: ROLE.real, mark: 'line', points: curve(stretch) },
+    ],
+  };
+}
+
+function stretches({ entropy: h, stretch }: Facts, findings: Findings): LinesFigure {
+  const rows = foundRows<StretchColumn>(findings, 'stretches');
+  const ends = [2 ** -10, 2 ** 10];
+  return {
+    kind: 'lines',
+    id: 'stretch',
+    title: 'A change of units',
+    caption:
+      'Measured in millimetres rather than metres, h grows by $\\ln 1000$. KL to another density Z, stretched alike, stays.',
+    x: { label: 'stretch a', scale: 'log' },
+    y: { label: 'nats a draw', unit: 'nats' },
+    lines: [
+      { label: 'h(X) + ln a', role: 'theory', mark: 'line', points: ends.map((a) => [a, h + Math.log(a)]) },
+      {
+        label: 'h(aX), by quadrature',
+        role: ROLE.real,
+        mark: 'dots',
+        points: rows.map(({ a, entropy }) => [a, entropy]),
+      },
+      { label: 'KL(aX, aZ), by quadrature', role: 2, mark: 'dots', points: rows.map(({ a, kl }) => [a, kl]) },
+    ],
+    handles: [{ x: stretch, label: 'a', control: 'stretch' }],
+  };
+}
+
+function samples({ entropy: h, deviation }: Facts, findings: Findings): LinesFigure[] {
+  const means = findings.find(({ name }) => name === 'means')?.rows ?? [];
+  const errors = sampleErrors(findings, h);
+  const sizes = means.length ? [means[0][0], means[means.length - 1][0]] : [1, 2];
+  return [
+    {
+      kind: 'lines',
+      id: 'means',
+      title: 'The limit of ever larger samples',
+      caption: 'Each line is a reader with draws of their own. An expectation is what their averages close in on.',
+      x: { label: 'draws n', scale: 'log' },
+      y: { label: 'mean of −ln p(y)', unit: 'nats' },
+      lines: [
+        ...Array.from({ length: Math.min(FAN, (means[0]?.length ?? 1) - 1) }, (_, replica) => ({
+          label: `replica ${replica + 1}`,
+          role: 'data' as const,
+          mark: 'line' as const,
+          points: means.map((row) => [row[0], row[replica + 1]]),
+        })),
+        { label: 'h(X)', role: 'theory' as const, mark: 'line' as const, points: sizes.map((n) => [n, h]) },
+      ],
+    },
+    {
+      kind: 'lines',
+      id: 'errors',
+      title: 'Their error',
+      caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p)/\\sqrt{n}$.',
+      x: { label: 'draws n', scale: 'log' },
+      y: { label: 'root mean square error', unit: 'nats', scale: 'log' },
+      lines: [
+        {
+          label: 'measured',
+          role: ROLE.real,
+          mark: 'dots',
+          // A uniform density has no error to speak of, and its logarithm no place here.
+          points: errors.filter(({ rms }) => rms > 1e-9).map(({ n, rms }) => [n, rms]),
+        },
+        {
+          label: 'theory',
+          role: 'theory',
+          mark: 'line',
+          points: deviation > 1e-9 ? sizes.map((n) => [n, deviation / Math.sqrt(n)]) : [],
+        },
+      ],
+    },
+  ];
+}
+
+function cells({ entropy: h, steps, spacings, floatStep }: Facts, findings: Findings): LinesFigure {
+  const real = foundRows<'delta' | 'entropy'>(findings, 'quantised');
+  const floats = foundRows<'delta' | 'gap'>(findings, 'floats');
+  return {
+    kind: 'lines',
+    id: 'cells',
+    title: 'Cut into cells of width Δ',
+    caption:
+      'From the right: $H(X_\\Delta) + \\ln\\Delta$ settles on $h(X)$. Left of the distance between floats no cell splits any more, and it falls along $\\ln\\Delta$.',
+    x: { label: 'cell width Δ', unit: 'units of y', scale: 'log' },
+    y: { label: 'H(X_Δ) + ln Δ', unit: 'nats' },
+    lines: [
+      { label: 'h(X)', role: 'theory', mark: 'line', points: steps.map((delta) => [delta, h]) },
+      {
+        label: 'predicted for float32',
+        role: 'theory',
+        mark: 'line',
+        points: steps.map((delta) => [delta, h + floatShortfall(spacings, delta)]),
+      },
+      {
+        label: 'real numbers',
+        role: ROLE.real,
+        mark: 'line',
+        points: real.map(({ delta, entropy }) => [delta, entropy + Math.log(delta)]),
+      },
+      {
+        label: 'draws kept as float32',
+        role: ROLE.float,
+        mark: 'dots',
+        points: floats.map(({ delta, gap }) => [delta, h + gap]),
+      },
+    ],
+    handles: [{ x: floatStep, label: 'predicted Δ' }],
+  };
+}
+
+function distances({ distances: planned }: Facts, findings: Findings): LinesFigure {
+  const rows = foundRows<'location' | 'step'>(findings, 'distances');
+  const [first, last] = [planned[0].location, planned[planned.length - 1].location];
+  const stairs = Array.from({ length: POINTS }, (_, i) => first * (last / first) ** (i / (POINTS - 1)));
+  return {
+    kind: 'lines',
+    id: 'distances',
+    title: 'Where floats break it',
+    caption: 'Floats have 24 binary digits: the further from 0, the sparser they lie, in steps of two.',
+    x: { label: 'distance from 0', unit: 'units of y', scale: 'log' },
+    y: { label: 'Δ that floats cannot pass', unit: 'units of y', scale: 'log' },
+    lines: [
+      {
+        label: 'spacing of float32 there',
+        role: 'theory',
+        mark: 'line',
+        points: stairs.map((location) => [location, float32Spacing(location)]),
+      },
+      {
+        label: 'predicted for the density',
+        role: 'theory',
+        mark: 'dots',
+        points: planned.map(({ location, floatStep }) => [location, floatStep]),
+      },
+      { label: 'measured', role: ROLE.float, mark: 'dots', points: rows.map(({ location, step }) => [location, step]) },
+    ],
+  };
+}

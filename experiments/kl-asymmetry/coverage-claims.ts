@@ -1,0 +1,95 @@
+import { GaussianMixture } from '../../src/distributions/mixture.ts';
+import { claim } from '../../src/experiment/claim.ts';
+import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { wilsonInterval } from '../../src/statistics/intervals.ts';
+import { type Coverage, coverage } from './coverage.ts';
+import type { MixtureParameters } from './optima.ts';
+import { nearestOptimum, resolved } from './replicas.ts';
+import type { Facts } from './theory.ts';
+
+/** The two-sided 99.9 % quantile of the standard normal: one seed in a thousand fails by chance. */
+const NORMAL_999 = 3.290526731491926;
+/** With fewer replicas the intervals of none and of all still overlap; from starts nearer to the middle, most stay there. */
+const FEWEST_REPLICAS = 24;
+const LEAST_SPREAD = 1;
+
+/** "11 of 32 (20–52 %)": a count with its 95 % interval. */
+export function shareOf(count: number, total: number): string {
+  const { low, high } = wilsonInterval(count, total);
+  return `${count} of ${total} (${Math.round(100 * low)}–${Math.round(100 * high)} %)`;
+}
+
+/** How many replicas cover every mode of P, and how many leave one out: as the optima that were found without training do. */
+export function coverageClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
+  const { population } = facts;
+  const optima = optimaOf(run.spec.objective.id, facts);
+  const replicas = resolved(run);
+  if (population.kind !== 'mixture' || population.components.length < 2 || !optima.length || !replicas.length)
+    return [];
+  const p = new GaussianMixture(population.components);
+  const kinds = optima.map((parameters) => coverage(parameters, p));
+  const ends = replicas.map(({ parameters }) => coverage(parameters as MixtureParameters, p));
+  const count = (kind: Coverage) => ends.filter((end) => end === kind).length;
+  const total = ends.length;
+  const between = count('between') ? `, ${count('between')} do neither` : '';
+  const what = `${shareOf(count('covers'), total)} cover every mode of P, ${shareOf(count('seeks'), total)} leave one out${between}`;
+  const own = (replica: (typeof replicas)[number], i: number) => {
+    const levelled = optima.map((parameters) => ({ parameters, level: replica.loss, starts: 0 }));
+    return kinds[nearestOptimum(replica.parameters, replica.loss, levelled).index] === ends[i];
+  };
+  const kindsInWords = kinds.every((kind) => kind === kinds[0])
+    ? `as ${kinds.length === 1 ? 'the one optimum does' : `all ${kinds.length} optima do`}`
+    : 'each as its own optimum does';
+  return [
+    claim({
+      id: `${run.spec.objective.id}-coverage`,
+      statement: `${run.label}: ${what}, ${kindsInWords} (replicas that do not)`,
+      expected: 0,
+      measured: replicas.filter((replica, i) => !own(replica, i)).length,
+      tolerance: 0,
+      relation: '=',
+      unit: `of ${total} replicas`,
+    }),
+  ];
+}
+
+/** Where theory knows the optima: by search, or for one Gaussian under forward KL by P's moments. */
+function optimaOf(id: string, facts: Facts): MixtureParameters[] {
+  const found = facts.searched[id];
+  if (found) return found.optima.map(({ parameters }) => parameters);
+  const forward = id === 'forward-kl' || id === 'population-cross-entropy';
+  if (!forward || facts.components !== 1) return [];
+  return [{ kind: 'mixture', weights: [1], means: [facts.mean], covariances: [facts.covariance] }];
+}
+
+/** From the same broad starts, reverse KL leaves a mode out more often than forward KL. */
+export function directionClaims(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
+  const { population, components, reverse } = facts;
+  const byId = (id: string) => runs.find(({ spec }) => spec.objective.id === id);
+  const [forwardRun, reverseRun] = [byId('forward-kl'), byId('reverse-kl')];
+  if (!forwardRun || !reverseRun || !reverse?.optima.length || population.kind !== 'mixture' || components > 1)
+    return [];
+  const { initial } = reverseRun.spec;
+  if (initial.kind !== 'prior' || initial.spread < LEAST_SPREAD) return [];
+  const p = new GaussianMixture(population.components);
+  if (coverage(reverse.optima[0].parameters, p) !== 'seeks') return [];
+  if (optimaOf('forward-kl', facts).some((optimum) => coverage(optimum, p) === 'seeks')) return [];
+  const interval = (run: RecordedRun) => {
+    const replicas = resolved(run);
+    const count = replicas.filter(({ parameters }) => coverage(parameters as MixtureParameters, p) === 'seeks').length;
+    return { count, total: replicas.length, ...wilsonInterval(count, Math.max(1, replicas.length), NORMAL_999) };
+  };
+  const [forwards, backwards] = [interval(forwardRun), interval(reverseRun)];
+  if (Math.min(forwards.total, backwards.total) < FEWEST_REPLICAS) return [];
+  return [
+    claim({
+      id: 'reverse-seeks-more',
+      statement: `From the same starts, reverse KL leaves a mode out in ${backwards.count} of ${backwards.total} replicas, forward KL in ${forwards.count} of ${forwards.total}: the 99.9 % intervals are apart (lower end of the one above the upper end of the other)`,
+      expected: forwards.high,
+      measured: backwards.low,
+      tolerance: 0,
+      relation: '≥',
+      unit: '1',
+    }),
+  ];
+}

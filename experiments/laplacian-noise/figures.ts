@@ -1,0 +1,166 @@
+import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
+import type { Figure } from '../../src/experiment/figure.ts';
+import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
+import { dataDots, fitLine, inputGrid, lowestReplica } from '../regression/fit-figures.ts';
+import { scaleOf } from '../regression/regression-run.ts';
+import { residualFigure } from '../regression/residual-figure.ts';
+import { meanAbsolute, residuals } from '../regression/residuals.ts';
+import { type Facts, LAPLACIAN_RUNS } from './facts.ts';
+
+export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
+  if (!runs.length) return [];
+  const { outlier, line, median, y } = plan.facts as Facts;
+  const [, l1, learned] = runs;
+  const lowest = lowestReplica(learned);
+  return [
+    { name: 'learnedScale', label: 'Learned λ', value: scaleOf(learned.replicas[lowest].parameters), unit: 'y' },
+    { name: 'meanAbsolute', label: 'Mean |r| of L1', value: meanAbsolute(residuals(l1)[lowestReplica(l1)]), unit: 'y' },
+    { name: 'laplacianNll', label: 'Loss, λ learned', value: learned.replicas[lowest].loss, unit: 'nats' },
+    { name: 'leverage', label: 'Leverage of the outlier', value: outlier.hat[outlier.row], unit: '1' },
+    ...(outlier.follows
+      ? []
+      : [{ name: 'threshold', label: 'L1 holds still beyond', value: outlier.far[outlier.row], unit: 'y' }]),
+    { name: 'medianBreakdown', label: 'Breakdown point: median', value: median.breakdown / y.length, unit: '1' },
+    ...(line
+      ? [{ name: 'lineBreakdown', label: '… L1’s line, at large x', value: line.breakdown / y.length, unit: '1' }]
+      : []),
+  ];
+}
+
+export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
+  const facts = plan.facts as Facts;
+  return [
+    influenceFigure(runs, findings, facts),
+    ...(runs.length ? fitFigures(runs) : []),
+    ...breakdownFigures(findings, facts),
+  ];
+}
+
+function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, y, deviation }: Facts): Figure {
+  const sweep = foundRows<'height' | 'l2' | 'l1'>(findings, 'influence');
+  const ends = sweep.length ? [sweep[0].height, sweep[sweep.length - 1].height] : [-1, 1];
+  const trained = (run: RecordedRun) => y[outlier.row] + outlier.by - residuals(run)[lowestReplica(run)][outlier.row];
+  return {
+    kind: 'lines',
+    id: 'influence',
+    title: 'One row, dragged',
+    caption: 'Drag the outlier: the height of the fit at its row. L2 goes along for ever; L1 takes one step and stays.',
+    x: { label: 'outlier’s height above its own y', unit: 'sd(y)' },
+    y: { label: 'ŷ at its row', unit: 'y' },
+    lines: [
+      {
+        label: 'leverage × height',
+        role: 'theory',
+        mark: 'line',
+        points: ends.map((height) => [height, outlier.squaresBefore + outlier.hat[outlier.row] * height * deviation]),
+      },
+      {
+        label: 'least squares',
+        role: LAPLACIAN_RUNS.l2,
+        mark: 'line',
+        points: sweep.map(({ height, l2 }) => [height, l2]),
+      },
+      {
+        label: 'least absolute deviations',
+        role: LAPLACIAN_RUNS.l1,
+        mark: 'line',
+        points: sweep.map(({ height, l1 }) => [height, l1]),
+      },
+      ...runs.slice(0, 2).map((run, role) => ({
+        label: `${run.label}, trained`,
+        role,
+        mark: 'dots' as const,
+        points: [[outlier.shares, trained(run)]],
+      })),
+    ],
+    handles: [{ x: outlier.shares, label: 'outlier', control: 'outlier' }],
+  };
+}
+
+function fitFigures(runs: Evidence['runs']): Figure[] {
+  const [l2, l1, learned] = runs;
+  const data = l1.spec.data!;
+  const lowest = lowestReplica(learned);
+  const lambda = scaleOf(learned.replicas[lowest].parameters);
+  const histogram = residualFigure(
+    {
+      id: 'residuals',
+      title: 'Residuals, and the noise that absolute error believes in',
+      caption: `A Laplacian of the learned scale, $\\lambda = ${lambda.toPrecision(3)}$: a sharp peak, and tails in which the outlier (in the outermost bin) is no surprise.`,
+      unit: 'y',
+      density: 'e^{−|r|/λ}/2λ',
+    },
+    residuals(learned)[lowest],
+    lambda,
+    (r) => Math.exp(-Math.abs(r) / lambda) / (2 * lambda),
+  );
+  if (data.inputs !== 1) return [histogram];
+  const grid = inputGrid(data.train);
+  const quantiles = runs.filter(({ spec }) => spec.objective.id === 'pinball');
+  return [
+    {
+      kind: 'lines',
+      id: 'quantiles',
+      title: 'Mean, median and other quantiles',
+      caption:
+        'Each pinball line leaves its share τ of the points below. The mean’s line (L2) is the only one that the outlier pulls.',
+      x: { label: data.columns[0] },
+      y: { label: data.columns[1] },
+      lines: [
+        dataDots('data', data.train),
+        ...[l2, l1].map((run, role) => fitLine(run, lowestReplica(run), role, grid)),
+        ...quantiles.map((run, k) => fitLine(run, lowestReplica(run), LAPLACIAN_RUNS.quantiles + k, grid)),
+      ],
+    },
+    histogram,
+  ];
+}
+
+function breakdownFigures(findings: Findings, { y, line }: Facts): Figure[] {
+  const rows = foundRows<'count' | 'mean' | 'median' | 'l1'>(findings, 'breakdown');
+  const breakdown: Figure = {
+    kind: 'lines',
+    id: 'breakdown',
+    title: 'How many rows carry a fit off',
+    caption:
+      'Rows at the largest x thrown up together: the share of the throw that mean, median and L1’s line make. Zero is safe.',
+    x: { label: 'share of rows thrown', unit: '1' },
+    y: { label: 'share of the throw', unit: '1' },
+    lines: (['mean', 'median', 'l1'] as const).map((of, k) => ({
+      label: { mean: 'mean', median: 'median', l1: 'L1’s line, at its worst' }[of],
+      role: k === 2 ? LAPLACIAN_RUNS.l1 : k === 0 ? LAPLACIAN_RUNS.l2 : ('data' as const),
+      mark: 'line' as const,
+      points: rows.map((row) => [row.count / y.length, row[of]]),
+    })),
+  };
+  if (!line) return [breakdown];
+  const leverage = foundRows<'distance' | 'l2' | 'l1'>(findings, 'leverage');
+  return [
+    breakdown,
+    {
+      kind: 'lines',
+      id: 'leverage',
+      title: 'One row, far out in x',
+      caption:
+        'The share of a move of its y that the fit makes there. L1 is no help against a row that is far out in x: at 1 it begins to follow, entirely.',
+      x: { label: 'distance from the median x, over the predicted one', unit: '1', scale: 'log' },
+      y: { label: 'share that is followed', unit: '1' },
+      lines: [
+        {
+          label: 'least squares',
+          role: LAPLACIAN_RUNS.l2,
+          mark: 'line',
+          points: leverage.map((row) => [row.distance, row.l2]),
+        },
+        {
+          label: 'least absolute deviations',
+          role: LAPLACIAN_RUNS.l1,
+          mark: 'line',
+          points: leverage.map((row) => [row.distance, row.l1]),
+        },
+      ],
+      handles: [{ x: 1, label: 'predicted' }],
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { GuideStep } from '../../src/experiment/experiment.ts';
+import { short } from '../measure.ts';
+import type { Facts } from './facts.ts';
+
+export const guide: readonly GuideStep[] = [
+  {
+    text: ({ facts }) => {
+      const { outlier } = facts as Facts;
+      return `Row ${outlier.row + 1} of the data was moved by ${short(outlier.shares)} standard deviations of y. Drag it in the first figure. Squared error pulls the harder the further a point is: its line moves there by the leverage, $h = ${short(outlier.hat[outlier.row])}$, for each unit, without end. Absolute error pulls with the same force from anywhere.`;
+    },
+    action: { label: 'Move it a hundred times as far', set: { outlier: '1000' } },
+  },
+  {
+    text: 'So L1’s line takes one step as the point crosses it, and then stays, to the last digit. It leaves half of the points below: the conditional median. Where a model can give each x its own prediction, it gives it the median of the y there.',
+    action: { label: 'Take three values of x', set: { dataset: 'levels', outlier: '10' } },
+  },
+  {
+    text: ({ facts }) => {
+      const { best } = facts as Facts;
+      return `$-\\ln$ of a Laplacian density is $|r|/\\lambda + \\ln 2\\lambda$. Hold $\\lambda$, and the gradient is L1’s over $\\lambda$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. In the histogram the outlier sits in a tail that expects it.`;
+    },
+  },
+  {
+    text: 'Tilt the absolute value, and a share $\\tau$ of the points comes to lie below the line instead of half. These are Engel’s households: the richer, the further apart the quantiles.',
+    action: {
+      label: 'Five quantiles of Engel’s households',
+      set: { dataset: 'engel', outlier: '0', taus: '0.05,0.25,0.75,0.95' },
+    },
+  },
+  {
+    text: ({ facts }) => {
+      const { median, line, y } = facts as Facts;
+      const n = y.length;
+      return `How much can it take? A median breaks only when half of the values are thrown, ${median.breakdown} of ${n}; a mean with one.${line ? ` A line is less safe: ${line.breakdown} of ${n} rows at the largest x carry L1’s off, and a single one does if it lies far out in x itself, from $x = ${short(line.leverage)}$ on. Robust against odd y is not robust against odd x.` : ''}`;
+    },
+  },
+];

@@ -1,0 +1,35 @@
+import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
+import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import type { Quantity } from '../../src/recording/recording.ts';
+import { CONTESTANTS } from './contestants.ts';
+import type { Curve } from './study.ts';
+import type { Facts } from './theory.ts';
+
+/** Each contestant's last record. */
+export function latest(findings: Findings): Curve[] {
+  return foundRows<keyof Curve>(findings, 'curves').slice(-CONTESTANTS.length);
+}
+
+export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
+  const { bestConstant, lambda } = plan.facts as Facts;
+  const now = latest(findings);
+  const constant = {
+    name: 'bestConstantLoss',
+    label: 'Loss of the best constant',
+    value: bestConstant.loss,
+    unit: 'loss',
+  };
+  if (now.length < CONTESTANTS.length) return [constant];
+  const [bound, , , , random] = now;
+  const at = { lambda };
+  return [
+    { name: 'pacBayesBound', label: 'Bound, minimised', value: bound.bound, unit: 'loss', at },
+    { name: 'heldOutLoss', label: 'Held-out loss', value: bound.heldOut, unit: 'loss' },
+    { name: 'empiricalLoss', label: 'Training loss', value: bound.empirical, unit: 'loss' },
+    { name: 'klDivergence', label: 'KL(Q, P)', value: bound.kl, unit: 'nats' },
+    { name: 'klInverseBound', label: 'Bound by inverting kl', value: bound.klBound, unit: 'loss' },
+    { name: 'randomLabelBound', label: 'Random labels, loss alone: bound', value: random.bound, unit: 'loss', at },
+    { name: 'randomLabelEmpiricalLoss', label: 'and training loss', value: random.empirical, unit: 'loss' },
+    constant,
+  ];
+}

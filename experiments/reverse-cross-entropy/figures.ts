@@ -1,0 +1,160 @@
+import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
+import type { Figure } from '../../src/experiment/figure.ts';
+import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
+import { median } from '../../src/statistics/median.ts';
+import { short } from '../measure.ts';
+import { column } from './approach.ts';
+import { densityEnds } from './density-claims.ts';
+import { pair } from './pair.ts';
+import { massOn } from './table-claims.ts';
+import { densityRate, type Facts, learningRateOf, nearlyLikeliest, type Side, tableRate } from './theory.ts';
+
+/** Bars of more outcomes than this say nothing. */
+const MOST_BARS = 64;
+
+export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
+  const facts = plan.facts as Facts;
+  const [tables, densities] = [pair(runs, facts, 'table'), pair(runs, facts, 'density')];
+  const { table, density } = facts;
+  const found: Quantity[] = [];
+  const add = (name: string, label: string, value: number) => found.push({ name, label, value, unit: 'nats' });
+  if (table && tables.reverse && tables.forward) {
+    const at = { steps: tables.reverse.steps.at(-1) ?? 0 };
+    add('minusLogMax', 'Table: −ln max P', table.floor);
+    add('reverseCrossEntropy', 'Table: H(Q, P), even start', tables.reverse.replicas[0].loss);
+    const value = tables.reverse.replicas[0].loss - table.floor;
+    found.push({ name: 'reverseGap', label: 'Table: left above −ln max P', value, unit: 'nats', at });
+    const { replicas } = tables.reverse;
+    const gathered = replicas.filter((replica) => massOn(replica, nearlyLikeliest(table)) > 0.5).length;
+    found.push({
+      name: 'replicasOnLikeliest',
+      label: 'Tables mostly on the likeliest',
+      value: gathered,
+      unit: `of ${replicas.length}`,
+    });
+    add('entropy', 'Table: H(P)', table.entropy);
+    add('crossEntropy', 'Table: H(P, Q), even start', tables.forward.replicas[0].loss);
+  }
+  if (density && densities.reverse) {
+    add('minusLogMaxDensity', 'Density: −ln max p', density.modes[0].level);
+    add(
+      'reverseCrossEntropyDensity',
+      'Density: H(Q, P), best',
+      Math.min(...densities.reverse.replicas.map(({ loss }) => loss)),
+    );
+  }
+  return found;
+}
+
+export function figures({ runs }: Evidence, plan: Plan): Figure[] {
+  const facts = plan.facts as Facts;
+  return [...tableBars(runs, facts), ...approach(runs, facts), ...modeBars(runs, facts)];
+}
+
+function tableBars(runs: readonly RecordedRun[], facts: Facts): Figure[] {
+  const { table } = facts;
+  if (!table || table.probabilities.length > MOST_BARS) return [];
+  const series = facts.runs.flatMap(({ side, direction }, i) => {
+    const parameters = side === 'table' ? runs[i]?.replicas[0]?.parameters : undefined;
+    const label = direction === 'reverse' ? 'Q of H(Q, P)' : 'Q of H(P, Q)';
+    return parameters?.kind === 'table' ? [{ label, role: i, values: parameters.probabilities }] : [];
+  });
+  return [
+    {
+      kind: 'bars',
+      id: 'table',
+      title: 'P, and the Q of either direction, from an even start',
+      caption: 'Where P draws, Q becomes P. Where Q draws, one bar takes all. Drag a bar of P past the tallest one.',
+      labels: table.labels,
+      series: [{ label: 'P', role: 'data', values: table.probabilities }, ...series],
+      unit: '1',
+      // Outcomes that were left out would be lost in the dragged table.
+      ...(table.impossible === 0 ? { edits: 'table' } : {}),
+    },
+  ];
+}
+
+/** What is left above the floor, against the step: straight lines of slope −1. */
+function approach(runs: readonly RecordedRun[], facts: Facts): Figure[] {
+  const lines = facts.runs.flatMap(({ side, direction }, i) =>
+    direction === 'reverse' && runs[i] ? gapLines(runs[i], i, side, facts) : [],
+  );
+  if (!lines.length) return [];
+  return [
+    {
+      kind: 'lines',
+      id: 'approach',
+      title: 'What is left above −ln max P',
+      caption:
+        'Ten times the steps, a tenth of the rest: the best Q is at infinity, and gradient descent only ever comes nearer. Tables and densities do it at the same pace.',
+      x: { label: 'step', scale: 'log' },
+      y: { label: 'loss above its limit', unit: 'nats', scale: 'log' },
+      lines,
+    },
+  ];
+}
+
+function gapLines(run: RecordedRun, role: number, side: Side, facts: Facts) {
+  const { table, density, plain } = facts;
+  const floors =
+    side === 'table' ? run.replicas.map(() => table!.floor) : densityEnds(run, density!).map(({ level }) => level);
+  const columns = floors.map((floor, replica) => {
+    const { steps, values } = column(run, 'loss', replica);
+    return { steps, gaps: values.map((value) => value - floor) };
+  });
+  const { steps } = columns[0];
+  // Tables from random starts may be held up elsewhere.
+  const shown = side === 'table' ? columns.slice(0, 1) : columns;
+  const rows = steps.map((step, i) => [step, median(shown.map(({ gaps }) => gaps[i]))]);
+  const points = rows.filter(([step, gap]) => step > 0 && gap > 0);
+  if (!points.length) return [];
+  const measured = {
+    label: side === 'table' ? `${run.label}, even start` : `${run.label}, median`,
+    role,
+    mark: 'line' as const,
+    points,
+  };
+  const first = run.replicas[0].parameters;
+  const ties = side === 'table' && table!.likeliest.length === table!.probabilities.length;
+  if (!plain || ties || (side === 'table' && !table!.clear)) return [measured];
+  const constant =
+    side === 'density'
+      ? densityRate(density!)
+      : tableRate(table!, first.kind === 'table' ? first.probabilities : []).most;
+  const rate = learningRateOf(run.spec);
+  const ends = [Math.max(1, points[0][0]), points[points.length - 1][0]];
+  return [
+    measured,
+    {
+      label: `${short(constant)}/(ηt)`,
+      role: 'theory' as const,
+      mark: 'line' as const,
+      points: ends.map((step) => [step, constant / (rate * Math.max(step, 1))]),
+    },
+  ];
+}
+
+function modeBars(runs: readonly RecordedRun[], facts: Facts): Figure[] {
+  const { density } = facts;
+  const index = facts.runs.findIndex(({ side, direction }) => side === 'density' && direction === 'reverse');
+  if (!density || density.modes.length < 2 || !runs[index]) return [];
+  const ends = densityEnds(runs[index], density);
+  return [
+    {
+      kind: 'bars',
+      id: 'modes',
+      title: 'Which mode a replica ends on',
+      caption:
+        'From left to right: the highest mode of $P$ first. Only the start decides; most starts do not find the highest.',
+      labels: density.modes.map(({ at }) => (at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`)),
+      series: [
+        {
+          label: 'replicas',
+          role: index,
+          values: density.modes.map((_, mode) => ends.filter((end) => end.mode === mode).length),
+        },
+      ],
+      unit: 'replicas',
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { download } from '../session/download.ts';
+import { type CurveFigure, curveSvg } from './curve-svg.ts';
+
+/** Pixels of a PNG for each unit of the figure. */
+const SHARPNESS = 2;
+
+/** Gives the reader the curves as a file of their own. Throws where the browser cannot draw it. */
+export async function downloadFigure(figure: CurveFigure, name: string, kind: 'png' | 'svg'): Promise<void> {
+  const svg = new Blob([curveSvg(figure)], { type: 'image/svg+xml' });
+  download(`${name}.${kind}`, kind === 'svg' ? svg : await pngOf(svg));
+}
+
+async function pngOf(svg: Blob): Promise<Blob> {
+  const address = URL.createObjectURL(svg);
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width * SHARPNESS;
+    canvas.height = image.height * SHARPNESS;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!png) throw new Error('the browser made no picture of it; SVG does without');
+    return png;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

@@ -1,0 +1,66 @@
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A label that wants to stand at a level, just above it or just below. */
+export interface LevelLabel {
+  y: number;
+  width: number;
+}
+
+type Point = readonly [number, number];
+
+/** Where along the level a label is tried, from the right to the left. */
+const ACROSS = [1, 0.75, 0.5, 0.25, 0];
+
+/**
+ * A place in the frame for each label at which it hides nothing: no other label, no other level, no part of a path. Null
+ * where there is none: it is read in the legend then.
+ *
+ * @param paths unbroken runs of points, in order
+ */
+export function placeLabels(
+  labels: readonly LevelLabel[],
+  frame: Box,
+  height: number,
+  paths: readonly (readonly Point[])[],
+): (Box | null)[] {
+  const placed: Box[] = [];
+  return labels.map(({ y, width }, index) => {
+    for (const across of ACROSS) {
+      for (const top of [y - height - 1, y + 1]) {
+        const box: Box = { left: frame.left + (frame.width - width) * across, top, width, height };
+        const outside = width > frame.width || top < frame.top || top + height > frame.top + frame.height;
+        const hides =
+          outside ||
+          placed.some((other) => overlap(box, other)) ||
+          labels.some((other, at) => at !== index && other.y > top && other.y < top + height) ||
+          paths.some((path) => crosses(box, path));
+        if (hides) continue;
+        placed.push(box);
+        return box;
+      }
+    }
+    return null;
+  });
+}
+
+function crosses({ left, top, width, height }: Box, path: readonly Point[]): boolean {
+  const [right, bottom] = [left + width, top + height];
+  return path.some(([x, y], index) => {
+    const [lastX, lastY] = path[Math.max(0, index - 1)];
+    const [from, to] = [Math.max(left, Math.min(lastX, x)), Math.min(right, Math.max(lastX, x))];
+    if (from > to) return false;
+    const at = (along: number) => (x === lastX ? y : lastY + ((along - lastX) / (x - lastX)) * (y - lastY));
+    const [least, most] =
+      x === lastX ? [Math.min(lastY, y), Math.max(lastY, y)] : [at(from), at(to)].sort((a, b) => a - b);
+    return most >= top && least <= bottom;
+  });
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+}

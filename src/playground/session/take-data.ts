@@ -1,0 +1,23 @@
+import { describeError, notify } from '../state/notices.ts';
+import type { OwnData } from '../state/own-data.ts';
+import { settings } from '../state/store.ts';
+import { session, setOwnData } from './commands.ts';
+
+/** All columns of numbers; of more than two, a density takes the first. Null: the file's own, with its errors. */
+function firstChoice(offered: OwnData['offered']): string[] | null {
+  const numeric = offered.filter((column) => column.numeric).map(({ name }) => name);
+  const isDensity = session.plan.peek()?.runs[0]?.spec.model.kind !== 'regression';
+  if (isDensity && numeric.length > 2) return numeric.slice(0, 1);
+  return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
+}
+
+/** CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, a notice says why. */
+export async function takeData(name: string, text: string): Promise<void> {
+  try {
+    const { listColumns } = await import('../../datasets/parse-table.ts');
+    const offered = listColumns(text, name);
+    setOwnData({ name, text, lesson: settings.peek().lesson, offered, columns: firstChoice(offered) });
+  } catch (error) {
+    notify('wrong', 'data', describeError(error, `Reading ${name}`));
+  }
+}

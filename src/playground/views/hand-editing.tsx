@@ -1,0 +1,45 @@
+import type { Plan } from '../../experiment/experiment.ts';
+import { handTools, loadHandTools } from '../charts/hand/load.ts';
+import { pointsOfPlan } from '../session/points.ts';
+import { editableModes } from '../session/population.ts';
+import { handEditing } from '../state/hand-editing.ts';
+import { experiment } from '../state/store.ts';
+
+const WORDS = { points: 'Edit points', population: 'Drag the population' };
+
+/** What the panels of a plan let be edited by hand: points of data, or modes of a population that a control holds. */
+function editableOf(plan: Plan): 'points' | 'population' | null {
+  if (pointsOfPlan(plan)) return 'points';
+  const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
+  return hasControl && plan.runs.some(({ spec }) => editableModes(spec)) ? 'population' : null;
+}
+
+/** Opens the panels for editing by hand, and closes them. */
+export function HandEditingButton({ plan }: { plan: Plan }) {
+  const kind = editableOf(plan);
+  if (!kind) return null;
+  const open = handEditing.value === kind;
+  return (
+    <button
+      type="button"
+      class="pill"
+      aria-pressed={open}
+      onClick={() => {
+        loadHandTools();
+        handTools.peek()?.settle();
+        handEditing.value = open ? null : kind;
+      }}
+    >
+      {open ? 'Done editing' : WORDS[kind]}
+    </button>
+  );
+}
+
+/** What can be done while the panels are edited. */
+export function HandEditingBar({ plan }: { plan: Plan }) {
+  const tools = handTools.value;
+  const kind = editableOf(plan);
+  if (!tools || !kind || handEditing.value !== kind) return null;
+  if (kind === 'population') return <tools.PopulationBar />;
+  return <tools.PointsBar points={pointsOfPlan(plan)!} />;
+}

@@ -1,0 +1,64 @@
+import { recordingDifferences } from '../../recording/spec-diff.ts';
+import { formatSentence } from '../format/numbers.ts';
+import { shortened } from '../format/shortened.ts';
+import { compared } from '../session/comparing.ts';
+import { recordings } from '../session/recordings.ts';
+
+/** Two chosen recordings: every field of their specs that differs, in words. */
+export function RecordingDiff() {
+  const there = new Set(recordings.value?.map(({ id }) => id));
+  const chosen = compared.value.filter(({ id }) => there.has(id));
+  if (chosen.length === 0) return null;
+  const [one, other] = chosen.map(({ name }) => shortened(name));
+  const end = (
+    <button type="button" class="text-button" onClick={() => (compared.value = [])}>
+      Done
+    </button>
+  );
+  if (chosen.length === 1) {
+    return (
+      <p class="help" role="status">
+        {one} is chosen: choose another to compare it with. {end}
+      </p>
+    );
+  }
+  const parts = recordingDifferences(chosen[0], chosen[1]);
+  return (
+    <section class="recording-diff" aria-label={`What differs between ${one} and ${other}`}>
+      {parts.length === 0 ? (
+        <p role="status">
+          {one} and {other} are of the same spec, on the same machine.
+        </p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="visually-hidden">field</span>
+              </th>
+              <th scope="col">{one}</th>
+              <th scope="col">{other}</th>
+            </tr>
+          </thead>
+          {parts.map(({ part, rows }) => (
+            <tbody key={part}>
+              <tr>
+                <th class="part" colSpan={3} scope="rowgroup">
+                  {part}
+                </th>
+              </tr>
+              {rows.map((row) => (
+                <tr key={row.field}>
+                  <th scope="row">{row.field}</th>
+                  <td>{formatSentence(row.one)}</td>
+                  <td>{formatSentence(row.other)}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      )}
+      {end}
+    </section>
+  );
+}

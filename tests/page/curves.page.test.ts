@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violations } from './axe.ts';
+import { finished, stepsTaken, visiting } from './open-page.ts';
+
+const QUICK = '?lesson=noise-tricks&steps=60&speed=max&recordEvery=1&tolerance=0';
+
+async function fileOf(page: Page, kind: 'SVG' | 'PNG'): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: kind, exact: true }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('curves are smoothed, summed up over replicas and subtracted; the address says so and brings it back', async () => {
+  await visiting('?lesson=noise-tricks&speed=max', async (page) => {
+    await finished(page);
+    const query = () => Object.fromEntries(new URL(page.url()).searchParams);
+    await page.getByRole('button', { name: 'show it' }).click();
+    await page.getByText('fit what they settle to').waitFor();
+    await page.getByLabel('Smoothed over').selectOption('20');
+    await page.getByLabel('Curve of').selectOption('tenths');
+    await page.getByLabel('every replica').check();
+    await page.getByLabel('paired difference').check();
+    await page.getByText('L2 distortion is in y² and L1 distortion in y').waitFor();
+    await page.getByLabel('Difference of').selectOption({ label: 'Laplacian noise' });
+    await page.getByLabel('less', { exact: true }).selectOption({ label: 'Gaussian noise' });
+    await page.locator('.legend').getByText('no difference').waitFor();
+    const wanted = { smooth: '20', curveOf: 'tenths', fan: 'shown', curvesFrom: 'start', pair: '4-3' };
+    expect(query()).toMatchObject(wanted);
+    const summary = () => page.locator('.curve-chart').getAttribute('aria-label');
+    const before = await summary();
+    expect(before).toContain('difference · train from ');
+
+    const svg = await fileOf(page, 'SVG');
+    expect(svg.name).toBe('noise-tricks-curves.svg');
+    expect(svg.bytes.toString()).toContain('Laplacian noise − Gaussian noise · median and 10–90 % of 4 replicas');
+    const png = await fileOf(page, 'PNG');
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    // Width in pixels, as its header says: twice the figure's.
+    expect(png.bytes.readUInt32BE(16)).toBe(1920);
+
+    await page.reload();
+    await finished(page);
+    expect(query()).toMatchObject(wanted);
+    expect(await summary()).toBe(before);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test('a held crosshair goes back to its step; the same numbers stand in a table and can be heard', async () => {
+  await visiting(QUICK, async (page) => {
+    await finished(page);
+    const plot = page.locator('.curve-chart .u-over');
+    await plot.scrollIntoViewIfNeeded();
+    const { width } = (await plot.boundingBox())!;
+    await plot.click({ position: { x: width / 2, y: 60 } });
+    const step = Number(await page.locator('.tooltip dd').first().innerText());
+    await page.getByRole('button', { name: 'Go back to this step' }).click();
+    await expect.poll(() => stepsTaken(page)).toBe(step);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.tooltip').count()).toBe(0);
+
+    await page.getByText('table', { exact: true }).click();
+    const table = page.locator('.curve-table');
+    await table.locator('tbody tr').first().waitFor();
+    expect(await table.locator('thead th').allInnerTexts()).toContain('Gaussian noise (nats)');
+    expect(await table.locator('table').getAttribute('aria-rowcount')).toBe('62');
+    expect(await table.locator('tbody tr').count()).toBeLessThan(40);
+    const first = await table.locator('tbody tr').first().locator('td').first().innerText();
+    expect(first).toMatch(/^\d+\.\d{6,}$/);
+    await table.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await table.getByRole('rowheader', { name: '60', exact: true }).waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy all' }).click();
+    await page.getByText('61 rows are on the clipboard').waitFor();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect(copied).toHaveLength(62);
+    expect(copied[1].split('\t').slice(0, 2)).toEqual(['0', first]);
+
+    await page.getByRole('button', { name: 'Listen' }).click();
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await page.getByText(/60 steps in 6 seconds; 220 Hz is/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Listen' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
