@@ -16,6 +16,7 @@ import { ObjectiveCards } from './views/objective-cards.tsx';
 import { Quantities } from './views/quantities.tsx';
 import { SidePanel } from './views/side-panel.tsx';
 import { Transport } from './views/transport.tsx';
+import { Welcome } from './views/welcome.tsx';
 
 /** The whole page, or one panel of it in a frame of somebody else's. */
 export function App() {
@@ -42,6 +43,7 @@ function Page() {
         <LessonList />
         <main id="story" tabIndex={-1}>
           <Notices />
+          <Welcome />
           <Heading />
           <Transport />
           <ObjectiveCards />

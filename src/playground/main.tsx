@@ -21,7 +21,7 @@ import './styles/recordings.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { connectOffline } from './offline/register.ts';
-import { start } from './session/commands.ts';
+import { session, start } from './session/commands.ts';
 import { describeError, notify } from './state/notices.ts';
 import { connectEmbed, connectTheme, embedded } from './state/store.ts';
 import { connectVerdicts } from './state/verdicts.ts';
@@ -31,4 +31,8 @@ connectEmbed();
 connectVerdicts();
 if (!embedded.peek()) connectOffline();
 render(<App />, document.getElementById('page')!);
-start().catch((error) => notify('wrong', 'page', describeError(error, 'Opening the page')));
+start().catch((error) => {
+  session.phase.value = 'failed';
+  const text = `${describeError(error, 'Loading the lessons')}. Reload the page; if that does not help, see whether there is a network.`;
+  notify('wrong', 'page', text, { action: { label: 'Reload', run: () => location.reload() } });
+});

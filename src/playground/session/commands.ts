@@ -111,7 +111,9 @@ async function arrange(playing: boolean): Promise<void> {
     if (turn !== wanted) return;
     session.phase.value = 'failed';
     notify('wrong', 'lesson', describeError(error, 'Preparing the lesson'), {
-      action: ownData.peek() ? { label: 'Open Set-up', run: () => change({ panel: 'set-up' }) } : null,
+      action: ownData.peek()
+        ? { label: 'Open Set-up', run: () => change({ panel: 'set-up' }) }
+        : { label: 'Try again', run: () => void arrange(true) },
     });
   }
 }

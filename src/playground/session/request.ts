@@ -31,7 +31,11 @@ function shippedText(name: string): Promise<string> {
 
 async function load(name: string): Promise<string> {
   const { findDataset } = await import('../../datasets/catalogue.ts');
-  const response = await fetch(`${import.meta.env.BASE_URL}data/${findDataset(name).file}`);
-  if (!response.ok) throw new Error(`the data set ${name} could not be loaded (${response.status})`);
+  const address = `${import.meta.env.BASE_URL}data/${findDataset(name).file}`;
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) {
+    const why = response ? `the server answers ${response.status}` : 'see whether there is a network';
+    throw new Error(`the data set ${name} could not be loaded: ${why}.`);
+  }
   return response.text();
 }

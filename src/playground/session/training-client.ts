@@ -12,6 +12,10 @@ import type {
   TrainingWorker,
 } from '../../training/protocol.ts';
 
+/** A file that does not come says nothing more than that. */
+const NOT_LOADED =
+  'its file could not be loaded. See whether there is a network, and whether an extension blocks workers';
+
 /**
  * The training worker as the page sees it. A worker can die (a lost device, a full memory): every call under way is
  * then rejected, for comlink alone would leave it waiting for ever.
@@ -28,7 +32,7 @@ export class TrainingClient {
     this.#death = new Promise((_, reject) => {
       this.#worker.addEventListener('error', (event) => {
         if (this.#dead) return;
-        const reason = event.message || 'it could not be loaded';
+        const reason = event.message || NOT_LOADED;
         reject(new Error(reason));
         this.close();
         onDeath(reason);

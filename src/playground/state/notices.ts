@@ -18,6 +18,7 @@ export interface NoticeAction {
   run: () => void;
 }
 
+/** Newest first. */
 export const notices = signal<readonly Notice[]>([]);
 
 let lastId = 0;
@@ -34,7 +35,7 @@ export function notify(
 ): void {
   const actions = [action, otherwise].filter((each) => each !== null);
   const others = notices.peek().filter((notice) => notice.topic !== topic);
-  notices.value = [...others, { id: ++lastId, kind, topic, text, list, actions }];
+  notices.value = [{ id: ++lastId, kind, topic, text, list, actions }, ...others];
 }
 
 /** What was wrong with this topic is so no more. */
@@ -42,6 +43,10 @@ export function clearTopic(topic: string): void {
   if (notices.peek().some((notice) => notice.topic === topic)) {
     notices.value = notices.peek().filter((notice) => notice.topic !== topic);
   }
+}
+
+export function dismissAll(): void {
+  notices.value = [];
 }
 
 export function dismiss(id: number): void {

@@ -12,7 +12,12 @@ function load(): void {
   asked = true;
   void import('../../formula/typeset.ts').then(({ typesetObjective }) => {
     typeset.value = typesetObjective;
-  });
+  }, showWords);
+}
+
+/** Without what typesets it, an objective is its formula as it was written. */
+function showWords(): void {
+  typeset.value = ({ pays }) => String.raw`\text{${pays.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
 }
 
 /** An objective as it runs: who draws, and what is paid. Typeset once, not at every frame of training. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { guideText } from '../../experiment/guide-text.ts';
 import { session, setControls } from '../session/commands.ts';
 import { experiment } from '../state/store.ts';
+import { NextLesson } from './next-lesson.tsx';
 import { Prose } from './prose.tsx';
 
 /** The lesson's guided text: one short step at a time, with verbs that act. */
@@ -11,7 +12,12 @@ export function Guide() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its first step.
   useEffect(() => setAt(0), [lesson?.id]);
   const plan = session.plan.value;
-  if (!lesson || !plan) return <p class="empty">The guide is loading.</p>;
+  if (!lesson || !plan) {
+    const failed = session.phase.value === 'failed';
+    return (
+      <p class="empty">{failed ? 'The guide tells of runs, and none could be prepared.' : 'The guide is loading.'}</p>
+    );
+  }
   const last = lesson.guide.length - 1;
   const step = lesson.guide[Math.min(at, last)];
   if (!step) return <p class="empty">This lesson has no guide.</p>;
@@ -52,6 +58,7 @@ export function Guide() {
         </button>
       </div>
       <p class="source">Source: {lesson.source}</p>
+      <NextLesson />
     </div>
   );
 }

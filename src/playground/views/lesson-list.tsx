@@ -1,9 +1,7 @@
-import type { Experiment } from '../../experiment/experiment.ts';
 import { chooseLesson } from '../session/commands.ts';
+import { GROUPS } from '../state/lesson-order.ts';
 import { experiments, settings } from '../state/store.ts';
 import { verdicts } from '../state/verdicts.ts';
-
-const GROUPS: readonly Experiment['group'][] = ['Information', 'Direction', 'Density', 'Noise', 'All'];
 
 const VERDICTS = { held: 'all claims held when last run here', failed: 'a claim failed when last run here' };
 

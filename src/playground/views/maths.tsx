@@ -13,7 +13,12 @@ function load(): void {
   void Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: library }]) => {
     // throwOnError: a formula that KaTeX cannot set is shown as its source, in red. trust stays off: no links, no HTML.
     katex.value = (tex) => library.renderToString(tex, { throwOnError: false, output: 'htmlAndMathml' });
-  });
+  }, showSource);
+}
+
+/** Without KaTeX a formula is its source: better to read than nothing. */
+function showSource(): void {
+  katex.value = (tex) => `<code>${tex.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</code>`;
 }
 
 /** A formula, typeset; until then its room is kept. */
@@ -21,6 +26,6 @@ export const Maths = memo(function Maths({ tex }: { tex: string }) {
   load();
   const render = katex.value;
   if (!render) return <span class="maths" aria-busy="true" />;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX escapes its input; trust is off.
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX escapes its input, and trust is off; so does what stands in for it.
   return <span class="maths" dangerouslySetInnerHTML={{ __html: render(tex) }} />;
 });

@@ -1,10 +1,16 @@
-import { dismiss, notices } from '../state/notices.ts';
+import { useState } from 'preact/hooks';
+import { dismiss, dismissAll, notices } from '../state/notices.ts';
 
-/** What the reader should know: sentences that stay until dismissed. */
+/** More than this, and what they are about is no longer in view. */
+const MOST = 3;
+
+/** What the reader should know: sentences that stay until dismissed, newest first, the oldest of many folded away. */
 export function Notices() {
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, notices.value.length - MOST);
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.map(({ id, kind, text, list, actions }) => (
+      {notices.value.slice(0, notices.value.length - hidden).map(({ id, kind, text, list, actions }) => (
         <div key={id} class={`notice ${kind}`}>
           <div class="notice-text">
             <p>{text}</p>
@@ -34,6 +40,16 @@ export function Notices() {
           </button>
         </div>
       ))}
+      {notices.value.length > MOST && (
+        <p class="notices-more">
+          <button type="button" class="text-button" onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show ${hidden} more`}
+          </button>
+          <button type="button" class="text-button" onClick={dismissAll}>
+            Dismiss all
+          </button>
+        </p>
+      )}
     </div>
   );
 }
