@@ -65,7 +65,7 @@ test('Share gives the address, a frame that works in another page and fits its p
 test('a run opens as code in three languages; ? opens the sheet of keys, and keys then belong to it', async () => {
   await visiting('?lesson=kl-asymmetry&steps=20&speed=max', async (page) => {
     await finished(page);
-    await page.getByRole('button', { name: /^Open Reverse .* in PyTorch, JAX or TensorFlow.js$/ }).click();
+    await page.getByRole('button', { name: /^Open in … PyTorch, JAX or TensorFlow.js: Reverse/ }).click();
     const dialog = page.getByRole('dialog', { name: /^Open Reverse/ });
     const script = (file: string) => dialog.getByLabel(file, { exact: true }).inputValue();
     expect(await script('objective_torch.py')).toContain('    return logq - logp');

@@ -73,7 +73,7 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
           <button
             type="button"
             class="text-button"
-            aria-label={`Open ${label} in PyTorch, JAX or TensorFlow.js`}
+            aria-label={`Open in … PyTorch, JAX or TensorFlow.js: ${label}`}
             onClick={() => showDialog({ kind: 'code', run: index })}
           >
             Open in …
