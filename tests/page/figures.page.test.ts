@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { EXPERIMENTS } from '../../experiments/registry.ts';
 import { violations } from './axe.ts';
 import { finished, visiting } from './open-page.ts';
 
-const MEASURING = EXPERIMENTS.filter(({ controls }) => !controls.some(({ name }) => name === 'learningRate'));
-
-// Skipped while no lesson of the registry only measures: a file without tests would fail.
-const ids = MEASURING.length > 0 ? MEASURING.map(({ id }) => id) : ['no lesson'];
-
-describe.skipIf(MEASURING.length === 0).each(ids)('figures of %s', (id) => {
+/** A lesson that only measures, with bars, lines and dots; lessons.page.test.ts opens every one. */
+describe.each(['entropy'])('figures of %s', (id) => {
   test('exact values are read with arrow keys, and stand in a table', async () => {
     await visiting(`?lesson=${id}&speed=max`, async (page) => {
       await finished(page);
