@@ -177,15 +177,26 @@ export class Session {
     return reading;
   }
 
-  private read(runs: RecordedRun[]): Reading {
+  /** What is recorded of a reading. */
+  private measure(runs: RecordedRun[]): Pick<Reading, 'claims' | 'quantities' | 'findings'> {
     const { experiment, plan } = this;
     const findings = this.study?.findings ?? [];
     return {
       claims: experiment.claims(runs, plan, findings),
       quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
-      predictions: experiment.predictions?.({ runs, findings }, plan) ?? [],
-      figures: experiment.figures?.({ runs, findings }, plan) ?? [],
       findings,
+    };
+  }
+
+  /** The same, with all that is only shown. */
+  private read(runs: RecordedRun[]): Reading {
+    const { experiment, plan } = this;
+    const measured = this.measure(runs);
+    const evidence = { runs, findings: measured.findings };
+    return {
+      ...measured,
+      predictions: experiment.predictions?.(evidence, plan) ?? [],
+      figures: experiment.figures?.(evidence, plan) ?? [],
       crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,
     };
   }
@@ -216,7 +227,7 @@ export class Session {
     const runs = this.recordedRuns();
     const { environment, study } = this;
     const { id, createdAt } = this.identity;
-    const { claims, quantities, findings } = this.read(runs);
+    const { claims, quantities, findings } = this.measure(runs);
     return {
       format: RECORDING_FORMAT,
       version: RECORDING_VERSION,

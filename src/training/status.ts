@@ -1,5 +1,6 @@
 import { findCaptures } from '../models/mixture/capture.ts';
 import { principalScales } from '../models/mixture/natural.ts';
+import type { ConditionalFloat64 } from '../models/model.ts';
 import type { Environment, NaturalParameters, Status } from '../recording/recording.ts';
 import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
 import { compileObjective } from './expectation/build.ts';
@@ -132,7 +133,7 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
   if (!train) return null;
   const outputs = y.scale.length;
   const [mean, logScale] = [new Float64Array(train.n * outputs), new Float64Array(train.n * outputs)];
-  conditionalModel(problem, null).predict(theta, train.x, train.n, mean, logScale);
+  modelOf(problem).predict(theta, train.x, train.n, mean, logScale);
   const inputs = train.x.length / train.n;
   const points = new Set<string>();
   for (let k = 0; k < mean.length; k++) {
@@ -151,6 +152,18 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
     message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
   };
 }
+
+/** A problem's model, made once: every observation of every replica is judged. */
+function modelOf(problem: Problem): ConditionalFloat64 {
+  let model = MODELS.get(problem);
+  if (!model) {
+    model = conditionalModel(problem, null);
+    MODELS.set(problem, model);
+  }
+  return model;
+}
+
+const MODELS = new WeakMap<Problem, ConditionalFloat64>();
 
 /** A floor or a penalty on scales, or a formula that stops paying for ever higher densities: then nothing heads to −∞. */
 function hasRemedy({ model, objective }: RunSpec): boolean {

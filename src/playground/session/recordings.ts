@@ -80,7 +80,7 @@ export const listRecordings = listAgain;
 export function keep(recording: Recording): Promise<boolean> {
   const download: NoticeAction = {
     label: 'Download it',
-    run: () => void import('./save-as-file.ts').then(({ saveAsFile }) => saveAsFile(recording)),
+    run: () => void import('./recording-file.ts').then(({ saveAsFile }) => saveAsFile(recording, 'json')),
   };
   return changing('Saving the recording', (open) => open.put(recording), download);
 }
