@@ -95,7 +95,7 @@ export const PRESETS: Readonly<Record<string, Components>> = {
 };
 
 /** The control that replaces a preset by the reader's own mixture. */
-export const populationControl: Control = {
+export const populationControl: Extract<Control, { kind: 'text' }> = {
   kind: 'text',
   name: 'population',
   label: 'Your own population',

@@ -3,9 +3,10 @@ import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { fitPowerLaw } from '../../src/statistics/power-law.ts';
-import { sampleErrors } from '../entropy/sample-errors.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { short, worst } from '../measure.ts';
+import { rateClaim } from '../sample-means/rate-claim.ts';
+import { sampleErrors } from '../sample-means/sample-errors.ts';
 import { cellClaims } from './cell-claims.ts';
 import { type StretchColumn, stretches } from './stretch.ts';
 import type { Facts } from './theory.ts';
@@ -13,12 +14,8 @@ import type { Facts } from './theory.ts';
 /** Of quadrature to a relative 1e-11, and of y beside its location. */
 const QUADRATURE = 1e-9;
 const ROUNDING = 1e-12;
-/** A two-sided interval at 99.9 %: of a thousand seeds, about one claim misses by chance. */
-const NORMAL_999 = 3.2905267314919255;
 /** Below this many nats, −ln p(y) does not vary: a uniform density. */
 const CONSTANT = 1e-9;
-/** Draws from which on a sample mean is taken to be Gaussian. */
-const MANY = 16;
 
 export function claims(_runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[] {
   const facts = plan.facts as Facts;
@@ -127,20 +124,8 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
     }),
   ];
   if (deviation < CONSTANT) return claims;
-  const fit = fitPowerLaw(
-    errors.filter(({ n }) => n >= MANY).map(({ n, rms }) => ({ x: n, y: rms, samples: replicas })),
-  );
-  claims.push(
-    claim({
-      id: 'rate',
-      statement: 'The error of a sample mean falls as 1/√n, as for a table: the fitted exponent (99.9 % interval)',
-      expected: -0.5,
-      measured: fit.exponent,
-      tolerance: NORMAL_999 * fit.standardError,
-      relation: '=',
-      unit: '1',
-    }),
-  );
+  const statement = 'The error of a sample mean falls as 1/√n, as for a table: the fitted exponent (99.9 % interval)';
+  claims.push(rateClaim(errors, replicas, statement));
   return claims;
 }
 

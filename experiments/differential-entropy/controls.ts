@@ -1,3 +1,4 @@
+import { seedControl } from '../../src/experiment/common-controls.ts';
 import type { Control, ControlValues } from '../../src/experiment/control.ts';
 import { InputError } from '../../src/input-error.ts';
 import { readPopulation } from '../population.ts';
@@ -52,15 +53,7 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 1e9,
   },
-  {
-    kind: 'integer',
-    name: 'seed',
-    label: 'Seed',
-    help: 'Decides every draw: the same seed gives the same numbers.',
-    default: 1,
-    min: 0,
-    max: 0xffffffff,
-  },
+  seedControl(),
   {
     kind: 'integer',
     name: 'replicas',

@@ -2,14 +2,13 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure, LinesFigure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { float32Spacing } from '../../src/information/float32.ts';
-import { sampleErrors } from '../entropy/sample-errors.ts';
 import { short } from '../measure.ts';
+import { errorsFigure, meansFigure } from '../sample-means/figures.ts';
+import { sampleErrors } from '../sample-means/sample-errors.ts';
 import { densityOf, moved } from './densities.ts';
 import type { StretchColumn } from './stretch.ts';
 import { type Facts, floatShortfall } from './theory.ts';
 
-/** Replicas whose own sample means are drawn, and points of a curve. */
-const FAN = 24;
 const POINTS = 161;
 /** The same colours in every figure: real numbers, floats. */
 const ROLE = { real: 0, float: 1 } as const;
@@ -76,50 +75,29 @@ function stretches({ entropy: h, stretch }: Facts, findings: Findings): LinesFig
 }
 
 function samples({ entropy: h, deviation }: Facts, findings: Findings): LinesFigure[] {
-  const means = findings.find(({ name }) => name === 'means')?.rows ?? [];
-  const errors = sampleErrors(findings, h);
-  const sizes = means.length ? [means[0][0], means[means.length - 1][0]] : [1, 2];
   return [
-    {
-      kind: 'lines',
-      id: 'means',
-      title: 'The limit of ever larger samples',
-      caption: 'Each line is a reader with draws of their own. An expectation is what their averages close in on.',
-      x: { label: 'draws n', scale: 'log' },
-      y: { label: 'mean of −ln p(y)', unit: 'nats' },
-      lines: [
-        ...Array.from({ length: Math.min(FAN, (means[0]?.length ?? 1) - 1) }, (_, replica) => ({
-          label: `replica ${replica + 1}`,
-          role: 'data' as const,
-          mark: 'line' as const,
-          points: means.map((row) => [row[0], row[replica + 1]]),
-        })),
-        { label: 'h(X)', role: 'theory' as const, mark: 'line' as const, points: sizes.map((n) => [n, h]) },
-      ],
-    },
-    {
-      kind: 'lines',
-      id: 'errors',
-      title: 'Their error',
-      caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p)/\\sqrt{n}$.',
-      x: { label: 'draws n', scale: 'log' },
-      y: { label: 'root mean square error', unit: 'nats', scale: 'log' },
-      lines: [
-        {
-          label: 'measured',
-          role: ROLE.real,
-          mark: 'dots',
-          // A uniform density has no error to speak of, and its logarithm no place here.
-          points: errors.filter(({ rms }) => rms > 1e-9).map(({ n, rms }) => [n, rms]),
-        },
-        {
-          label: 'theory',
-          role: 'theory',
-          mark: 'line',
-          points: deviation > 1e-9 ? sizes.map((n) => [n, deviation / Math.sqrt(n)]) : [],
-        },
-      ],
-    },
+    meansFigure(
+      findings,
+      {
+        title: 'The limit of ever larger samples',
+        caption: 'Each line is a reader with draws of their own. An expectation is what their averages close in on.',
+        axis: 'mean of −ln p(y)',
+      },
+      { label: 'h(X)', value: h },
+    ),
+    errorsFigure(
+      findings,
+      {
+        title: 'Their error',
+        caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p)/\\sqrt{n}$.',
+      },
+      {
+        // A uniform density has no error to speak of, and its logarithm no place here.
+        errors: sampleErrors(findings, h).filter(({ rms }) => rms > 1e-9),
+        deviation: deviation > 1e-9 ? deviation : null,
+        role: ROLE.real,
+      },
+    ),
   ];
 }
 

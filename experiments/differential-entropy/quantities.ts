@@ -2,7 +2,7 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import { foundRows } from '../../src/experiment/findings.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
-import { sampleErrors } from '../entropy/sample-errors.ts';
+import { sampleErrors } from '../sample-means/sample-errors.ts';
 import type { StretchColumn } from './stretch.ts';
 import type { Facts } from './theory.ts';
 

@@ -1,17 +1,15 @@
 import { type Findings, foundTable } from '../../src/experiment/findings.ts';
 import { CompensatedSum } from '../../src/information/compensated-sum.ts';
 import { STREAM, Stream } from '../../src/information/random.ts';
+import { meansColumns, sampleSizes } from '../sample-means/rounds.ts';
 import { densityOf, moved } from './densities.ts';
 import type { Facts } from './theory.ts';
 
 /** Draws of all replicas in a round, about: some ten milliseconds. */
 const ROUND_DRAWS = 32_768;
 
-function sizes({ octaves, replicas }: Facts): { n: number; rounds: number }[] {
-  return Array.from({ length: octaves + 1 }, (_, octave) => {
-    const n = 2 ** octave;
-    return { n, rounds: Math.ceil((n * replicas) / ROUND_DRAWS) };
-  });
+function sizes(facts: Facts): { n: number; rounds: number }[] {
+  return sampleSizes(facts, ROUND_DRAWS);
 }
 
 export function sampleRounds(facts: Facts): number {
@@ -30,7 +28,7 @@ export function* sampleMeans(facts: Facts): Generator<Findings, void> {
   const { replicas, seed, placed } = facts;
   const density = densityOf(placed);
   const rows: number[][] = [];
-  const columns = Object.fromEntries([['n', 'draws'], ...Array.from({ length: replicas }, (_, r) => [`${r}`, 'nats'])]);
+  const columns = meansColumns(replicas);
   const narrow = densityOf(moved(placed, facts.narrowing, 0));
   const narrowSums = Array.from({ length: replicas }, () => new CompensatedSum());
   const largest = 2 ** facts.octaves;

@@ -5,8 +5,8 @@ import { entropy } from '../../src/information/entropy.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { fitPowerLaw } from '../../src/statistics/power-law.ts';
-import { sampleErrors } from './sample-errors.ts';
+import { rateClaim } from '../sample-means/rate-claim.ts';
+import { sampleErrors } from '../sample-means/sample-errors.ts';
 import type { Facts } from './theory.ts';
 
 /** Of sums of at most some thousand float64 terms of order 1. */
@@ -72,23 +72,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
     }),
   ];
   if (deviation < CONSTANT) return claims;
-  // At few draws an error is far from Gaussian, which the interval takes it to be.
-  const fit = fitPowerLaw(
-    errors.filter(({ n }) => n >= MANY).map(({ n, rms }) => ({ x: n, y: rms, samples: replicas })),
-  );
-  claims.push(
-    claim({
-      id: 'rate',
-      statement: 'The error of a sample mean falls as 1/√n: the fitted exponent (99.9 % interval)',
-      expected: -0.5,
-      measured: fit.exponent,
-      tolerance: NORMAL_999 * fit.standardError,
-      relation: '=',
-      unit: '1',
-    }),
-  );
+  const statement = 'The error of a sample mean falls as 1/√n: the fitted exponent (99.9 % interval)';
+  claims.push(rateClaim(errors, replicas, statement));
   return claims;
 }
-
-/** Draws from which on a sample mean is taken to be Gaussian. */
-const MANY = 16;

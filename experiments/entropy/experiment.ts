@@ -1,3 +1,4 @@
+import { seedControl } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { chosenTable, tableControls, tableDataset } from '../probability-tables.ts';
@@ -9,15 +10,7 @@ import { entropyFacts } from './theory.ts';
 
 const controls: readonly Control[] = [
   ...tableControls('letters'),
-  {
-    kind: 'integer',
-    name: 'seed',
-    label: 'Seed',
-    help: 'Decides every draw: the same seed gives the same numbers.',
-    default: 1,
-    min: 0,
-    max: 0xffffffff,
-  },
+  seedControl(),
   {
     kind: 'integer',
     name: 'replicas',

@@ -3,17 +3,14 @@ import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundTable } from '../../src/experiment/findings.ts';
 import { CompensatedSum } from '../../src/information/compensated-sum.ts';
 import { STREAM, uniform } from '../../src/information/random.ts';
+import { meansColumns, sampleSizes } from '../sample-means/rounds.ts';
 import type { Facts } from './theory.ts';
 
 /** Draws of all replicas in a round, about: a few milliseconds. */
 const ROUND_DRAWS = 65_536;
 
-/** Sample sizes 1, 2, 4, …, each drawn anew, and how many rounds the draws of each take. */
-function sizes({ octaves, replicas }: Facts): { n: number; rounds: number }[] {
-  return Array.from({ length: octaves + 1 }, (_, octave) => {
-    const n = 2 ** octave;
-    return { n, rounds: Math.ceil((n * replicas) / ROUND_DRAWS) };
-  });
+function sizes(facts: Facts): { n: number; rounds: number }[] {
+  return sampleSizes(facts, ROUND_DRAWS);
 }
 
 export function studyRounds(facts: Facts): number {
@@ -30,7 +27,7 @@ export function* study(plan: Plan): Generator<Findings, void> {
   const table = new Categorical(probabilities);
   const surprise = Float64Array.from(probabilities, (p) => -Math.log(p));
   const rows: number[][] = [];
-  const columns = Object.fromEntries([['n', 'draws'], ...Array.from({ length: replicas }, (_, r) => [`${r}`, 'nats'])]);
+  const columns = meansColumns(replicas);
   let drawn = 0;
   for (const { n, rounds } of sizes(facts)) {
     const sums = Array.from({ length: replicas }, () => new CompensatedSum());

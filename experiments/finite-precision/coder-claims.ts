@@ -2,12 +2,12 @@ import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { short, worst } from '../measure.ts';
 import { finitePrecisionEntropy } from './precision.ts';
 import type { Source } from './source.ts';
 import { CODED } from './study.ts';
 import type { Facts } from './theory.ts';
-import { NORMAL_999 } from './trained-claims.ts';
 
 /** Of a coder's rate: whole bytes, frequencies of 24 bits. */
 const CODER_SHARE = 1e-3;

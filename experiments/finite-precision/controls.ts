@@ -1,7 +1,7 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control, ControlValues } from '../../src/experiment/control.ts';
 import { InputError } from '../../src/input-error.ts';
-import { readPopulation } from '../population.ts';
+import { populationControl, readPopulation } from '../population.ts';
 import type { SourceSpec } from './source.ts';
 import { LARGEST, SMALLEST } from './theory.ts';
 
@@ -33,15 +33,7 @@ export const controls: readonly Control[] = [
     default: 'gaussian',
     options: Object.keys(SOURCES),
   },
-  {
-    kind: 'text',
-    name: 'population',
-    label: 'Your own population',
-    help: 'A mixture as JSON, which replaces the preset: [{"weight":0.3,"mean":-2,"scale":0.5}, …]. In the plane, mean is [a,b] and scale a number, or covariance is [[a,b],[b,c]].',
-    advanced: true,
-    default: '',
-    check: (text) => void readNearPopulation(text),
-  },
+  { ...populationControl, check: (text) => void readNearPopulation(text) },
   {
     kind: 'text',
     name: 'points',

@@ -1,11 +1,10 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { short } from '../measure.ts';
 import type { Facts } from './theory.ts';
 import { FRESH, trainedEstimates } from './trained.ts';
 
-/** A two-sided interval at 99.9 %: of a thousand seeds, about one claim misses by chance. */
-export const NORMAL_999 = 3.2905267314919255;
 /** By how much a mixture of few Gaussians may be dearer than ỹ's own density, nats. */
 const SHAPE = 0.05;
 

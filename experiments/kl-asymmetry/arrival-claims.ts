@@ -1,7 +1,7 @@
 import { check } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
 import { short, worst } from '../measure.ts';
-import { trainedLoss, unconverged } from '../training-alone.ts';
+import { convergedCheck, trainedLoss } from '../training-alone.ts';
 import { isResolved, nearestOptimum } from './replicas.ts';
 import type { Facts } from './theory.ts';
 
@@ -30,17 +30,7 @@ function integrals(run: RecordedRun): ClaimResult[] {
 
 function convergence(run: RecordedRun): ClaimResult[] {
   if (run.spec.tolerance === null) return [];
-  return [
-    check({
-      id: `${run.spec.objective.id}-converged`,
-      statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
-      expected: 0,
-      measured: unconverged(run).length,
-      tolerance: 0,
-      relation: '=',
-      unit: `of ${run.replicas.length} replicas`,
-    }),
-  ];
+  return [convergedCheck(run)];
 }
 
 /**

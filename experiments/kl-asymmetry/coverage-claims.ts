@@ -1,14 +1,12 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { wilsonInterval } from '../../src/statistics/intervals.ts';
+import { NORMAL_999, wilsonInterval } from '../../src/statistics/intervals.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import type { MixtureParameters } from './optima.ts';
 import { nearestOptimum, resolved } from './replicas.ts';
 import type { Facts } from './theory.ts';
 
-/** The two-sided 99.9 % quantile of the standard normal: one seed in a thousand fails by chance. */
-const NORMAL_999 = 3.290526731491926;
 /** With fewer replicas the intervals of none and of all still overlap; from starts nearer to the middle, most stay there. */
 const FEWEST_REPLICAS = 24;
 const LEAST_SPREAD = 1;

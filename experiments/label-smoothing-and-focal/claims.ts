@@ -2,7 +2,7 @@ import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
-import { trainedLoss, unconverged } from '../training-alone.ts';
+import { convergedCheck, trainedLoss, unconverged } from '../training-alone.ts';
 import { lnFocalSlope } from './minimisers.ts';
 import type { Facts, Minimiser } from './theory.ts';
 import { distance, entropyOf, klFrom, trainedTables } from './trained-tables.ts';
@@ -78,17 +78,7 @@ function arrival({ run, minimiser: { loss } }: Parts): ClaimResult[] {
   ];
   // All of Q's mass on one outcome is only ever approached.
   if (!isFinished(run) || id === 'absolute-error') return claims;
-  claims.push(
-    check({
-      id: `${id}-converged`,
-      statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
-      expected: 0,
-      measured: unconverged(run).length,
-      tolerance: 0,
-      relation: '=',
-      unit: `of ${run.replicas.length} replicas`,
-    }),
-  );
+  claims.push(convergedCheck(run));
   return claims;
 }
 

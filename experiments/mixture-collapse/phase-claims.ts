@@ -1,7 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { wilsonInterval } from '../../src/statistics/intervals.ts';
+import { NORMAL_999, wilsonInterval } from '../../src/statistics/intervals.ts';
 import { short } from '../measure.ts';
 import { ended, OPTIMIZER_NAMES } from './collapse-claims.ts';
 import { type PhaseCell, phaseCells } from './phase-cells.ts';
@@ -17,8 +17,6 @@ export const EM_FREQUENCIES = [
   [0.955, 0.598, 0.295],
 ] as const;
 const EM_FITS = 400;
-/** Two-sided 99.9 % of the standard normal: for one number, and for the largest of nine. */
-const NORMAL_999 = 3.2905267314919255;
 const NORMAL_999_OF_9 = 3.8656;
 
 export function phaseClaims(runs: readonly RecordedRun[], facts: PhaseFacts, findings: Findings): ClaimResult[] {

@@ -1,10 +1,10 @@
 import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { short } from '../measure.ts';
 import { criticRecords } from './critics.ts';
 import { estimates } from './held-out.ts';
-import { NORMAL_999 } from './network-claims.ts';
 import type { Facts } from './theory.ts';
 
 /** Rounding of a logarithm of a sum. */

@@ -1,14 +1,13 @@
 import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { furthest, short } from '../measure.ts';
 import { informationDeviation } from './gaussian-draws.ts';
 import { estimates, freshPairs } from './held-out.ts';
 import { CORRELATIONS, DIMENSIONS } from './sweep.ts';
 import type { Facts } from './theory.ts';
 
-/** A two-sided interval at 99.9 %: of a thousand seeds, about one misses by chance. */
-export const NORMAL_999 = 3.2905267314919255;
 /** By how much of I the difference of entropies may miss. */
 export const SHARE = 0.05;
 

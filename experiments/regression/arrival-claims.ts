@@ -1,7 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
-import { trainedLoss, unconverged } from '../training-alone.ts';
+import { convergedCheck, trainedLoss } from '../training-alone.ts';
 import type { Facts } from './facts.ts';
 import { deviationOf } from './moments.ts';
 import { FINISHED, fixedScaleOf, isFinished, leastLoss, modelOf } from './regression-run.ts';
@@ -21,17 +21,7 @@ export function arrivalClaims(run: RecordedRun, facts: Facts, key: string = run.
 /** What was to be finished to a stationary point is. */
 export function convergence(run: RecordedRun, key: string = run.spec.objective.id): ClaimResult[] {
   if (!isFinished(run)) return [];
-  return [
-    check({
-      id: `${key}-converged`,
-      statement: `${run.label}: every replica reaches a stationary point (replicas that do not)`,
-      expected: 0,
-      measured: unconverged(run).length,
-      tolerance: 0,
-      relation: '=',
-      unit: `of ${run.replicas.length} replicas`,
-    }),
-  ];
+  return [convergedCheck(run, key)];
 }
 
 /**

@@ -6,6 +6,7 @@ import { median } from '../../src/statistics/median.ts';
 import { climb } from '../climb.ts';
 import { furthest, short, worst } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
+import { dearerForwards } from './forwards-claim.ts';
 import type { Pair } from './pair.ts';
 import { type DensityFacts, densityRate, type Facts, learningRateOf, standardisedDistance } from './theory.ts';
 
@@ -37,7 +38,7 @@ export function densityClaims({ reverse, forward }: Pair, { density, plain }: Fa
     ...reverseEnds(reverse, density, ends),
     ...(plain ? approach(reverse, density, ends) : []),
     ...forwardEnds(forward, density),
-    ...beside(reverse, forward),
+    dearerForwards('density', reverse, forward),
   ];
 }
 
@@ -164,20 +165,4 @@ function forwardEnds(run: RecordedRun, density: DensityFacts): ClaimResult[] {
       unit: 'y²',
     }),
   );
-}
-
-/** What the needle costs where P draws. */
-function beside(reverse: RecordedRun, forward: RecordedRun): ClaimResult[] {
-  const last = reverse.series.find(({ name }) => name === 'also:population-cross-entropy')?.values.at(-1) ?? [];
-  return [
-    claim({
-      id: 'density-reverse-forwards',
-      statement: `Where P draws, the reverse fit's density costs more than the forward fit's, H(P, Q) (least of ${last.length} replicas against the worst forward fit)`,
-      expected: worst(forward.replicas, ({ loss }) => loss),
-      measured: Math.min(...last),
-      tolerance: 0,
-      relation: '≥',
-      unit: 'nats',
-    }),
-  ];
 }

@@ -1,7 +1,8 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, short } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
+import { dearerForwards } from './forwards-claim.ts';
 import type { Pair } from './pair.ts';
 import { type Facts, learningRateOf, nearlyLikeliest, type TableFacts, tableRate } from './theory.ts';
 
@@ -133,17 +134,5 @@ function forwardEnds(run: RecordedRun, table: TableFacts): ClaimResult[] {
 
 /** What the point mass costs where P draws: more and more, as the losers' probabilities go to 0. */
 function beside(reverse: RecordedRun, forward: RecordedRun, table: TableFacts): ClaimResult[] {
-  if (table.likeliest.length === table.probabilities.length) return [];
-  const last = reverse.series.find(({ name }) => name === 'also:population-cross-entropy')?.values.at(-1) ?? [];
-  return [
-    claim({
-      id: 'table-reverse-forwards',
-      statement: `Where P draws, the reverse fit's table costs more than the forward fit's, H(P, Q) (least of ${last.length} replicas against the worst forward fit)`,
-      expected: worst(forward.replicas, ({ loss }) => loss),
-      measured: Math.min(...last),
-      tolerance: 0,
-      relation: '≥',
-      unit: 'nats',
-    }),
-  ];
+  return table.likeliest.length === table.probabilities.length ? [] : [dearerForwards('table', reverse, forward)];
 }

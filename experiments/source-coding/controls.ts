@@ -1,3 +1,4 @@
+import { seedControl } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
 import { modelControl, tableControls } from '../probability-tables.ts';
 
@@ -43,13 +44,5 @@ export const controls: readonly Control[] = [
     min: 1,
     max: 16,
   },
-  {
-    kind: 'integer',
-    name: 'seed',
-    label: 'Seed',
-    help: 'Decides every draw: the same seed gives the same numbers.',
-    default: 1,
-    min: 0,
-    max: 0xffffffff,
-  },
+  seedControl(),
 ];

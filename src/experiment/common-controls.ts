@@ -32,18 +32,17 @@ export type CommonSpec = Pick<
 
 const OPTIMIZERS: readonly OptimizerKind[] = ['sgd', 'momentum', 'rmsprop', 'adam'];
 
+/** The seed of every keyed draw, for a lesson that trains or one that only samples. */
+export function seedControl(
+  help = 'Decides every draw: the same seed gives the same numbers.',
+): Extract<Control, { kind: 'integer' }> {
+  return { kind: 'integer', name: 'seed', label: 'Seed', help, default: 1, min: 0, max: 0xffffffff };
+}
+
 /** The controls that all experiments share; `commonSpec` turns their values into run-spec fields. */
 export function commonControls(defaults: CommonDefaults): Control[] {
   return [
-    {
-      kind: 'integer',
-      name: 'seed',
-      label: 'Seed',
-      help: 'Decides every random draw: the same seed gives the same curves.',
-      default: defaults.seed ?? 1,
-      min: 0,
-      max: 0xffffffff,
-    },
+    { ...seedControl('Decides every random draw: the same seed gives the same curves.'), default: defaults.seed ?? 1 },
     {
       kind: 'integer',
       name: 'replicas',
