@@ -38,7 +38,7 @@ test('Share gives the address, a frame that works in another page and fits its p
     // Space belongs to the dialog, and the focus goes back to where it was.
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('dialog').count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Share');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Share');
 
     await inLecture(page, `<!doctype html><title>Lecture</title>${snippet}`, async () => {
       const frame = page.frameLocator('iframe');

@@ -42,7 +42,7 @@ test('a window that narrows after loading never scrolls sideways', async () => {
       await page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
       });
-      for (const width of [640, 1280]) {
+      for (const width of [320, 390, 640, 1280]) {
         await page.setViewportSize({ width, height: 900 });
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }

@@ -27,8 +27,11 @@ export function Header() {
           onChange={(unit) => change({ units: unit })}
         />
         <Backend />
-        <button type="button" class="pill share" onClick={() => showDialog({ kind: 'share' })}>
-          Share
+        <button type="button" class="pill share" aria-label="Share" onClick={() => showDialog({ kind: 'share' })}>
+          <span class="word">Share</span>
+          <span class="sign-instead" aria-hidden="true">
+            ↗
+          </span>
         </button>
         <button
           type="button"

@@ -24,6 +24,7 @@ const SIGNS: readonly { sign: string; means: string }[] = [
     means:
       'Theory: a level that a curve must, or can, reach. Its label says how we know it: proved, stationary, best of N.',
   },
+  { sign: 'dotted', means: 'A prediction: a slope, or a path, that a curve should follow.' },
   { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
   { sign: 'red', means: 'Something went wrong: a loss without a floor, a number that is none, a claim that fails.' },
 ];

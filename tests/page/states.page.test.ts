@@ -1,0 +1,90 @@
+import { gzipSync } from 'node:zlib';
+import { expect, inject, test } from 'vitest';
+import { violations } from './axe.ts';
+import { finished, reaches, visiting } from './open-page.ts';
+
+const provokes = /ERR_FAILED/;
+
+test('where the worker, or a data set, does not load, a sentence says so and trying again helps', async () => {
+  await visiting(
+    '?lesson=noise-tricks&steps=20&speed=max',
+    async (page) => {
+      const notice = page.locator('.notice.wrong');
+      await notice.getByText('Starting the training worker failed: its file could not be loaded').waitFor();
+      await page.getByText('Nothing is training.').first().waitFor();
+      await page.getByText('The guide tells of runs, and none could be prepared.').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.unroute('**/worker-*.js');
+      await notice.getByRole('button', { name: 'Try again' }).click();
+      await notice.getByText('the data set stackloss could not be loaded: see whether there is a network.').waitFor();
+      await page.unroute('**/*.csv');
+      await notice.getByRole('button', { name: 'Try again' }).click();
+      await finished(page);
+      expect(await page.locator('.notice').count()).toBe(0);
+    },
+    {
+      provokes,
+      before: async (page) => {
+        await page.route('**/worker-*.js', (route) => route.abort());
+        await page.route('**/*.csv', (route) => route.abort());
+      },
+    },
+  );
+});
+
+test('where the lessons do not load the page offers to reload; where KaTeX does not, formulas are their source', async () => {
+  await visiting(
+    '?lesson=noise-tricks&steps=20&speed=max',
+    async (page) => {
+      await page.locator('.notice').getByText('Loading the lessons failed').waitFor();
+      await page.unroute('**/registry-*.js');
+      await page.locator('.notice').getByRole('button', { name: 'Reload' }).click();
+      await finished(page);
+      await page.locator('.card .formula code').first().waitFor();
+      expect(await page.locator('.card .formula code').first().innerText()).toContain('r^{2}');
+    },
+    {
+      provokes,
+      before: async (page) => {
+        await page.route('**/registry-*.js', (route) => route.abort());
+        await page.route('**/katex-*.js', (route) => route.abort());
+      },
+    },
+  );
+});
+
+test('the first paint waits for at most 120 kB of scripts, gzipped; without JavaScript the page says what it needs', async () => {
+  const page = inject('pageUrl');
+  const html = await (await fetch(page)).text();
+  const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, address]) => new URL(address, page));
+  expect(scripts.length).toBeGreaterThan(0);
+  const texts = await Promise.all(scripts.map(async (script) => (await fetch(script)).text()));
+  expect(texts.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(120_000);
+  // Read, not looked at: a browser that is driven shows no noscript.
+  expect(html).toMatch(/<noscript><p>It trains models in your browser, which needs JavaScript: .*<\/p><\/noscript>/);
+});
+
+test('the newest notices stand first and the oldest are folded; the welcome stays away; lessons lead to the next', async () => {
+  await visiting('?lesson=noise-tricks&steps=20&speed=max&axis=wrong&curves=nope&panel=recordings', async (page) => {
+    await page.getByRole('button', { name: 'Dismiss the welcome' }).click();
+    await reaches(page, 1);
+    const junk = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.locator('.side input[accept*=json]').setInputFiles(junk('junk.json', 'no recording'));
+    const notices = page.locator('.notice');
+    await expect.poll(() => notices.count()).toBe(3);
+    await page.getByRole('tab', { name: 'Set-up' }).click();
+    await page.getByLabel('Your own data').setInputFiles(junk('bad.csv', 'x,y\n1,2\n2,cake\n3,4\n'));
+    await notices.first().getByText('cake').waitFor();
+    expect(await notices.count()).toBe(3);
+    await page.getByRole('button', { name: 'Show 1 more' }).click();
+    expect(await notices.count()).toBe(4);
+    await page.getByRole('button', { name: 'Dismiss all' }).click();
+    expect(await notices.count()).toBe(0);
+    await page.getByRole('tab', { name: 'Guide' }).click();
+    await page.getByRole('button', { name: /^Next: / }).click();
+    await expect.poll(() => page.locator('.lessons [aria-current]').innerText()).not.toContain('Noise tricks');
+    await page.reload();
+    await page.getByRole('button', { name: /^Before: Noise tricks/ }).waitFor();
+    expect(await page.locator('.welcome').count()).toBe(0);
+  });
+});
