@@ -4,7 +4,8 @@ import { expectAgreement } from './agreement.fixture.ts';
 import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { exampleSpecs } from './example-specs.fixture.ts';
-import { FusedWebgpuStepper } from './fused/webgpu-stepper.ts';
+import { FusedWebgpuStepper, workgroupLimits } from './fused/webgpu-stepper.ts';
+import { trainingKernel } from './fused/wgsl/kernel.ts';
 import { expectGeneratedAgreement } from './generated-agreement.fixture.ts';
 import { GraphStepper } from './graph/stepper.ts';
 import type { Problem } from './problem.ts';
@@ -33,6 +34,17 @@ describe('fused kernel on WebGPU agrees with float64', () => {
     const before = tf.memory().numTensors;
     await expectAgreement(spec, fused);
     expect(tf.memory().numTensors, 'tensors left behind').toBe(before);
+  });
+});
+
+// A real GPU runs more invocations a workgroup than the emulated one that tests have; one is the least there can be.
+describe.each([1, 64])('fused kernel with %i invocations a workgroup agrees with float64', (invocations) => {
+  test.each(exampleSpecs())('%s', async (_name, spec) => {
+    await expectAgreement(spec, (problem) => {
+      const kernel = trainingKernel(problem, { ...workgroupLimits(backend), invocations });
+      if ('unfit' in kernel) throw new Error(kernel.unfit);
+      return new FusedWebgpuStepper(problem, backend, kernel);
+    });
   });
 });
 

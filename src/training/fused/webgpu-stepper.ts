@@ -12,7 +12,7 @@ const DISPATCH = 50;
 /** Bytes of records that one dispatch may leave to be read back. */
 const MOST_RECORD_BYTES = 2 ** 25;
 /** An emulated GPU runs a workgroup on one core, four lanes wide: more invocations only cost it barriers. */
-const INVOCATIONS = { software: 16, hardware: 64 };
+const INVOCATIONS = { software: 4, hardware: 64 };
 
 /** What the device of a backend allows one workgroup of the fused kernel. */
 export function workgroupLimits({ device, software }: Backend): WorkgroupLimits {

@@ -151,10 +151,10 @@ var<private> sums: array<f32, SUMS>;`,
   for (var base = 0u; base < SUMS; base += ${REDUCED_TOGETHER}u) {
     for (var c = 0u; c < ${REDUCED_TOGETHER}u && base + c < SUMS; c++) { columns[c * W + lid] = sums[base + c]; }
     workgroupBarrier();
-    if (lid < ${REDUCED_TOGETHER}u && base + lid < SUMS) {
+    for (var c = lid; c < ${REDUCED_TOGETHER}u && base + c < SUMS; c += W) {
       var sum = 0.0;
-      for (var i = 0u; i < W; i++) { sum += columns[lid * W + i]; }
-      reduced[base + lid] = sum;
+      for (var i = 0u; i < W; i++) { sum += columns[c * W + i]; }
+      reduced[base + c] = sum;
     }
     workgroupBarrier();
   }
