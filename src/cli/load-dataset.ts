@@ -6,7 +6,7 @@ import type { Table } from '../datasets/table.ts';
 import type { ControlValues } from '../experiment/control.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { InputError } from '../input-error.ts';
-import { LARGEST_RECORDING } from '../recording/parse.ts';
+import { LARGEST_RECORDING } from '../recording/format.ts';
 import { typedPath } from './typed-path.ts';
 
 /**

@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../input-error.ts';
-import { LARGEST_RECORDING, parseRecording } from './parse.ts';
+import { LARGEST_RECORDING } from './format.ts';
+import { parseRecording } from './parse.ts';
 import { anyRecording, exampleRecording } from './recording.fixture.ts';
 import type { Recording } from './recording.ts';
-import { serialiseRecording } from './serialise.ts';
+import { serialiseRecording, stringifyExactly } from './serialise.ts';
 
 test('every recording reads back exactly: ±∞, NaN, −0 and the last bit of every number', () => {
   fc.assert(
     fc.property(anyRecording(), (recording) => {
       // toStrictEqual compares numbers with Object.is.
-      expect(parseRecording(serialiseRecording(recording))).toStrictEqual(recording);
+      const text = serialiseRecording(recording);
+      expect(parseRecording(text)).toStrictEqual(recording);
+      expect(text).toBe(`${stringifyExactly(recording)}\n`);
     }),
   );
 });

@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import { RECORDING_FORMAT, RECORDING_VERSION } from './format.ts';
+import { LARGEST_RECORDING, RECORDING_FORMAT, RECORDING_VERSION } from './format.ts';
 import { type RecordedRun, Recording } from './recording.ts';
-
-/** Longest text that is read, in characters: half of what a JavaScript string can hold. */
-export const LARGEST_RECORDING = 2 ** 28;
 
 /**
  * Reads a recording's JSON text. Nothing in it is executed, and nothing that breaks the format gets in.

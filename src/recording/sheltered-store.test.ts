@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { InputError } from '../input-error.ts';
+import { packRecording } from './packed.ts';
 import { exampleRecording } from './recording.fixture.ts';
 import { sheltered } from './sheltered-store.ts';
 import { openRecordingStore } from './store.ts';
@@ -24,8 +25,8 @@ const places = async (store: ReturnType<typeof sheltered>) =>
 
 test('where the browser keeps nothing, everything works in memory', async () => {
   const store = sheltered(null);
-  await store.put(older);
-  await store.put(newer);
+  await store.put(packRecording(older));
+  await store.put(packRecording(newer));
   expect(await places(store)).toEqual([
     ['newer', true],
     [older.id, true],
@@ -33,16 +34,16 @@ test('where the browser keeps nothing, everything works in memory', async () => 
   expect(await store.get(older.id)).toStrictEqual(older);
   await store.rename(older.id, 'mine');
   expect((await store.list())[1].name).toBe('mine');
-  expect((await store.remove(older.id))?.name).toBe('mine');
+  expect((await store.remove(older.id))?.summary.name).toBe('mine');
   expect(await places(store)).toEqual([['newer', true]]);
 });
 
 test('what finds no room is told and kept in memory, and stored when there is room again', async () => {
   const durable = await openRecordingStore('sheltered');
   const store = sheltered(durable);
-  await store.put(older);
+  await store.put(packRecording(older));
   fill();
-  await expect(store.put(newer)).rejects.toThrow(InputError);
+  await expect(store.put(packRecording(newer))).rejects.toThrow(InputError);
   expect(await places(store)).toEqual([
     ['newer', true],
     [older.id, false],
@@ -59,9 +60,9 @@ test('what finds no room is told and kept in memory, and stored when there is ro
 
 test('a newer version of a stored recording counts, though only memory has room for it', async () => {
   const store = sheltered(await openRecordingStore('sheltered again'));
-  await store.put(older);
+  await store.put(packRecording(older));
   fill();
-  await store.put({ ...older, name: 'second' }).catch(() => {});
+  await store.put(packRecording({ ...older, name: 'second' })).catch(() => {});
   expect((await store.list()).map(({ name, inMemory }) => [name, inMemory])).toEqual([['second', true]]);
   expect((await store.get(older.id))?.name).toBe('second');
   store.close();

@@ -1,8 +1,8 @@
+import { type PackedRecording, packRecording } from './packed.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
-import { serialiseRecording } from './serialise.ts';
 import type { RecordingStore } from './store.ts';
-import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
+import { newestFirst, type RecordingSummary } from './summary.ts';
 
 /** `inMemory`: it goes when this tab is closed. */
 export type ShelteredSummary = RecordingSummary & { inMemory: boolean };
@@ -11,7 +11,7 @@ export type ShelteredSummary = RecordingSummary & { inMemory: boolean };
 export interface ShelteredStore extends RecordingStore {
   list(): Promise<ShelteredSummary[]>;
   /** What `store` refuses stays in memory; the refusal is thrown all the same, to be told. */
-  put(recording: Recording): Promise<void>;
+  put(recording: PackedRecording): Promise<void>;
 }
 
 /**
@@ -19,19 +19,14 @@ export interface ShelteredStore extends RecordingStore {
  * nothing, and all is in memory. When something is removed, what was refused is tried again.
  */
 export function sheltered(store: RecordingStore | null): ShelteredStore {
-  const shelter = new Map<string, { text: string; summary: RecordingSummary }>();
+  const shelter = new Map<string, PackedRecording>();
 
-  /** As text, like the store itself: nobody who holds the object can change what is kept. */
-  function hold(recording: Recording): void {
-    const text = serialiseRecording(recording);
-    shelter.set(recording.id, { text, summary: summarise(recording, text.length) });
-  }
-
-  async function put(recording: Recording): Promise<void> {
-    hold(recording);
+  async function put(recording: PackedRecording): Promise<void> {
+    const { id } = recording.summary;
+    shelter.set(id, recording);
     if (!store) return;
     await store.put(recording);
-    shelter.delete(recording.id);
+    shelter.delete(id);
   }
 
   function held(id: string): Recording | undefined {
@@ -40,9 +35,9 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
   }
 
   async function tryAgain(): Promise<void> {
-    for (const { text } of shelter.values()) {
+    for (const recording of [...shelter.values()]) {
       try {
-        await put(parseRecording(text));
+        await put(recording);
       } catch {
         // Still no room for this one; it was told when it was first refused.
       }
@@ -61,15 +56,15 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
     put,
     rename: async (id, name) => {
       const recording = held(id);
-      if (recording) hold({ ...recording, name });
+      if (recording) shelter.set(id, packRecording({ ...recording, name }));
       else await store?.rename(id, name);
     },
     remove: async (id) => {
-      const recording = held(id);
+      const sheltering = shelter.get(id);
       shelter.delete(id);
       const stored = await store?.remove(id);
       if (store) await tryAgain();
-      return recording ?? stored;
+      return sheltering ?? stored;
     },
     close: () => store?.close(),
   };

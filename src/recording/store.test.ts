@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { InputError } from '../input-error.ts';
+import { packRecording } from './packed.ts';
 import { exampleRecording } from './recording.fixture.ts';
 import { serialiseRecording } from './serialise.ts';
 import { openRecordingStore, type RecordingStore } from './store.ts';
@@ -22,14 +23,14 @@ const older = exampleRecording();
 const newer = { ...exampleRecording(), id: 'newer', createdAt: '2025-06-01T00:00:00.000Z' };
 
 test('what is put is got, ±∞, NaN and −0 included', async () => {
-  await store.put(older);
+  await store.put(packRecording(older));
   expect(await store.get(older.id)).toStrictEqual(older);
   expect(await store.get('nobody')).toBeUndefined();
 });
 
 test('the list has summaries, newest first', async () => {
-  await store.put(older);
-  await store.put(newer);
+  await store.put(packRecording(older));
+  await store.put(packRecording(newer));
   const summaries = await store.list();
   expect(summaries.map(({ id }) => id)).toEqual(['newer', older.id]);
   expect(summaries[1]).toMatchObject({
@@ -40,14 +41,14 @@ test('the list has summaries, newest first', async () => {
 });
 
 test('renaming changes the list and the recording', async () => {
-  await store.put(older);
+  await store.put(packRecording(older));
   await store.rename(older.id, 'my favourite');
   expect((await store.list())[0].name).toBe('my favourite');
   expect((await store.get(older.id))?.name).toBe('my favourite');
 });
 
 test('what was removed can be put back', async () => {
-  await store.put(older);
+  await store.put(packRecording(older));
   const removed = await store.remove(older.id);
   expect(await store.list()).toEqual([]);
   await store.put(removed!);
@@ -58,20 +59,20 @@ test('what was removed can be put back', async () => {
 test('another tab sees the same recordings', async () => {
   const name = `test ${databases++}`;
   const [one, other] = [await openRecordingStore(name), await openRecordingStore(name)];
-  await one.put(older);
+  await one.put(packRecording(older));
   expect((await other.list()).map(({ id }) => id)).toEqual([older.id]);
   one.close();
   other.close();
 });
 
 test('no room: a sentence, and the earlier version is still there', async () => {
-  await store.put(older);
+  await store.put(packRecording(older));
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
     if (this.name === 'texts') throw new DOMException('full', 'QuotaExceededError');
     return put.call(this, value, key);
   });
-  const failed = store.put({ ...older, name: 'renamed' });
+  const failed = store.put(packRecording({ ...older, name: 'renamed' }));
   await expect(failed).rejects.toThrow(InputError);
   await expect(failed).rejects.toThrow('There is no room in this browser for the recording');
   vi.restoreAllMocks();
@@ -113,6 +114,6 @@ test('a later version of the page in another tab: a sentence', async () => {
   const name = `test ${databases++}`;
   const mine = await openRecordingStore(name);
   const theirs = await openDB(name, 99);
-  await expect(mine.put(older)).rejects.toThrow('Another tab has a later version of this page open');
+  await expect(mine.put(packRecording(older))).rejects.toThrow('Another tab has a later version of this page open');
   theirs.close();
 });

@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { InputError } from '../input-error.ts';
+import { type PackedRecording, packRecording } from './packed.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
-import { serialiseRecording } from './serialise.ts';
 import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
 
 /** The recordings that this browser keeps. Every change is one transaction: it happens wholly or not at all. */
@@ -12,10 +12,10 @@ export interface RecordingStore {
   /** Checked like a file from outside; undefined where there is none of this id. */
   get(id: string): Promise<Recording | undefined>;
   /** Adds, or replaces the one of the same id. Throws InputError where there is no room. */
-  put(recording: Recording): Promise<void>;
+  put(recording: PackedRecording): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   /** Returns what was removed, so that `put` can bring it back. */
-  remove(id: string): Promise<Recording | undefined>;
+  remove(id: string): Promise<PackedRecording | undefined>;
   close(): void;
 }
 
@@ -39,12 +39,11 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
     return text === undefined ? undefined : parseRecording(text);
   }
 
-  async function put(recording: Recording): Promise<void> {
-    const text = serialiseRecording(recording);
+  async function put({ summary, text }: PackedRecording): Promise<void> {
     const transaction = begun(database, text.length);
     try {
-      await transaction.objectStore('summaries').put(summarise(recording, text.length), recording.id);
-      await transaction.objectStore('texts').put(text, recording.id);
+      await transaction.objectStore('summaries').put(summary, summary.id);
+      await transaction.objectStore('texts').put(text, summary.id);
       await transaction.done;
     } catch (error) {
       abort(transaction);
@@ -61,17 +60,14 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
     put,
     rename: async (id, name) => {
       const recording = await get(id);
-      if (recording) await put({ ...recording, name });
+      if (recording) await put(packRecording({ ...recording, name }));
     },
     remove: async (id) => {
-      const recording = await get(id);
       const transaction = database.transaction(BOTH, 'readwrite');
-      await Promise.all([
-        transaction.objectStore('summaries').delete(id),
-        transaction.objectStore('texts').delete(id),
-        transaction.done,
-      ]);
-      return recording;
+      const [summaries, texts] = BOTH.map((name) => transaction.objectStore(name));
+      const [summary, text] = [await summaries.get(id), await texts.get(id)];
+      await Promise.all([summaries.delete(id), texts.delete(id), transaction.done]);
+      return summary && text ? ({ summary, text } as PackedRecording) : undefined;
     },
     close: () => database.close(),
   };

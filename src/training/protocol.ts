@@ -2,6 +2,7 @@ import type { Plan, TheoryLine } from '../experiment/experiment.ts';
 import type { Figure } from '../experiment/figure.ts';
 import type { Findings } from '../experiment/findings.ts';
 import type { Difference } from '../recording/first-difference.ts';
+import type { PackedRecording } from '../recording/packed.ts';
 import type { Environment, NaturalParameters, Recording, Series, Status, StatusEvent } from '../recording/recording.ts';
 import type { CrossEvaluation } from './cross-evaluation.ts';
 import type { PackedSnapshots } from './record-book.ts';
@@ -35,7 +36,7 @@ export interface TrainingWorker {
   /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
   parametersAt(step: number): Promise<NaturalParameters[][]>;
   /** Pauses, and makes a complete recording of the session so far, with claims measured on it. */
-  record(): Promise<Recording>;
+  record(): Promise<PackedRecording>;
   /**
    * Runs a recording again, on its own path where this machine has it, and compares every number. Beside an open session it
    * would have to wait: it is for a worker of its own. `study`: what planned the recorded findings; null: nothing did.

@@ -5,6 +5,7 @@ import { findDataset, readDataset } from '../datasets/catalogue.ts';
 import { parseTable } from '../datasets/parse-table.ts';
 import type { Table } from '../datasets/table.ts';
 import { readControls } from '../experiment/controls.ts';
+import { type PackedRecording, packRecording } from '../recording/packed.ts';
 import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from './backends/backend.ts';
 import { pageThreads } from './fused/parallel-page.ts';
@@ -118,11 +119,11 @@ class Trainer implements TrainingWorker {
     return this.#open().parametersAt(step);
   }
 
-  async record(): Promise<Recording> {
+  async record(): Promise<PackedRecording> {
     const session = this.#open();
     await this.pause();
     await session.recordNow();
-    return session.recording();
+    return packRecording(session.recording());
   }
 
   async rerun(

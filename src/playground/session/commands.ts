@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
+import type { PackedRecording } from '../../recording/packed.ts';
 import { formatCount } from '../format/numbers.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
@@ -218,13 +219,19 @@ async function keepProgress(answering = true): Promise<void> {
   unkept = false;
   try {
     saving.value = true;
-    const recording = answering ? await session.record() : recordingOfHistory(settings.peek(), session);
+    const recording = answering ? await session.record() : await packedHistory();
     if (recording) await keep(recording);
   } catch (error) {
     notify('wrong', 'recordings', describeError(error, 'Keeping the recording'));
   } finally {
     saving.value = false;
   }
+}
+
+/** What the page itself knows of a session whose worker does not answer. */
+async function packedHistory(): Promise<PackedRecording | null> {
+  const recording = recordingOfHistory(settings.peek(), session);
+  return recording && (await import('../../recording/packed.ts')).packRecording(recording);
 }
 
 export const saving = signal(false);

@@ -1,4 +1,5 @@
 import { fileName } from '../../recording/file-name.ts';
+import type { PackedRecording } from '../../recording/packed.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { describeError, notify } from '../state/notices.ts';
 import { download } from './download.ts';
@@ -39,6 +40,13 @@ export const FORMATS = {
 } as const;
 
 export type FileFormat = keyof typeof FORMATS;
+
+/** A recording that could not be kept, as the file that can be imported. */
+export function saveTextAsFile({ summary, text }: PackedRecording): void {
+  const { extension, type } = FORMATS.json;
+  download(`${fileName(summary.name)}.${extension}`, new Blob([text], { type }));
+  savedAsFile([summary.id]);
+}
 
 /** Hands the reader a recording as a file; what goes wrong becomes a notice. */
 export async function saveAsFile(recording: Recording, format: FileFormat): Promise<void> {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { PackedRecording } from '../../recording/packed.ts';
 import type { Recording } from '../../recording/recording.ts';
 import type { ShelteredStore, ShelteredSummary } from '../../recording/sheltered-store.ts';
 import { shortened } from '../format/shortened.ts';
@@ -77,10 +78,10 @@ async function listAgain(): Promise<boolean> {
 export const listRecordings = listAgain;
 
 /** What there is no room for stays in this tab, and the reader is offered the file. */
-export function keep(recording: Recording): Promise<boolean> {
+export function keep(recording: PackedRecording): Promise<boolean> {
   const download: NoticeAction = {
     label: 'Download it',
-    run: () => void import('./recording-file.ts').then(({ saveAsFile }) => saveAsFile(recording, 'json')),
+    run: () => void import('./recording-file.ts').then(({ saveTextAsFile }) => saveTextAsFile(recording)),
   };
   return changing('Saving the recording', (open) => open.put(recording), download);
 }
@@ -89,15 +90,18 @@ export function keep(recording: Recording): Promise<boolean> {
 export async function keepImported(file: File): Promise<Recording | undefined> {
   let recording: Recording | undefined;
   await changing(`Importing ${file.name}`, async (open) => {
-    const { parseRecording } = await import('../../recording/parse.ts');
+    const [{ parseRecording }, { packRecording }] = await Promise.all([
+      import('../../recording/parse.ts'),
+      import('../../recording/packed.ts'),
+    ]);
     recording = parseRecording(await file.text());
-    await open.put(recording);
+    await open.put(packRecording(recording));
   });
   return recording;
 }
 
 export async function removeRecording(id: string): Promise<void> {
-  let removed: Recording | undefined;
+  let removed: PackedRecording | undefined;
   overlays.value = overlays.peek().filter((overlay) => overlay.id !== id);
   await changing('Removing the recording', async (open) => {
     removed = await open.remove(id);
@@ -108,7 +112,7 @@ export async function removeRecording(id: string): Promise<void> {
       clearTopic('removed');
       void keep(lost);
     };
-    notify('note', 'removed', `Removed ${shortened(lost.name)}.`, { action: { label: 'Undo', run: undo } });
+    notify('note', 'removed', `Removed ${shortened(lost.summary.name)}.`, { action: { label: 'Undo', run: undo } });
   }
 }
 

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { Plan } from '../../experiment/experiment.ts';
-import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
+import type { PackedRecording } from '../../recording/packed.ts';
+import type { Environment, NaturalParameters } from '../../recording/recording.ts';
 import type {
   BackendPreference,
   PlanRequest,
@@ -199,7 +200,7 @@ export class Session {
     return this.#alive().parametersAt(step);
   }
 
-  record(): Promise<Recording> {
+  record(): Promise<PackedRecording> {
     return this.#alive().record();
   }
 

@@ -1,4 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { PackedRecording } from '../../recording/packed.ts';
 import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
 import type {
   BackendPreference,
@@ -74,7 +75,7 @@ export class TrainingClient {
     return this.#race(this.#remote.parametersAt(step));
   }
 
-  record(): Promise<Recording> {
+  record(): Promise<PackedRecording> {
     return this.#race(this.#remote.record());
   }
 
