@@ -21,6 +21,8 @@ export default defineConfig({
           ],
           exclude: [...configDefaults.exclude, ...notUnit],
           testTimeout: 60_000,
+          // Every core: by itself vitest leaves one idle, which of two is half.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
