@@ -5,7 +5,7 @@ import { readControls } from '../src/experiment/controls.ts';
 import type { Plan } from '../src/experiment/experiment.ts';
 import type { ClaimResult, Recording } from '../src/recording/recording.ts';
 import { openTestBackend } from '../src/training/backends/testing.ts';
-import { openSession } from '../src/training/session.ts';
+import { Session } from '../src/training/session.ts';
 import { findExperiment } from './registry.ts';
 
 /** A shipped data set's table, as the command line and the page read it. */
@@ -31,7 +31,7 @@ export async function train(
   const backend = await openTestBackend(kind);
   try {
     const options = { backend, path: 'auto' as const, controls: settings, version: 'test', runtime: 'test' };
-    const session = await openSession(planOf(id, settings, own), findExperiment(id), options);
+    const session = await Session.open(planOf(id, settings, own), findExperiment(id), options);
     while (!session.finished) await session.advance(1000);
     const recording = session.recording();
     session.dispose();

@@ -1,5 +1,5 @@
 import { type Backend, openBackend } from '../training/backends/backend.ts';
-import { prepareProblem } from '../training/problem.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { measure } from './measure.ts';
 import { type Machine, NotRun, type PathId, variantsOf } from './paths.ts';
 import { cpuRates, gpuRates, type UnitRates } from './units.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareProblem } from '../training/problem.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { deviations } from './agreement.ts';
 import type { Devices } from './job.ts';
 import { reportText } from './report.ts';

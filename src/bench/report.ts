@@ -1,4 +1,4 @@
-import { prepareProblem } from '../training/problem.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { deviations, MEAN_TOLERANCE } from './agreement.ts';
 import type { Devices, Outcome } from './job.ts';
 import { PATHS, type PathId, PEERS } from './paths.ts';

@@ -1,5 +1,5 @@
 import type { DataSpec, RunSpec } from '../recording/spec.ts';
-import { prepareProblem } from '../training/problem.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { type PathId, variantsOf } from './paths.ts';
 import type { Round } from './result.ts';
 import type { Workload } from './workloads.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RunSpec } from '../recording/spec.ts';
-import { initialTheta, prepareProblem } from '../training/problem.ts';
+import { initialTheta } from '../training/initial-theta.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { checkSteps, WORKLOADS } from './workloads.ts';
 
 /** The work that was asked for, beside the workload's letter. */

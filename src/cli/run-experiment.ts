@@ -7,7 +7,7 @@ import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from '../training/backends/backend.ts';
 import { openNodeGpu } from '../training/backends/node.ts';
 import { nodeThreads } from '../training/backends/node-threads.ts';
-import { openSession, type Session } from '../training/session.ts';
+import { Session } from '../training/session.ts';
 import type { HowToRun, RunCommand } from './arguments.ts';
 import { claimsText, quantitiesText, statusesText } from './claims-table.ts';
 import { watchInterrupt } from './interrupt.ts';
@@ -47,7 +47,7 @@ export async function recordExperiment(
   const plan = experiment.plan(controls, table);
   prepareDirectory(command.out);
   const backend = await open();
-  const session = await openSession(plan, experiment, {
+  const session = await Session.open(plan, experiment, {
     backend,
     path: command.path,
     threads: nodeThreads(),

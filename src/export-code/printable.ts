@@ -1,7 +1,9 @@
 import { InputError } from '../input-error.ts';
 import { sharedRows } from '../models/share.ts';
 import { RunSpec } from '../recording/spec.ts';
-import { conditionalModel, densityModel, initialTheta, type Problem, prepareProblem } from '../training/problem.ts';
+import { initialTheta } from '../training/initial-theta.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
+import { conditionalModel, densityModel, type Problem } from '../training/problem.ts';
 import type { ParameterBlock, Training } from './language.ts';
 
 /** One replica of a run, as plain numbers: what a script has to say. */

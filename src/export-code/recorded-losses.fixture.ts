@@ -1,6 +1,6 @@
 import type { RunSpec } from '../recording/spec.ts';
 import { FusedCpuStepper } from '../training/fused/cpu-stepper.ts';
-import { prepareProblem } from '../training/problem.ts';
+import { prepareProblem } from '../training/prepare-problem.ts';
 import { learningRates } from '../training/schedule.ts';
 
 /** Steps and losses of one replica as a recording has them, from step 0 on. */

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { RunSpec } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { type Problem, prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
+import type { Problem } from './problem.ts';
 import { learningRates } from './schedule.ts';
 import type { Stepper } from './stepper.ts';
 

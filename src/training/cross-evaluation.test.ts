@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { RunSpec } from '../recording/spec.ts';
 import { CrossEvaluator } from './cross-evaluation.ts';
-import { prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
 
 const rows = [
   [0, 1],

@@ -5,7 +5,8 @@ import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { GraphStepper } from './graph/stepper.ts';
-import { type Problem, prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
+import type { Problem } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 import type { Stepper } from './stepper.ts';
 

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { RunSpec } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { anySpec, isKinked } from './generated-specs.fixture.ts';
-import { type Problem, prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
+import type { Problem } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 import type { Stepper } from './stepper.ts';
 

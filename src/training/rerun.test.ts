@@ -8,7 +8,7 @@ import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import type { RerunProgress } from './protocol.ts';
 import { rerun } from './rerun.ts';
-import { openSession, type Session } from './session.ts';
+import { Session } from './session.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ async function recorded(
   conduct: (session: Session) => Promise<void>,
 ): Promise<Recording> {
   const { experiment, plan } = planned(id, settings);
-  const session = await openSession(plan, experiment, { ...options(), controls: settings });
+  const session = await Session.open(plan, experiment, { ...options(), controls: settings });
   try {
     await conduct(session);
     return parseRecording(serialiseRecording(session.recording()));

@@ -3,11 +3,12 @@ import { firstDifference, firstDifferenceFound } from '../recording/first-differ
 import { ranToItsEnd } from '../recording/progress.ts';
 import type { Recording } from '../recording/recording.ts';
 import { chooseSteppers } from './choose-steppers.ts';
-import { prepareProblem } from './problem.ts';
+import { environmentOf } from './environment.ts';
+import { prepareProblem } from './prepare-problem.ts';
 import type { RerunProgress, RerunReport } from './protocol.ts';
 import { retrace } from './retrace.ts';
 import { RunTrainer } from './run-trainer.ts';
-import { environmentOf, type SessionOptions } from './session.ts';
+import type { SessionOptions } from './session.ts';
 import { StudyRunner } from './study-runner.ts';
 
 export type RerunOptions = Pick<SessionOptions, 'backend' | 'path' | 'threads' | 'version' | 'runtime'>;
@@ -51,7 +52,7 @@ export async function rerun(
     for (const stepper of steppers) stepper.dispose();
     runner?.dispose();
   }
-  const environment = environmentOf({ ...options, controls: {} }, steppers[0]?.path ?? 'study');
+  const environment = environmentOf(options, steppers[0]?.path ?? 'study');
   return { environment, parts };
 }
 

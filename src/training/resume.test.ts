@@ -5,7 +5,7 @@ import type { Recording } from '../recording/recording.ts';
 import type { Backend } from './backends/backend.ts';
 import { openTestBackend } from './backends/testing.ts';
 import type { ResumePoint, SessionCheckpoint, SessionUpdate } from './protocol.ts';
-import { openSession, type Session } from './session.ts';
+import { Session } from './session.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const COLLAPSE = ['mixture-collapse', { steps: '900', recordEvery: '10', replica
 
 function open([id, controls]: readonly [string, Record<string, string>], from?: ResumePoint): Promise<Session> {
   const options = { backend, path: 'auto' as const, controls, version: 'test', runtime: 'test' };
-  return openSession(planOf(id, controls), findExperiment(id), { ...options, identity: from?.identity });
+  return Session.open(planOf(id, controls), findExperiment(id), { ...options, identity: from?.identity });
 }
 
 /** What the page keeps of each run: everything that updates told it. */

@@ -5,7 +5,7 @@ import { openTestBackend } from './backends/testing.ts';
 import { exampleSpecs } from './example-specs.fixture.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { GraphStepper } from './graph/stepper.ts';
-import { prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 import type { Stepper } from './stepper.ts';
 

@@ -6,7 +6,8 @@ import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32
 import { RecordBook, type RecordsSoFar } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import { learningRates } from './schedule.ts';
-import { isTerminal, type Judgement, judge, type Standing, thrownOff } from './status.ts';
+import { Standings, type StandingsCheckpoint } from './standings.ts';
+import { isTerminal, judge, type Standing } from './status.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
@@ -19,13 +20,10 @@ const MINIBATCH_NOISE = 1;
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
 
 /** A run's trainer as it was at some step, or at its last before the finish, to go on from. */
-export interface TrainerCheckpoint {
+export interface TrainerCheckpoint extends StandingsCheckpoint {
   stepper: Checkpoint;
   learningRate: number[];
   interventions: RecordedRun['interventions'];
-  standings: Standing[];
-  captured: (readonly string[])[];
-  thrown: (string | null)[];
   held: (Held | null)[];
   /** How many records, and events, there were. */
   made: { records: number; events: number };
@@ -38,16 +36,11 @@ export type EarlierRecords = RecordsSoFar & { events: StatusEvent[] };
 export class RunTrainer {
   readonly problem: Problem;
   readonly book: RecordBook;
-  readonly events: StatusEvent[] = [];
   readonly interventions: RecordedRun['interventions'] = [];
   private readonly stepper: Stepper;
   private readonly learningRate: Float64Array;
   private readonly active: Uint8Array;
-  private readonly standings: Standing[];
-  /** Training points that each replica's components have captured, in words. */
-  private readonly captured: (readonly string[])[];
-  /** The last time that a replica lost one, in words. */
-  private readonly thrown: (string | null)[];
+  private readonly standings: Standings;
   private readonly endedAt: number[];
   private readonly held: (Held | null)[];
   private readonly natural: (theta: Float64Array) => NaturalParameters;
@@ -70,9 +63,7 @@ export class RunTrainer {
     this.book = new RecordBook(problem);
     this.learningRate = learningRates(spec);
     this.active = new Uint8Array(spec.replicas).fill(1);
-    this.standings = Array.from({ length: spec.replicas }, () => ({ status: 'running', message: 'running' }));
-    this.captured = Array.from({ length: spec.replicas }, () => []);
-    this.thrown = new Array<string | null>(spec.replicas).fill(null);
+    this.standings = new Standings(spec.replicas);
     this.endedAt = new Array<number>(spec.replicas).fill(0);
     this.polished = new Array<Polished | null>(spec.replicas).fill(null);
     this.held = new Array(spec.replicas).fill(null);
@@ -90,6 +81,10 @@ export class RunTrainer {
     const trainer = new RunTrainer(problem, stepper);
     trainer.take(await stepper.observe());
     return trainer;
+  }
+
+  get events(): readonly StatusEvent[] {
+    return this.standings.events;
   }
 
   get step(): number {
@@ -190,7 +185,7 @@ export class RunTrainer {
       const judgement = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
         this.natural(seen.theta),
       );
-      this.standOnTheWay(replica, observation.step, judgement);
+      this.standings.onTheWay(replica, observation.step, judgement);
       this.endedAt[replica] = observation.step;
       if (!isTerminal(judgement.status)) continue;
       this.active[replica] = 0;
@@ -198,30 +193,10 @@ export class RunTrainer {
     }
   }
 
-  /** Judges a replica on its way: a capture that was lost is an event, and part of its message from then on. */
-  private standOnTheWay(replica: number, step: number, { captured, ...standing }: Judgement): void {
-    const goesOn = standing.status === 'running' || standing.status === 'unbounded';
-    const lost = goesOn ? thrownOff(this.captured[replica], captured, step) : null;
-    this.captured[replica] = captured;
-    this.thrown[replica] = lost ?? this.thrown[replica];
-    const { thrown } = this;
-    const told = standing.status === 'running' && thrown[replica];
-    const message = told ? `${standing.message} · ${thrown[replica]}` : standing.message;
-    this.stand(replica, step, { ...standing, message }, lost && `${lost} · ${standing.message}`);
-  }
-
-  private stand(replica: number, step: number, standing: Standing, event: string | null = null): void {
-    if (event !== null) this.events.push({ step, replica, ...standing, message: event });
-    else if (standing.status !== this.standings[replica].status) this.events.push({ step, replica, ...standing });
-    this.standings[replica] = standing;
-  }
-
   private *finishReplicas(): Generator<void, void> {
     for (let replica = 0; replica < this.active.length; replica++) {
-      if (this.standings[replica].status === 'running') yield* this.finishReplica(replica);
-      if (this.standings[replica].status === 'running') {
-        this.stand(replica, this.taken, { status: 'step-limit', message: this.farewell(replica) });
-      }
+      if (this.standings.isRunning(replica)) yield* this.finishReplica(replica);
+      if (this.standings.isRunning(replica)) this.standings.atStepLimit(replica, this.taken, this.diverged(replica));
       this.finishedReplicas++;
       yield;
     }
@@ -242,14 +217,6 @@ export class RunTrainer {
     }
     const losses = this.book.series[0].values;
     return losses[losses.length - 1][replica] > losses[0][replica];
-  }
-
-  private farewell(replica: number): string {
-    const stopped = `stopped after ${this.taken} steps`;
-    const thrown = this.thrown[replica] ? ` · ${this.thrown[replica]}` : '';
-    return this.diverged(replica)
-      ? `${stopped} with a loss above its first: try a lower learning rate${thrown}`
-      : `${stopped}, as asked${thrown}`;
   }
 
   /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
@@ -279,7 +246,7 @@ export class RunTrainer {
     if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
     this.polished[replica] = polished;
     this.theta.set(polished.theta, replica * polished.theta.length);
-    this.stand(replica, this.taken, standing);
+    this.standings.atEnd(replica, this.taken, standing);
   }
 
   private row(replica: number): Float64Array {
@@ -302,7 +269,7 @@ export class RunTrainer {
 
   /** Each replica as it stands now, its loss evaluated in float64. */
   replicaResults(): ReplicaResult[] {
-    return this.standings.map((standing, replica) => {
+    return this.standings.all.map((standing, replica) => {
       const theta = Float64Array.from(this.row(replica));
       const gradient = new Float64Array(theta.length);
       const polished = this.polished[replica];
@@ -322,21 +289,21 @@ export class RunTrainer {
 
   standing(): { statuses: Standing[]; parameters: NaturalParameters[] } {
     return {
-      statuses: this.standings.map((standing) => ({ ...standing })),
-      parameters: this.standings.map((_, replica) => this.natural(this.row(replica))),
+      statuses: this.standings.all,
+      parameters: Array.from(this.active, (_, replica) => this.natural(this.row(replica))),
     };
   }
 
   recorded(label: string): RecordedRun {
     const { steps, series, snapshots } = this.book;
-    const { events, interventions, problem } = this;
+    const { interventions, problem } = this;
     return {
       label,
       spec: problem.spec,
       steps,
       series,
       snapshots,
-      events,
+      events: this.standings.events,
       interventions,
       replicas: this.replicaResults(),
     };
@@ -348,9 +315,7 @@ export class RunTrainer {
       stepper: await this.stepper.checkpoint(),
       learningRate: Array.from(this.learningRate),
       interventions: this.interventions,
-      standings: this.standings,
-      captured: this.captured,
-      thrown: this.thrown,
+      ...this.standings.checkpoint(),
       held: this.held,
       made: { records: this.book.steps.length, events: this.events.length },
     });
@@ -361,25 +326,19 @@ export class RunTrainer {
    * those that were made until then.
    */
   async restore(checkpoint: TrainerCheckpoint, earlier: EarlierRecords | null = null): Promise<void> {
-    const { stepper, learningRate, interventions, standings, captured, thrown, held } = structuredClone(checkpoint);
+    const { stepper, learningRate, interventions, held } = structuredClone(checkpoint);
     await this.stepper.restore(stepper);
     this.taken = stepper.step;
     this.learningRate.set(learningRate);
     this.interventions.push(...interventions);
-    standings.forEach((standing, replica) => {
-      const ended = held[replica];
-      this.standings[replica] = standing;
-      this.captured[replica] = captured[replica];
-      this.thrown[replica] = thrown[replica];
+    held.forEach((ended, replica) => {
       this.held[replica] = ended;
       this.active[replica] = ended ? 0 : 1;
       this.endedAt[replica] = ended ? ended.step : stepper.step;
     });
     this.theta = Float64Array.from(stepper.theta);
-    if (!earlier) return;
-    this.book.restore(earlier);
-    this.events.length = 0;
-    for (const event of earlier.events) this.events.push(event);
+    this.standings.restore(checkpoint, earlier?.events ?? null);
+    if (earlier) this.book.restore(earlier);
   }
 
   dispose(): void {

@@ -6,7 +6,8 @@ import { trainingObjective } from './expectation/training-objective.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { trainingKernel } from './fused/wgsl/kernel.ts';
 import { GraphStepper } from './graph/stepper.ts';
-import { initialTheta, prepareProblem } from './problem.ts';
+import { initialTheta } from './initial-theta.ts';
+import { prepareProblem } from './prepare-problem.ts';
 
 const points = [1, 2, 4, 4.5, 7, 11, 16, 22];
 const spec = (scalePenalty?: number, components = 3) =>

@@ -2,16 +2,15 @@ import type { Experiment, Plan } from '../experiment/experiment.ts';
 import { plannedSteps } from '../experiment/planned-steps.ts';
 import { RECORDING_FORMAT, RECORDING_VERSION } from '../recording/format.ts';
 import { recordingName } from '../recording/name.ts';
-import type { Environment, NaturalParameters, RecordedRun, Recording } from '../recording/recording.ts';
+import type { Environment, NaturalParameters, Recording } from '../recording/recording.ts';
 import { RunSpec } from '../recording/spec.ts';
-import type { Backend } from './backends/backend.ts';
 import { chooseSteppers } from './choose-steppers.ts';
-import { CrossEvaluator } from './cross-evaluation.ts';
+import { type EnvironmentOptions, environmentOf } from './environment.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
-import { prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
 import type { Reading, ResumePoint, RunUpdate, SessionCheckpoint, SessionIdentity, SessionUpdate } from './protocol.ts';
 import { RunTrainer } from './run-trainer.ts';
-import type { TrainingPath } from './stepper.ts';
+import { SessionReader } from './session-reader.ts';
 import { StudyRunner } from './study-runner.ts';
 
 /** Milliseconds from one reading of the records to the next: of runs, whose recordings are large, and of a study alone. */
@@ -20,17 +19,11 @@ const READ_EVERY = { runs: 1000, study: 100 };
 /** Parameters of all replicas of all runs, above which a checkpoint is too much to send every few seconds. */
 const MOST_CHECKPOINT_PARAMETERS = 100_000;
 
-export interface SessionOptions {
-  backend: Backend;
-  /** auto: fused, unless a run does not fit the fused kernel. */
-  path: 'auto' | TrainingPath;
+export interface SessionOptions extends EnvironmentOptions {
   /** Where the CPU's fused path may take threads from; none: it trains on this one. */
   threads?: ThreadSource | null;
   /** As set by the reader, for the recording. */
   controls: Record<string, string>;
-  version: string;
-  /** "node 20.1", "Chromium 130": for the recording. */
-  runtime: string;
   /** Of the session that this one goes on with; none: a new one. */
   identity?: SessionIdentity;
 }
@@ -52,7 +45,7 @@ export class Session {
   private readonly study: StudyRunner | null;
   /** How many records, and events, of each run were handed out. */
   private readonly handedOut: { records: number; events: number }[];
-  private readonly crossEvaluator: CrossEvaluator | null;
+  private readonly reader: SessionReader;
   private readAt = Number.NEGATIVE_INFINITY;
   private nextLearningRate: number | null = null;
 
@@ -69,7 +62,7 @@ export class Session {
     this.options = options;
     this.trainers = trainers;
     this.study = StudyRunner.of(experiment, plan);
-    this.crossEvaluator = trainers.length > 1 ? new CrossEvaluator(trainers.map(({ problem }) => problem)) : null;
+    this.reader = new SessionReader(experiment, plan, trainers);
     this.handedOut = trainers.map(() => ({ records: 0, events: 0 }));
     this.environment = environment;
     this.note = note;
@@ -172,33 +165,9 @@ export class Session {
   private readNow(): Reading | null {
     const every = this.trainers.length ? READ_EVERY.runs : READ_EVERY.study;
     if (!this.finished && performance.now() - this.readAt < every) return null;
-    const reading = this.read(this.recordedRuns());
+    const reading = this.reader.read(this.study?.findings ?? []);
     this.readAt = performance.now();
     return reading;
-  }
-
-  /** What is recorded of a reading. */
-  private measure(runs: RecordedRun[]): Pick<Reading, 'claims' | 'quantities' | 'findings'> {
-    const { experiment, plan } = this;
-    const findings = this.study?.findings ?? [];
-    return {
-      claims: experiment.claims(runs, plan, findings),
-      quantities: experiment.quantities?.({ runs, findings }, plan) ?? [],
-      findings,
-    };
-  }
-
-  /** The same, with all that is only shown. */
-  private read(runs: RecordedRun[]): Reading {
-    const { experiment, plan } = this;
-    const measured = this.measure(runs);
-    const evidence = { runs, findings: measured.findings };
-    return {
-      ...measured,
-      predictions: experiment.predictions?.(evidence, plan) ?? [],
-      figures: experiment.figures?.(evidence, plan) ?? [],
-      crossEvaluation: this.crossEvaluator?.evaluate(this.trainers.map((trainer) => trainer.parameters)) ?? null,
-    };
   }
 
   /** From the next slice on, in every run at the same step, though a call that is under way goes on with the old one. */
@@ -224,10 +193,10 @@ export class Session {
 
   /** The session so far as a complete recording, with the experiment's claims measured on it. */
   recording(): Recording {
-    const runs = this.recordedRuns();
+    const runs = this.reader.recordedRuns();
     const { environment, study } = this;
     const { id, createdAt } = this.identity;
-    const { claims, quantities, findings } = this.measure(runs);
+    const { claims, quantities, findings } = this.reader.measure(runs, study?.findings ?? []);
     return {
       format: RECORDING_FORMAT,
       version: RECORDING_VERSION,
@@ -242,10 +211,6 @@ export class Session {
       quantities,
       claims,
     };
-  }
-
-  private recordedRuns(): RecordedRun[] {
-    return this.trainers.map((trainer, index) => trainer.recorded(this.plan.runs[index].label));
   }
 
   /** To go on from, should the device be lost; null where nothing is trained, or where it would be too large. */
@@ -275,26 +240,3 @@ export class Session {
 }
 
 const ONLY_MEASURES = 'Nothing is trained here: what is measured is computed in float64';
-
-export async function openSession(plan: Plan, experiment: Experiment, options: SessionOptions): Promise<Session> {
-  return Session.open(plan, experiment, options);
-}
-
-/** What these options come to on a path; the fastest, unless the runs turn out not to fit it. */
-export function environmentOf(
-  { backend, path, version, runtime }: SessionOptions,
-  taken: Environment['path'] = path === 'graph' ? 'graph' : 'fused',
-): Environment {
-  // A study is JavaScript, whatever else there is.
-  if (taken === 'study') {
-    return { version, backend: 'cpu', adapter: 'JavaScript', path: taken, precision: 'float64', runtime };
-  }
-  return {
-    version,
-    backend: backend.kind,
-    adapter: backend.adapter,
-    path: taken,
-    precision: backend.kind === 'cpu' && taken === 'fused' ? 'float64' : 'float32',
-    runtime,
-  };
-}

@@ -6,7 +6,8 @@ import { ordinaryLeastSquares } from '../statistics/least-squares.ts';
 import { openTestBackend } from './backends/testing.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
 import { GraphStepper } from './graph/stepper.ts';
-import { initialTheta, prepareProblem } from './problem.ts';
+import { initialTheta } from './initial-theta.ts';
+import { prepareProblem } from './prepare-problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 
 const points = [[1], [2], [4], [4], [7], [11], [16], [22], [23], [29], [31], [40]];

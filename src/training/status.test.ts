@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
 import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { conditionalModel, densityModel, prepareProblem } from './problem.ts';
+import { prepareProblem } from './prepare-problem.ts';
+import { conditionalModel, densityModel } from './problem.ts';
 import { RunTrainer } from './run-trainer.ts';
 import { judge, thrownOff } from './status.ts';
 

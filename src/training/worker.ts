@@ -8,6 +8,7 @@ import { readControls } from '../experiment/controls.ts';
 import { type PackedRecording, packRecording } from '../recording/packed.ts';
 import type { Recording } from '../recording/recording.ts';
 import { type Backend, openBackend } from './backends/backend.ts';
+import { environmentOf } from './environment.ts';
 import { pageThreads } from './fused/parallel-page.ts';
 import { Pace } from './pace.ts';
 import type {
@@ -22,7 +23,7 @@ import type {
   TrainingWorker,
 } from './protocol.ts';
 import { rerun } from './rerun.ts';
-import { environmentOf, openSession, type Session } from './session.ts';
+import { Session } from './session.ts';
 
 /** Milliseconds of training between two checkpoints. */
 const CHECKPOINT_EVERY = 2000;
@@ -60,7 +61,7 @@ class Trainer implements TrainingWorker {
   ): Promise<PreparedSession> {
     await this.#close();
     const { experiment, plan, controls } = planOf(request);
-    const session = await openSession(plan, experiment, { ...this.#options(controls), identity: from?.identity });
+    const session = await Session.open(plan, experiment, { ...this.#options(controls), identity: from?.identity });
     this.#session = session;
     this.#onUpdate = onUpdate;
     this.#onCheckpoint = onCheckpoint;

@@ -10,7 +10,8 @@ import {
   valueAndGrad,
   vmap,
 } from '@jax-js/jax';
-import { conditionalModel, densityModel, initialTheta, type Problem } from '../../training/problem.ts';
+import { initialTheta } from '../../training/initial-theta.ts';
+import { conditionalModel, densityModel, type Problem } from '../../training/problem.ts';
 import type { Contender } from '../contender.ts';
 import { type Parameters, replicaLoss } from './replica-loss.ts';
 

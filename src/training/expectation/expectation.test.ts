@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleSpecs } from '../example-specs.fixture.ts';
-import { initialTheta, prepareProblem } from '../problem.ts';
+import { initialTheta } from '../initial-theta.ts';
+import { prepareProblem } from '../prepare-problem.ts';
 import { buildExpectation } from './build.ts';
 
 describe('gradient of every expectation against central differences', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { VectorMachine } from '../../vector/machine.ts';
 import { exampleSpecs } from '../example-specs.fixture.ts';
-import { initialTheta, prepareProblem } from '../problem.ts';
+import { initialTheta } from '../initial-theta.ts';
+import { prepareProblem } from '../prepare-problem.ts';
 import { buildExpectation } from './build.ts';
 import type { Draw } from './expectation.ts';
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { initialTheta, type Problem } from '../problem.ts';
+import { initialTheta } from '../initial-theta.ts';
+import type { Problem } from '../problem.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
 import { type CpuTrainStepsAttributes, float64Tensor, float64Values, registerCpuTrainSteps } from './cpu-kernel.ts';
 import { CpuLoop } from './cpu-loop.ts';

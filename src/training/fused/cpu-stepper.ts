@@ -1,4 +1,5 @@
-import { initialTheta, type Problem } from '../problem.ts';
+import { initialTheta } from '../initial-theta.ts';
+import type { Problem } from '../problem.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
 import { CpuLoop, type TrainingState } from './cpu-loop.ts';
 import { readRecords, type TrainStepsCall } from './train-steps.ts';

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { RunSpec } from '../../recording/spec.ts';
-import { prepareProblem } from '../problem.ts';
+import { prepareProblem } from '../prepare-problem.ts';
 import type { Checkpoint, Conduct, Observation } from '../stepper.ts';
 import { FusedCpuStepper, type ReplicaRange } from './cpu-stepper.ts';
 import type { RangeService } from './parallel-pool.ts';

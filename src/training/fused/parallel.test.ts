@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RunSpec } from '../../recording/spec.ts';
 import { nodeThreads } from '../backends/node-threads.ts';
 import { exampleSpecs } from '../example-specs.fixture.ts';
-import { prepareProblem } from '../problem.ts';
+import { prepareProblem } from '../prepare-problem.ts';
 import { learningRates } from '../schedule.ts';
 import { FusedCpuStepper } from './cpu-stepper.ts';
 import { RangePool, type ThreadSource } from './parallel-pool.ts';

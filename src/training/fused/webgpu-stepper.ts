@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Backend } from '../backends/backend.ts';
-import { initialTheta, type Problem } from '../problem.ts';
+import { initialTheta } from '../initial-theta.ts';
+import type { Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
 import { readRecords, recordCount, TRAIN_STEPS, type TrainStepsCall } from './train-steps.ts';

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Backend } from '../backends/backend.ts';
 import { momentCount } from '../fused/optimizer.ts';
+import { initialTheta } from '../initial-theta.ts';
 import { minibatchRows } from '../minibatch.ts';
-import { initialTheta, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
 import { type GraphObjective, graphObjective } from './objective.ts';

@@ -5,7 +5,7 @@ import { objectiveSpec } from '../../objectives/objective-spec.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import { RunSpec, type RunSpecInput } from '../../recording/spec.ts';
 import { FusedCpuStepper } from '../fused/cpu-stepper.ts';
-import { prepareProblem } from '../problem.ts';
+import { prepareProblem } from '../prepare-problem.ts';
 import { RunTrainer } from '../run-trainer.ts';
 
 async function finish(input: Partial<RunSpecInput> & Pick<RunSpecInput, 'objective' | 'model'>) {

@@ -1,0 +1,82 @@
+import type { StatusEvent } from '../recording/recording.ts';
+import { type Judgement, type Standing, thrownOff } from './status.ts';
+
+/** How the replicas of a run stand, as plain data. */
+export interface StandingsCheckpoint {
+  standings: Standing[];
+  captured: (readonly string[])[];
+  thrown: (string | null)[];
+}
+
+/** How each replica of a run stands, what its components have captured and lost, and the events on the way. */
+export class Standings {
+  readonly events: StatusEvent[] = [];
+  readonly #standings: Standing[];
+  /** Training points that each replica's components have captured, in words. */
+  readonly #captured: (readonly string[])[];
+  /** The last time that a replica lost one, in words. */
+  readonly #thrown: (string | null)[];
+
+  constructor(replicas: number) {
+    this.#standings = Array.from({ length: replicas }, () => ({ status: 'running', message: 'running' }));
+    this.#captured = Array.from({ length: replicas }, () => []);
+    this.#thrown = new Array<string | null>(replicas).fill(null);
+  }
+
+  /** A copy, [replica]. */
+  get all(): Standing[] {
+    return this.#standings.map((standing) => ({ ...standing }));
+  }
+
+  isRunning(replica: number): boolean {
+    return this.#standings[replica].status === 'running';
+  }
+
+  /** Judges a replica on its way: a capture that was lost is an event, and part of its message from then on. */
+  onTheWay(replica: number, step: number, { captured, ...standing }: Judgement): void {
+    const goesOn = standing.status === 'running' || standing.status === 'unbounded';
+    const lost = goesOn ? thrownOff(this.#captured[replica], captured, step) : null;
+    this.#captured[replica] = captured;
+    this.#thrown[replica] = lost ?? this.#thrown[replica];
+    const message = standing.status === 'running' ? this.#withThrown(replica, standing.message) : standing.message;
+    this.#stand(replica, step, { ...standing, message }, lost && `${lost} · ${standing.message}`);
+  }
+
+  /** Stands a replica that is judged once, at its end. */
+  atEnd(replica: number, step: number, standing: Standing): void {
+    this.#stand(replica, step, standing, null);
+  }
+
+  /** A replica that was still running when the steps were over. */
+  atStepLimit(replica: number, step: number, diverged: boolean): void {
+    const stopped = `stopped after ${step} steps`;
+    const message = diverged
+      ? `${stopped} with a loss above its first: try a lower learning rate`
+      : `${stopped}, as asked`;
+    this.#stand(replica, step, { status: 'step-limit', message: this.#withThrown(replica, message) }, null);
+  }
+
+  #withThrown(replica: number, message: string): string {
+    const thrown = this.#thrown[replica];
+    return thrown ? `${message} · ${thrown}` : message;
+  }
+
+  #stand(replica: number, step: number, standing: Standing, event: string | null): void {
+    if (event !== null) this.events.push({ step, replica, ...standing, message: event });
+    else if (standing.status !== this.#standings[replica].status) this.events.push({ step, replica, ...standing });
+    this.#standings[replica] = standing;
+  }
+
+  checkpoint(): StandingsCheckpoint {
+    return structuredClone({ standings: this.#standings, captured: this.#captured, thrown: this.#thrown });
+  }
+
+  /** `events`: those until the checkpoint; null: they are told anew from there. */
+  restore(checkpoint: StandingsCheckpoint, events: readonly StatusEvent[] | null): void {
+    const { standings, captured, thrown } = structuredClone(checkpoint);
+    this.#standings.splice(0, this.#standings.length, ...standings);
+    this.#captured.splice(0, this.#captured.length, ...captured);
+    this.#thrown.splice(0, this.#thrown.length, ...thrown);
+    if (events) this.events.splice(0, this.events.length, ...events);
+  }
+}
