@@ -4,6 +4,7 @@ import { initialTheta } from '../initial-theta.ts';
 import type { Problem } from '../problem.ts';
 import { scheduleFactor } from '../schedule.ts';
 import type { Checkpoint, Conduct, Observation, Stepper } from '../stepper.ts';
+import { powerOfTwo } from './power-of-two.ts';
 import { readRecords, recordCount, TRAIN_STEPS, type TrainStepsCall } from './train-steps.ts';
 import { type TrainingKernel, trainingKernel, type WorkgroupLimits } from './wgsl/kernel.ts';
 import { registerTrainSteps, type TrainStepsAttributes } from './wgsl/train-steps-webgpu.ts';
@@ -117,7 +118,7 @@ export class FusedWebgpuStepper implements Stepper {
   /** [step, 4]: the schedule's factor, Adam's bias corrections; in float64 here, where 1 − βᵗ does not cancel. */
   private timetable(first: number, last: number): tf.Tensor {
     const { optimizer } = this.problem.spec;
-    const rows = new Float32Array(4 * Math.max(1, last - first));
+    const rows = new Float32Array(4 * powerOfTwo(last - first));
     for (let step = first; step < last; step++) {
       const at = 4 * (step - first);
       rows[at] = scheduleFactor(this.problem.spec, step);

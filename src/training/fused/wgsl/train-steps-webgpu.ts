@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { powerOfTwo } from '../power-of-two.ts';
 import { recordCount, TRAIN_STEPS, type TrainStepsCall } from '../train-steps.ts';
 
 /** What one call of the kernel does, besides the tensors it works on. */
@@ -19,7 +20,8 @@ const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
  * Registers the kernel with tfjs for WebGPU: one workgroup a replica, `last − first` optimizer steps in one dispatch,
  * on the buffers of tfjs's own tensors. Inputs: `theta` [replica, parameter] and `moments` [moment, replica, parameter],
  * both changed in place; `data`; `own`: which rows each replica sees; `conduct` [replica, 2]: learning rate, and 1 where the replica learns; `timetable`
- * [step, 4]: schedule and Adam's bias corrections. Output: records [record, replica, parameter + 2]: θ, loss, norm.
+ * [step, 4]: schedule and Adam's bias corrections. Output: records [record, replica, parameter + 2]: θ, loss, norm; the
+ * last of them unused.
  *
  * It has a pipeline and a submission of its own, as tfjs's programs have one writable buffer and this one has three.
  */
@@ -37,7 +39,7 @@ type Inputs = Record<'theta' | 'moments' | 'data' | 'own' | 'conduct' | 'timetab
 
 function run(backend: WebGPUBackend, inputs: Inputs, attrs: TrainStepsAttributes): tf.TensorInfo {
   const { device } = backend;
-  const count = Math.max(1, recordCount(attrs));
+  const count = powerOfTwo(recordCount(attrs));
   const records = backend.makeTensorInfo([count, attrs.replicas, attrs.parameters + 2], 'float32');
   const buffers = [
     inputs.theta,
