@@ -7,14 +7,14 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const { table } = facts(plan);
       const lead =
-        'Cross-entropy $E_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $E_{y \\sim Q}[-\\ln P(y)]$.';
+        'Cross-entropy $\\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $\\mathbb{E}_{y \\sim Q}[-\\ln P(y)]$.';
       return table
         ? `${lead} That is linear in $Q$: the cheapest is to draw nothing but the likeliest outcome, at $-\\ln \\max P = ${short(table.floor)}$ nats, below $H(P) = ${short(table.entropy)}$.`
         : `${lead} The cheapest is to draw nothing but the likeliest point.`;
     },
   },
   {
-    text: 'It gets there only as $1/t$: an outcome that is hardly drawn hardly complains. In the figure of what is left, ten times the steps leave a tenth. The claims check the exponent and the constant.',
+    text: 'It gets there only as $1/t$ in the number t of steps: an outcome that is hardly drawn hardly complains. In the figure of what is left, ten times the steps leave a tenth. The claims check the exponent and the constant.',
     action: { label: 'Ten thousand steps, tables alone', set: { kind: 'table', steps: '10000' } },
   },
   {
