@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber, formatPlace, formatSentence, formatShort } from './numbers.ts';
+import { formatNumber, formatPlace, formatSentence, formatShort, formatTick } from './numbers.ts';
 import { displayUnit } from './units.ts';
 
 test.each([
@@ -49,4 +49,13 @@ test.each([
   ['at least 1e−5', 'at least 1×10⁻⁵'],
 ])('the sentence "%s" reads "%s"', (sentence, text) => {
   expect(formatSentence(sentence)).toBe(text);
+});
+
+test.each([
+  [1e-8, '10⁻⁸'],
+  [-1e6, '−10⁶'],
+  [2e-5, '2×10⁻⁵'],
+  [0.1, '0.1'],
+])('a tick at %d reads %s', (value, text) => {
+  expect(formatTick(value)).toBe(text);
 });

@@ -45,6 +45,11 @@ export function formatShort(value: number, digits = 4): string {
   return minus(size >= 1e4 ? rounded.toLocaleString('en') : String(rounded));
 }
 
+/** The number at a tick: a power of ten without its 1×. */
+export function formatTick(value: number): string {
+  return formatShort(value).replace(/^(−?)1×/, '$1');
+}
+
 /** What a number was measured at: counts in full, as nobody draws 2.097×10⁶ samples; else as short as a setting. */
 export function formatPlace(value: number): string {
   return Number.isInteger(value) ? formatCount(value) : formatShort(value);
