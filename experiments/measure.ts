@@ -26,6 +26,11 @@ export function short(value: number): string {
   );
 }
 
+/** A count for a sentence: 16,384. */
+export function count(n: number): string {
+  return n.toLocaleString('en-GB');
+}
+
 /** |Σ| of a 1 × 1 or 2 × 2 covariance. */
 export function determinant(covariance: readonly (readonly number[])[]): number {
   const [[a, b = 0], [c, d] = [0, 1]] = covariance;

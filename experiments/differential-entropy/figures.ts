@@ -107,7 +107,7 @@ function cells({ entropy: h, steps, spacings, floatStep }: Facts, findings: Find
   return {
     kind: 'lines',
     id: 'cells',
-    title: 'Cut into cells of width Δ',
+    title: 'Cells of width Δ',
     caption:
       'From the right: $H(X_\\Delta) + \\ln\\Delta$ settles on $h(X)$. Left of the distance between floats no cell splits any more, and it falls along $\\ln\\Delta$.',
     x: { label: 'cell width Δ', unit: 'units of y', scale: 'log' },

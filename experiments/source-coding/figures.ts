@@ -82,16 +82,9 @@ function codes({ labels, probabilities }: Facts, findings: Findings): (BarsFigur
       id: 'words',
       title: 'The words',
       caption: `${first(LISTED)}No word is the beginning of another: a message needs no commas.`,
-      columns: [
-        { label: 'y' },
-        { label: 'P(y)' },
-        { label: '−log₂ P(y)', unit: 'bits' },
-        { label: 'Huffman' },
-        { label: 'Shannon' },
-      ],
+      columns: [{ label: 'y' }, { label: '−log₂ P(y)', unit: 'bits' }, { label: 'Huffman' }, { label: 'Shannon' }],
       rows: listed.map((outcome) => [
         labels[outcome],
-        probabilities[outcome],
         -Math.log2(probabilities[outcome]) + 0,
         huffmanWords[outcome] || '(no bits)',
         shannonWords[outcome] || '(no bits)',

@@ -3,9 +3,8 @@ import { blockProbabilities } from '../../src/information/codes/blocks.ts';
 import { huffmanRate } from '../../src/information/codes/huffman.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import { bits } from '../../src/information/logarithm.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import { TABLES } from '../probability-tables.ts';
-import { count } from './code-claims.ts';
 import { type Facts, WITHIN } from './theory.ts';
 
 const COIN = TABLES.coin;
