@@ -12,7 +12,7 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: 'So the height above the floor is a divergence, at every step of the way. The figure shows both: the loss as it was trained, less the floor, and KL computed from the recorded parameters.',
+    text: 'So the height above the floor is a divergence, at every step of the way. The figure that says so shows both: the loss as it was trained, less the floor, and KL computed from the recorded parameters.',
   },
   {
     text: (plan) => {

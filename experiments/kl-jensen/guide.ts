@@ -1,5 +1,5 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import { CONVEX, jensenGap } from './convex.ts';
 import type { Facts } from './theory.ts';
 
@@ -35,7 +35,7 @@ export const guide: readonly GuideStep[] = [
   },
   {
     text: (plan) =>
-      `A proof should survive trying: ${(plan.facts as Facts).pairs} random pairs, some nearly equal, some with zeros. The smallest KL is 0, at $P = Q$; elsewhere even $2\\,\\mathrm{TV}^2$ is a lower bound, where TV, the total variation, is half of $\\sum_y |P(y) - Q(y)|$.`,
+      `A proof should survive trying: ${count((plan.facts as Facts).pairs)} random pairs, some nearly equal, some with zeros. The smallest KL is 0, at $P = Q$; elsewhere even $2\\,\\mathrm{TV}^2$ is a lower bound, where TV, the total variation, is half of $\\sum_y |P(y) - Q(y)|$.`,
   },
   {
     text: 'And gradient descent agrees. The starts are far out; KL is convex in the logits, so there is one valley, and all replicas end at 0. What they can never do is give an impossible outcome exactly 0: $\\mathrm{KL}(Q, P)$ stays infinite.',

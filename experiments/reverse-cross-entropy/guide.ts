@@ -25,7 +25,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const { density } = facts(plan);
       const where = density?.modes.map(({ at }) => (at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`));
-      return `A density goes the same way: $\\sigma \\to 0$ on a mode of P${where ? `, here one of ${where.join(', ')}` : ''}, as $1/\\sqrt{t}$. Which mode depends on the start; the highest need not be the heaviest. Nothing overflows: the loss stays finite, since P is.`;
+      return `A density goes the same way: its $\\sigma$ falls to 0 as $1/\\sqrt{t}$, on a mode of P${where ? ` (here ${where.join(' or ')})` : ''}. Which mode depends on the start; the highest need not be the heaviest. Nothing overflows: the loss stays finite, since P is.`;
     },
     action: { label: 'Three modes', set: { kind: 'density', density: 'three-modes', steps: '2000' } },
   },

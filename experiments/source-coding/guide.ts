@@ -34,8 +34,8 @@ export const guide: readonly GuideStep[] = [
       const { own, symbols, text } = factsOf(plan);
       const enough =
         symbols >= own.enough
-          ? `Of ${count(symbols)} symbols, the bytes come to $H_2(P)$ within ${100 * WITHIN} %.`
-          : `Here ${count(symbols)} symbols are coded; to come within ${100 * WITHIN} % of $H_2(P)$ for nearly every seed would take ${Number.isFinite(own.enough) ? count(own.enough) : 'endlessly many'}.`;
+          ? `Of ${count(symbols)} symbols, the bytes come to $H_2(P)$ within ${100 * WITHIN}\u00a0%.`
+          : `Here ${count(symbols)} symbols are coded; to come within ${100 * WITHIN}\u00a0% of $H_2(P)$ for nearly every seed would take ${Number.isFinite(own.enough) ? count(own.enough) : 'endlessly many'}.`;
       return `A range coder does away with words: the whole message is one number, and each symbol narrows its interval by a factor $P(y)$. ${text === null ? enough : `Your text’s ${count(symbols)} characters surprise by exactly $n H_2(P)$: its own shares are P.`}`;
     },
   },
