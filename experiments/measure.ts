@@ -18,9 +18,17 @@ export function lowestBy<Item>(items: readonly Item[], value: (item: Item) => nu
   return items.reduce((lowest, item) => (isLower(value(item), value(lowest)) ? item : lowest));
 }
 
-/** A number for a sentence: four significant digits, a true minus. */
+/** A number for a sentence: four significant digits, a whole number as it is; a true minus. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(4))).replace('-', '−');
+  return String(Number.isInteger(value) && Math.abs(value) < 1e6 ? value : Number(value.toPrecision(4))).replace(
+    '-',
+    '−',
+  );
+}
+
+/** A count for a sentence: 16,384. */
+export function count(n: number): string {
+  return n.toLocaleString('en-GB');
 }
 
 /** |Σ| of a 1 × 1 or 2 × 2 covariance. */

@@ -76,6 +76,7 @@ export const crossEntropy: Experiment = {
         { label: `H of the ${n} draws`, kind: 'proved', value: facts.sample.entropy, run: 1 },
       ],
       facts,
+      outcomes: facts.labels,
       study: { rounds: studyRounds(facts), round: 'batches of samples' },
     };
   },

@@ -8,17 +8,17 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const { entropy } = plan.facts as Facts;
-      return `$H(P,Q) = E_{y \\sim P}[-\\ln Q(y)]$ is what Q pays per outcome when P draws. Watch the first curve fall. It stops at $H(P) = ${short(entropy)}$ nats and no optimizer gets it lower: $H(P,Q) = H(P) + \\mathrm{KL}(P,Q)$, and training can only remove the second part.`;
+      return `$H(P,Q) = \\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ is what Q pays per outcome when P draws. Watch the curve ‘On the population’ fall. It stops at $H(P) = ${short(entropy)}$ nats and no optimizer gets it lower: $H(P,Q) = H(P) + \\mathrm{KL}(P,Q)$, and training can only remove the second part.`;
     },
   },
   {
-    text: 'So the height above the floor is a divergence, at every step of the way. The figure shows both: the loss as it was trained, less the floor, and KL computed from the recorded parameters.',
+    text: 'So the height above the floor is a divergence, at every step of the way. The figure that says so shows both: the loss as it was trained, less the floor, and KL computed from the recorded parameters.',
   },
   {
     text: (plan) => {
       const { entropy, sample } = plan.facts as Facts;
       const where = sample.entropy < entropy ? `below $H(P)$` : `above $H(P)$, for once`;
-      return `The second curve trains on ${sample.n} draws and ends at ${short(sample.entropy)} nats, ${where}. It has not beaten the theorem: its floor is the entropy of the sample’s own frequencies. It has learned the sample, luck included, and pays ${short(sample.truth - sample.entropy)} nats less on it than P itself would.`;
+      return `The other run trains on ${sample.n} draws and ends at ${short(sample.entropy)} nats, ${where}. It has not beaten the theorem: its floor is the entropy of the sample’s own frequencies. It has learned the sample, luck included, and pays ${short(sample.truth - sample.entropy)} nats less on it than P itself would.`;
     },
   },
   {

@@ -4,7 +4,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { short, worst } from '../measure.ts';
+import { count, short, worst } from '../measure.ts';
 import { rateClaim } from '../sample-means/rate-claim.ts';
 import { sampleErrors } from '../sample-means/sample-errors.ts';
 import { cellClaims } from './cell-claims.ts';
@@ -106,7 +106,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'mean',
-      statement: `E f is the limit of averages: the mean of −ln p(y) over ${replicas} samples of ${last.n} draws is h(X) (99.9 % interval)`,
+      statement: `An expectation is the limit of averages: the mean of −ln p(y) over ${replicas} samples of ${count(last.n)} draws is h(X) (99.9 % interval)`,
       expected: h,
       measured: last.mean,
       tolerance,
@@ -115,7 +115,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
     }),
     claim({
       id: 'negative',
-      statement: `h is negative for a narrow density: stretched by a = e^−h(X)/2 = ${short(narrowing)}, those draws surprise by −ln 2 on average (99.9 % interval)`,
+      statement: `h is negative for a narrow density: stretched by a = ½·e^(−h(X)) = ${short(narrowing)}, those draws surprise by −ln 2 on average (99.9 % interval)`,
       expected: -Math.LN2,
       measured: mean(foundRows<'mean'>(findings, 'narrow').map((row) => row.mean)),
       tolerance,

@@ -38,9 +38,9 @@ function densities({ centred, stretch, variance }: Facts): LinesFigure {
   return {
     kind: 'lines',
     id: 'density',
-    title: 'The density, and stretched',
+    title: 'The density of X, and of aX',
     caption: 'Where a density is above 1, its surprise $-\\ln p(y)$ is negative: no table can do that.',
-    x: { label: 'y (before it is moved from 0)' },
+    x: { label: 'y, measured from its location' },
     y: { label: 'density' },
     lines: [
       { label: 'X', role: 'data', mark: 'line', points: curve(1) },
@@ -59,7 +59,7 @@ function stretches({ entropy: h, stretch }: Facts, findings: Findings): LinesFig
     caption:
       'Measured in millimetres rather than metres, h grows by $\\ln 1000$. KL to another density Z, stretched alike, stays.',
     x: { label: 'stretch a', scale: 'log' },
-    y: { label: 'nats a draw', unit: 'nats' },
+    y: { label: 'h and KL', unit: 'nats' },
     lines: [
       { label: 'h(X) + ln a', role: 'theory', mark: 'line', points: ends.map((a) => [a, h + Math.log(a)]) },
       {
@@ -80,7 +80,7 @@ function samples({ entropy: h, deviation }: Facts, findings: Findings): LinesFig
       findings,
       {
         title: 'The limit of ever larger samples',
-        caption: 'Each line is a reader with draws of their own. An expectation is what their averages close in on.',
+        caption: 'Each line is one replica, with draws of its own. An expectation is what such averages close in on.',
         axis: 'mean of −ln p(y)',
       },
       { label: 'h(X)', value: h },
@@ -88,8 +88,8 @@ function samples({ entropy: h, deviation }: Facts, findings: Findings): LinesFig
     errorsFigure(
       findings,
       {
-        title: 'Their error',
-        caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p)/\\sqrt{n}$.',
+        title: 'How far sample means stray',
+        caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p(y))/\\sqrt{n}$.',
       },
       {
         // A uniform density has no error to speak of, and its logarithm no place here.
@@ -107,11 +107,11 @@ function cells({ entropy: h, steps, spacings, floatStep }: Facts, findings: Find
   return {
     kind: 'lines',
     id: 'cells',
-    title: 'Cut into cells of width Δ',
+    title: 'Cells of width Δ',
     caption:
       'From the right: $H(X_\\Delta) + \\ln\\Delta$ settles on $h(X)$. Left of the distance between floats no cell splits any more, and it falls along $\\ln\\Delta$.',
     x: { label: 'cell width Δ', unit: 'units of y', scale: 'log' },
-    y: { label: 'H(X_Δ) + ln Δ', unit: 'nats' },
+    y: { label: '$H(X_\\Delta) + \\ln\\Delta$', unit: 'nats' },
     lines: [
       { label: 'h(X)', role: 'theory', mark: 'line', points: steps.map((delta) => [delta, h]) },
       {
@@ -144,7 +144,7 @@ function distances({ distances: planned }: Facts, findings: Findings): LinesFigu
   return {
     kind: 'lines',
     id: 'distances',
-    title: 'Where floats break it',
+    title: 'Where floats stop it',
     caption: 'Floats have 24 binary digits: the further from 0, the sparser they lie, in steps of two.',
     x: { label: 'distance from 0', unit: 'units of y', scale: 'log' },
     y: { label: 'Δ that floats cannot pass', unit: 'units of y', scale: 'log' },

@@ -5,6 +5,7 @@ import { entropy } from '../../src/information/entropy.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
+import { count } from '../measure.ts';
 import { rateClaim } from '../sample-means/rate-claim.ts';
 import { sampleErrors } from '../sample-means/sample-errors.ts';
 import type { Facts } from './theory.ts';
@@ -63,7 +64,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'mean',
-      statement: `The mean of −ln P(y) over ${replicas} samples of ${last.n} draws is H(P) (99.9 % interval)`,
+      statement: `The mean of −ln P(y) over ${replicas} samples of ${count(last.n)} draws is H(P) (99.9 % interval)`,
       expected: h,
       measured: last.mean,
       tolerance: Math.max(bound, ROUNDING * Math.max(1, h)),

@@ -40,7 +40,7 @@ export const entropy: Experiment = {
   question: 'How surprised will you be, on average?',
   setUp:
     'An outcome y of a table P surprises by −ln P(y). Entropy is the average surprise: computed from the table, and measured on ever larger samples.',
-  formula: 'H(P) = E_{y\\sim P}\\left[-\\ln P(y)\\right]',
+  formula: 'H(P) = \\mathbb{E}_{y\\sim P}\\left[-\\ln P(y)\\right]',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Entropy of a Distribution; Cover & Thomas, Elements of Information Theory, §2.1',
   controls,

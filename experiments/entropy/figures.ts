@@ -32,7 +32,7 @@ export function figures({ findings }: Evidence, plan: Plan): Figure[] {
       kind: 'bars',
       id: 'table',
       title: 'The table P',
-      caption: 'Drag a bar: the flatter the table, the larger its entropy.',
+      caption: 'The flatter the table, the larger its entropy.',
       labels,
       series: [{ label: 'P', role: 'data', values: probabilities }],
       unit: '1',
@@ -42,7 +42,7 @@ export function figures({ findings }: Evidence, plan: Plan): Figure[] {
       findings,
       {
         title: 'Sample means of −ln P(y)',
-        caption: 'Each line is a reader with samples of their own; all close in on $H(P)$.',
+        caption: 'Each line is one replica, with draws of its own; all close in on $H(P)$.',
         axis: 'mean surprise',
       },
       { label: 'H(P)', value: entropy },
@@ -50,8 +50,8 @@ export function figures({ findings }: Evidence, plan: Plan): Figure[] {
     errorsFigure(
       findings,
       {
-        title: 'Their error',
-        caption: 'Four times the draws, half the error: $\\operatorname{sd}(-\\ln P)/\\sqrt{n}$.',
+        title: 'How far sample means stray',
+        caption: 'Four times the draws, half the error: $\\operatorname{sd}(-\\ln P(y))/\\sqrt{n}$.',
       },
       { errors: sampleErrors(findings, entropy), deviation, role: 0 },
     ),

@@ -52,8 +52,9 @@ export const klJensen: Experiment = {
           },
         },
       ],
-      theory: [{ label: 'Q = P', kind: 'proved', value: 0 }],
+      theory: [{ label: 'least KL', kind: 'proved', value: 0 }],
       facts,
+      outcomes: facts.labels,
       study: { rounds: studyRounds(facts), round: 'thousands of pairs' },
     };
   },

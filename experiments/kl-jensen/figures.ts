@@ -41,7 +41,7 @@ function chordFigure(chord: Chord): LinesFigure {
     id: 'chord',
     title: `A chord of ${label}`,
     caption:
-      'Drag the ends. The upright piece between chord and curve is the Jensen gap $E\\,f(x) - f(E\\,x)$: it is never upside down.',
+      'Drag the ends. The upright piece between chord and curve is the Jensen gap $\\mathbb{E}\\,f(x) - f(\\mathbb{E}\\,x)$: it is never upside down.',
     x: { label: 'x' },
     y: { label: 'f(x)' },
     lines: [
@@ -65,7 +65,7 @@ function chordFigure(chord: Chord): LinesFigure {
         ],
       },
       {
-        label: 'f(E x) and E f(x)',
+        label: '$f(\\mathbb{E}\\,x)$ and $\\mathbb{E}\\,f(x)$',
         role: 1,
         mark: 'dots',
         points: [
@@ -102,7 +102,7 @@ function bars({ labels, probabilities, model }: Facts): BarsFigure {
     kind: 'bars',
     id: 'tables',
     title: 'Q beside P',
-    caption: 'Drag a bar of $Q$: to 0 where $P$ is not, and $\\mathrm{KL}(P, Q)$ is infinite.',
+    caption: 'Where $Q$ is 0 and $P$ is not, $\\mathrm{KL}(P, Q)$ is infinite.',
     labels,
     series: [
       { label: 'Q', role: 0, values: model },
@@ -127,7 +127,7 @@ function ratios({ labels, probabilities, model, kl, lines }: Facts): LinesFigure
     caption:
       'A dot for each outcome of $P$ on the curve $-\\ln x$, at $x = Q/P$. Their mean under $P$ lies above the curve, at height $\\mathrm{KL}(P, Q)$; its $x$ is at most 1.',
     x: { label: 'Q(y)/P(y)' },
-    y: { label: '−ln of it', unit: 'nats' },
+    y: { label: '−ln(Q(y)/P(y))', unit: 'nats' },
     lines: [
       ...(points.length
         ? [
@@ -167,11 +167,11 @@ function proof({ kl, lines }: Facts): TableFigure {
       'For the $P$ and $Q$ above. From line to line the number may only fall: by Jensen where $Q/P$ varies, and where $Q$ has outcomes that $P$ lacks.',
     columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'lost', unit: 'nats' }],
     rows: [
-      ['KL(P, Q)', kl, ''],
-      ['= E[−ln(Q/P)]', surprise, 0],
-      ['≥ −ln E[Q/P]', bound, jensenLoss(lines)],
-      ['= −ln Σ Q', reach, 0],
-      ['≥ −ln 1', 0, reach],
+      ['$\\mathrm{KL}(P, Q)$', kl, ''],
+      ['$= \\mathbb{E}[-\\ln(Q/P)]$', surprise, 0],
+      ['$\\ge -\\ln\\mathbb{E}[Q/P]$', bound, jensenLoss(lines)],
+      ['$= -\\ln\\sum Q$', reach, 0],
+      ['$\\ge -\\ln 1$', 0, reach],
     ],
   };
 }
@@ -185,9 +185,9 @@ function scatter(findings: Findings): LinesFigure {
   return {
     kind: 'lines',
     id: 'distance',
-    title: 'How far, how much',
+    title: 'KL against total variation',
     caption:
-      'Random pairs: none lies under $2\\,\\mathrm{TV}^2$. Halve the distance, and the least KL falls to a quarter.',
+      'Each dot is a random pair $P$, $Q$: none lies under $2\\,\\mathrm{TV}^2$. Halve the distance, and the least KL falls to a quarter.',
     x: { label: 'total variation TV', scale: 'log' },
     y: { label: 'KL(P, Q)', unit: 'nats', scale: 'log' },
     lines: [

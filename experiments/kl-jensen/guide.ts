@@ -1,5 +1,5 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import { CONVEX, jensenGap } from './convex.ts';
 import type { Facts } from './theory.ts';
 
@@ -7,12 +7,12 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const { chord } = plan.facts as Facts;
-      return `Let x be ${short(chord.left)} or ${short(chord.right)}, the latter with probability ${short(chord.weight)}. The mean of f lies on the chord, f of the mean on the curve, here ${CONVEX[chord.convex].label}; between them are ${short(jensenGap(chord))}. Drag the ends and the weight, and try to make that negative.`;
+      return `Let x be ${short(chord.left)} or ${short(chord.right)}, the latter with probability ${short(chord.weight)}. The mean of f(x), $\\mathbb{E}\\,f(x)$, lies on the chord; f of the mean, $f(\\mathbb{E}\\,x)$, lies beneath it on the curve, here ${CONVEX[chord.convex].label}. Between them is the Jensen gap, ${short(jensenGap(chord))}. Drag the ends and the weight, and try to make it negative.`;
     },
     action: { label: 'Take a longer chord', set: { left: '0.06', right: '4', weight: '0.5' } },
   },
   {
-    text: 'Now let x be $Q(y)/P(y)$, with y drawn from P: a chord with one end for each outcome. Its mean is $\\sum Q \\le 1$, the mean of $-\\ln x$ is $\\mathrm{KL}(P, Q)$, and Jensen says $\\mathrm{KL}(P,Q) \\ge -\\ln 1 = 0$. That is the whole proof.',
+    text: 'Now let x be $Q(y)/P(y)$, with y drawn from P: a chord with one end for each outcome. Its mean is $\\sum_y P(y)\\,Q(y)/P(y) = \\sum_y Q(y)$, at most 1; the mean of $-\\ln x$ is $\\mathrm{KL}(P, Q)$, and Jensen says $\\mathrm{KL}(P,Q) \\ge -\\ln 1 = 0$. That is the whole proof.',
   },
   {
     text: (plan) => {
@@ -35,7 +35,7 @@ export const guide: readonly GuideStep[] = [
   },
   {
     text: (plan) =>
-      `A proof should survive trying: ${(plan.facts as Facts).pairs} random pairs, some nearly equal, some with zeros. The smallest KL is 0, at $P = Q$; elsewhere even $2\\,\\mathrm{TV}^2$ is a lower bound.`,
+      `A proof should survive trying: ${count((plan.facts as Facts).pairs)} random pairs, some nearly equal, some with zeros. The smallest KL is 0, at $P = Q$; elsewhere even $2\\,\\mathrm{TV}^2$ is a lower bound, where TV, the total variation, is half of $\\sum_y |P(y) - Q(y)|$.`,
   },
   {
     text: 'And gradient descent agrees. The starts are far out; KL is convex in the logits, so there is one valley, and all replicas end at 0. What they can never do is give an impossible outcome exactly 0: $\\mathrm{KL}(Q, P)$ stays infinite.',

@@ -1,7 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
-import { lowestBy } from '../measure.ts';
+import { count, lowestBy } from '../measure.ts';
 import type { PairKind } from '../random-tables.ts';
 import { jensenLoss } from './proof.ts';
 import { type KindRow, kindRows } from './study.ts';
@@ -29,19 +29,19 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
   return [
     nats({
       id: 'kl-nonnegative',
-      statement: `KL(P, Q) ≥ 0: the smallest of ${total} random pairs (pair ${smallest.smallestAt}, ${smallest.name})`,
+      statement: `KL(P, Q) ≥ 0: the smallest of ${count(total)} random pairs (pair ${count(smallest.smallestAt)}, ${smallest.name})`,
       measured: smallest.smallestKl,
       relation: '≥',
     }),
     nats({
       id: 'kl-zero-at-p',
-      statement: `KL(P, P) = 0: the largest of ${of('equal')[0].pairs} tables`,
+      statement: `KL(P, P) = 0: the largest of ${count(of('equal')[0].pairs)} tables`,
       measured: most('largestKl', of('equal')),
       relation: '=',
     }),
     claim({
       id: 'pinsker',
-      statement: `KL(P, Q) is zero only at P = Q, for it is at least 2·TV² (Pinsker): the least KL over that bound, of ${apart} pairs whose total variation TV is at least 1e−5 (pair ${closest.pinskerAt}, ${closest.name})`,
+      statement: `KL(P, Q) is zero only at P = Q, for it is at least 2·TV² (Pinsker): the least KL over that bound, of ${count(apart)} pairs whose total variation TV is at least 1e−5 (pair ${count(closest.pinskerAt)}, ${closest.name})`,
       expected: 1,
       measured: closest.pinsker,
       tolerance: RATIO,
@@ -102,7 +102,7 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
       measured: rows.reduce((sum, row) => sum + (missing.includes(row) ? row.pairs - row.infinite : row.infinite), 0),
       tolerance: 0,
       relation: '=',
-      unit: `of ${total} pairs`,
+      unit: `of ${count(total)} pairs`,
     }),
   ];
 }

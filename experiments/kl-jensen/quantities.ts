@@ -12,15 +12,15 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
   const found: Quantity[] = [
     { name: 'jensenGap', label: 'Jensen gap of the chord', value: jensenGap(chord), unit: '1' },
     { name: 'klDivergence', label: 'KL(P, Q)', value: kl, unit: 'nats' },
-    { name: 'jensenLoss', label: 'of it, by Jensen', value: jensenLoss(lines), unit: 'nats' },
-    { name: 'reachLoss', label: 'of it, by what P lacks', value: lines.reach, unit: 'nats' },
+    { name: 'jensenLoss', label: 'of this KL, by Jensen', value: jensenLoss(lines), unit: 'nats' },
+    { name: 'reachLoss', label: 'of this KL, by what P lacks', value: lines.reach, unit: 'nats' },
     { name: 'crossEntropy', label: 'H(P, Q)', value: kl + entropy, unit: 'nats' },
   ];
   if (rows.length) {
     const nearest = lowestBy(rows, (row) => row.smallestApart);
     found.push({
       name: 'smallestKl',
-      label: 'Smallest KL of random pairs at a distance of 1e−5 or more',
+      label: 'Least KL of random pairs of TV ≥ 1e−5',
       value: nearest.smallestApart,
       unit: 'nats',
       at: { pair: nearest.smallestApartAt },

@@ -44,7 +44,7 @@ export const labelSmoothingAndFocal: Experiment = {
       };
     });
     const facts = lossFacts(table, epsilon, gamma);
-    return { runs, theory: theoryLines(values.choices('objective'), facts), facts };
+    return { runs, theory: theoryLines(values.choices('objective'), facts), facts, outcomes: facts.labels };
   },
 
   claims,

@@ -52,7 +52,7 @@ function tables(runs: readonly RecordedRun[], { labels, probabilities }: Facts):
     kind: 'bars',
     id: 'table',
     title: 'The table P, and what each loss made of it',
-    caption: 'Drag a bar of $P$: the proper losses follow it, the others answer with a table of their own.',
+    caption: 'The proper losses end on $P$; the others answer with a table of their own.',
     labels,
     series: [
       { label: 'P', role: 'data', values: probabilities },
@@ -69,7 +69,7 @@ function reliability(runs: readonly RecordedRun[], facts: Facts): LinesFigure {
   return {
     kind: 'lines',
     id: 'reliability',
-    title: 'What is said of what happens with probability P',
+    title: 'Q(y) against P(y)',
     caption: 'Each dot is an outcome. On the diagonal the loss tells the truth; below it, too little is said.',
     x: { label: 'P(y)' },
     y: { label: 'Q(y)' },

@@ -80,7 +80,7 @@ export function theoryLines(losses: readonly string[], { minimisers }: Facts): T
 /** What each loss comes down to. */
 const LEAST: Readonly<Record<string, string>> = {
   'population-cross-entropy': 'H(P)',
-  brier: 'Q = P',
+  brier: 'least Brier score',
   'label-smoothing': 'entropy of the smoothed table',
   focal: 'the focal minimiser',
   'absolute-error': '1 − max P',

@@ -106,7 +106,7 @@ function sideBySide(runs: readonly RecordedRun[], findings: Findings, facts: Fac
     caption: 'On held-out draws where training ended. All learned from the same pairs in the same batches.',
     columns: [{ label: 'estimate' }, { label: 'I(x, y)', unit: 'nats' }, { label: 'of the truth', unit: '%' }],
     rows: [
-      row('truth, −½ ln(1 − ρ²)·d', facts.truth),
+      row('truth, $-\\tfrac{d}{2}\\ln(1-\\rho^2)$', facts.truth),
       ...(networks.length ? [row('difference of entropies', mean(networks))] : []),
       ...BOUNDS.flatMap(({ name, label }) => {
         const end = averagedEnd(findings, facts, name);
@@ -150,7 +150,7 @@ function tableFigures(findings: Findings, { joint }: Facts): Figure[] {
       id: 'entropies',
       title: 'A joint table’s entropies',
       caption: '$H(x,y)$ is $H(x)$ and what of $y$ is left, $H(y|x)$; $I$ is what $H(x)$ and $H(y)$ share.',
-      labels: ['H(x)', 'H(y)', 'H(x, y)', 'H(y | x)', 'H(x | y)', 'I(x, y)'],
+      labels: ['H(x)', 'H(y)', 'H(x,y)', 'H(y|x)', 'H(x|y)', 'I(x,y)'],
       series: [
         {
           label: 'nats',

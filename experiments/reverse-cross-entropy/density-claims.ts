@@ -154,7 +154,7 @@ function forwardEnds(run: RecordedRun, density: DensityFacts): ClaimResult[] {
   return density.covariance.map((row, j) =>
     claim({
       id: density.dimension === 1 ? 'density-forward-variance' : `density-forward-variance-${j}`,
-      statement: `${run.label}: Q's variance${density.dimension === 1 ? '' : ` along y${j + 1}`} is P's, far from 0 (furthest of ${replicas.length} replicas)`,
+      statement: `${run.label}: Q’s variance${density.dimension === 1 ? '' : ` along y${j + 1}`} is P’s, far from 0 (furthest of ${replicas.length} replicas)`,
       expected: row[j],
       measured: furthest(
         fits.map(({ covariance }) => covariance[j][j]),

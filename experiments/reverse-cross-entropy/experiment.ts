@@ -59,7 +59,7 @@ export const reverseCrossEntropy: Experiment = {
     const { table, density } = facts;
     if (table) add('table', (direction) => tableSpec(values, table, direction));
     if (density) add('density', (direction) => densitySpec(values, density, plain, direction));
-    return { runs, theory: theoryLines(facts), facts };
+    return { runs, theory: theoryLines(facts), facts, ...(table ? { outcomes: table.labels } : {}) };
   },
 
   claims,

@@ -63,8 +63,8 @@ function tableBars(runs: readonly RecordedRun[], facts: Facts): Figure[] {
     {
       kind: 'bars',
       id: 'table',
-      title: 'P, and the Q of either direction, from an even start',
-      caption: 'Where P draws, Q becomes P. Where Q draws, one bar takes all. Drag a bar of P past the tallest one.',
+      title: 'P, and the Q of either direction',
+      caption: 'Where $P$ draws, $Q$ becomes $P$. Where $Q$ draws, the tallest bar of $P$ takes all.',
       labels: table.labels,
       series: [{ label: 'P', role: 'data', values: table.probabilities }, ...series],
       unit: '1',

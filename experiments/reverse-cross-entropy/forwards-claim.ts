@@ -7,7 +7,7 @@ export function dearerForwards(kind: 'table' | 'density', reverse: RecordedRun, 
   const last = reverse.series.find(({ name }) => name === 'also:population-cross-entropy')?.values.at(-1) ?? [];
   return claim({
     id: `${kind}-reverse-forwards`,
-    statement: `Where P draws, the reverse fit's ${kind} costs more than the forward fit's, H(P, Q) (least of ${last.length} replicas against the worst forward fit)`,
+    statement: `Where P draws, the reverse fit’s ${kind} costs more than the forward fit’s, H(P, Q) (least of ${last.length} replicas against the worst forward fit)`,
     expected: worst(forward.replicas, ({ loss }) => loss),
     measured: Math.min(...last),
     tolerance: 0,

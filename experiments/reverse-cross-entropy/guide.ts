@@ -7,14 +7,14 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const { table } = facts(plan);
       const lead =
-        'Cross-entropy $E_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $E_{y \\sim Q}[-\\ln P(y)]$.';
+        'Cross-entropy $\\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $\\mathbb{E}_{y \\sim Q}[-\\ln P(y)]$.';
       return table
         ? `${lead} That is linear in $Q$: the cheapest is to draw nothing but the likeliest outcome, at $-\\ln \\max P = ${short(table.floor)}$ nats, below $H(P) = ${short(table.entropy)}$.`
         : `${lead} The cheapest is to draw nothing but the likeliest point.`;
     },
   },
   {
-    text: 'It gets there only as $1/t$: an outcome that is hardly drawn hardly complains. In the figure of what is left, ten times the steps leave a tenth. The claims check the exponent and the constant.',
+    text: 'It gets there only as $1/t$ in the number t of steps: an outcome that is hardly drawn hardly complains. In the figure of what is left, ten times the steps leave a tenth. The claims check the exponent and the constant.',
     action: { label: 'Ten thousand steps, tables alone', set: { kind: 'table', steps: '10000' } },
   },
   {
@@ -25,7 +25,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const { density } = facts(plan);
       const where = density?.modes.map(({ at }) => (at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`));
-      return `A density goes the same way: $\\sigma \\to 0$ on a mode of P${where ? `, here one of ${where.join(', ')}` : ''}, as $1/\\sqrt{t}$. Which mode depends on the start; the highest need not be the heaviest. Nothing overflows: the loss stays finite, since P is.`;
+      return `A density goes the same way: its $\\sigma$ falls to 0 as $1/\\sqrt{t}$, on a mode of P${where ? ` (here ${where.join(' or ')})` : ''}. Which mode depends on the start; the highest need not be the heaviest. Nothing overflows: the loss stays finite, since P is.`;
     },
     action: { label: 'Three modes', set: { kind: 'density', density: 'three-modes', steps: '2000' } },
   },

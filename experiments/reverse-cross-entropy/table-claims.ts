@@ -64,7 +64,7 @@ function reverseEnds(run: RecordedRun, table: TableFacts): ClaimResult[] {
   return [
     claim({
       id: 'table-reverse-mass',
-      statement: `${run.label}: from even logits all of Q's mass gathers ${where}`,
+      statement: `${run.label}: from even logits all of Q’s mass gathers ${where}`,
       expected: 1,
       measured: massOn(even, likeliest),
       tolerance: MASS,

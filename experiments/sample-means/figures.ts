@@ -33,6 +33,7 @@ export function meansFigure(
     lines: [
       ...Array.from({ length: Math.min(FAN, (rows[0]?.length ?? 1) - 1) }, (_, replica) => ({
         label: `replica ${replica + 1}`,
+        family: 'one replica’s sample mean',
         role: 'data' as const,
         mark: 'line' as const,
         points: rows.map((row) => [row[0], row[replica + 1]]),

@@ -2,7 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { canonicalWords, expectedLength, kraftSum, prefixClashes } from '../../src/information/codes/prefix-code.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
-import { worst } from '../measure.ts';
+import { count, worst } from '../measure.ts';
 import type { Facts } from './theory.ts';
 
 /** Of sums of some thousand float64 terms; a rate itself may be as large as the longest word. */
@@ -31,7 +31,7 @@ export function codeClaims({ probabilities, own: { entropy: h } }: Facts, findin
       ...withinABit(id, `${name}: the expected length E|c| is`, 'H₂(P)', h, expectedLength(probabilities, lengths)),
       claim({
         id: `${id}-kraft`,
-        statement: `${name}: Kraft’s sum of 2^−|c| over its words is at most 1`,
+        statement: `${name}: Kraft’s sum of 2^(−|c|) over its words is at most 1`,
         expected: 1,
         measured: kraftSum(lengths),
         tolerance: ROUNDING,
@@ -138,8 +138,4 @@ export function wrongCodeClaims({ probabilities, wrong }: Facts, findings: Findi
   if (!lengths) return [];
   const what = 'Shannon’s code made for the wrong table Q: its expected length under P is';
   return withinABit('wrong-shannon', what, 'H₂(P, Q)', wrong.entropy, expectedLength(probabilities, lengths));
-}
-
-export function count(n: number): string {
-  return n.toLocaleString('en-GB');
 }

@@ -16,7 +16,9 @@ export const sourceCoding: Experiment = {
   question: 'How many bits does it take to write it down?',
   setUp:
     'A code gives each outcome y of P a word c(y) of bits. Huffman’s and Shannon’s are made, all others tried against them, and a range coder writes long messages and reads them back: with P, and with a wrong table Q.',
-  formula: 'H_2(P) \\le E_{y\\sim P}\\,|c(y)| < H_2(P) + 1, \\qquad H_2(P) = E_{y\\sim P}\\left[-\\log_2 P(y)\\right]',
+  // Braces: on a phone the line breaks between the two, not within one.
+  formula:
+    '{H_2(P) \\le \\mathbb{E}_{y\\sim P}\\,|c(y)| < H_2(P) + 1,}\\allowbreak \\qquad {H_2(P) = \\mathbb{E}_{y\\sim P}\\left[-\\log_2 P(y)\\right]}',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Shannon’s Source Coding Theorem, Cross Entropy; Cover & Thomas, Elements of Information Theory, chapter 5',
   controls,

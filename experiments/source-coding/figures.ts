@@ -33,7 +33,7 @@ function tables({ labels, probabilities, model, text }: Facts): BarsFigure[] {
       ...parts,
       id: 'table',
       title: 'The table P',
-      caption: 'Likely outcomes get short words. Drag a bar, and all codes are made anew.',
+      caption: 'Likely outcomes get short words. Change P, and all codes are made anew.',
       series: [p],
       // A text's shares are what they are.
       ...(all && text === null ? { edits: 'table' } : {}),
@@ -42,7 +42,8 @@ function tables({ labels, probabilities, model, text }: Facts): BarsFigure[] {
       ...parts,
       id: 'model',
       title: 'The wrong table Q',
-      caption: 'The second code believes that Q draws, and P does. Drag $Q$ towards $P$ and see its bits fall.',
+      caption:
+        'The second code believes that $Q$ draws, while $P$ does. The nearer $Q$ comes to $P$, the fewer bits it wastes.',
       series: [q, p],
       ...(all ? { edits: 'model' } : {}),
     },
@@ -81,16 +82,9 @@ function codes({ labels, probabilities }: Facts, findings: Findings): (BarsFigur
       id: 'words',
       title: 'The words',
       caption: `${first(LISTED)}No word is the beginning of another: a message needs no commas.`,
-      columns: [
-        { label: 'y' },
-        { label: 'P(y)' },
-        { label: '−log₂ P(y)', unit: 'bits' },
-        { label: 'Huffman' },
-        { label: 'Shannon' },
-      ],
+      columns: [{ label: 'y' }, { label: '−log₂ P(y)', unit: 'bits' }, { label: 'Huffman' }, { label: 'Shannon' }],
       rows: listed.map((outcome) => [
         labels[outcome],
-        probabilities[outcome],
         -Math.log2(probabilities[outcome]) + 0,
         huffmanWords[outcome] || '(no bits)',
         shannonWords[outcome] || '(no bits)',
@@ -106,8 +100,8 @@ function blocks({ own: { entropy: h }, blocks: sizes }: Facts, findings: Finding
     id: 'blocks',
     title: 'One word for n symbols',
     caption: 'A word wastes less than a bit, however many symbols it stands for: the rate is within $1/n$ of $H_2(P)$.',
-    x: { label: 'symbols in a block, n' },
-    y: { label: 'bits a symbol', unit: 'bits' },
+    x: { label: 'symbols in a block, n', whole: true },
+    y: { label: 'length a symbol', unit: 'bits' },
     lines: [
       { label: 'H₂(P) to H₂(P) + 1/n', role: 'theory', mark: 'band', points: sizes.map((n) => [n, h, h + 1 / n]) },
       { label: 'H₂(P)', role: 'theory', mark: 'line', points: sizes.map((n) => [n, h]) },
@@ -128,7 +122,7 @@ function messages({ own, wrong, symbols }: Facts, findings: Findings): LinesFigu
     caption:
       'The range coder shares bits between symbols, so it needs no blocks. Its bytes settle on $H_2(P)$; made for $Q$, on $H_2(P, Q)$, and the distance is $\\mathrm{KL}_2(P, Q)$.',
     x: { label: 'symbols coded', scale: 'log' },
-    y: { label: 'bits a symbol', unit: 'bits' },
+    y: { label: 'length a symbol', unit: 'bits' },
     lines: [
       { label: 'H₂(P)', role: 'theory', mark: 'line', points: level(own.entropy) },
       { label: 'H₂(P, Q)', role: 'theory', mark: 'line', points: level(wrong.entropy) },

@@ -3,9 +3,8 @@ import { blockProbabilities } from '../../src/information/codes/blocks.ts';
 import { huffmanRate } from '../../src/information/codes/huffman.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import { bits } from '../../src/information/logarithm.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import { TABLES } from '../probability-tables.ts';
-import { count } from './code-claims.ts';
 import { type Facts, WITHIN } from './theory.ts';
 
 const COIN = TABLES.coin;
@@ -18,7 +17,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const { probabilities, own, possible } = factsOf(plan);
-      return `Give each of ${possible} outcomes a word of bits, so that no word is the beginning of another. A word of $l$ bits uses up $2^{-l}$ of all that there is room for, and the sum cannot pass 1. So no code averages fewer than $H_2(P) = ${short(own.entropy)}$ bits; Huffman’s, the best there is, takes ${short(huffmanRate(probabilities))}.`;
+      return `Give each of ${possible} outcomes a word of bits, so that no word is the beginning of another. A word of $l$ bits uses up $2^{-l}$ of all that there is room for, and the sum cannot pass 1: that is Kraft’s inequality. So no code averages fewer than $H_2(P) = ${short(own.entropy)}$ bits; Huffman’s, the best there is, takes ${short(huffmanRate(probabilities))}.`;
     },
   },
   {
@@ -35,8 +34,8 @@ export const guide: readonly GuideStep[] = [
       const { own, symbols, text } = factsOf(plan);
       const enough =
         symbols >= own.enough
-          ? `Of ${count(symbols)} symbols, the bytes come to $H_2(P)$ within ${100 * WITHIN} %.`
-          : `Here ${count(symbols)} symbols are coded; to come within ${100 * WITHIN} % of $H_2(P)$ for nearly every seed would take ${Number.isFinite(own.enough) ? count(own.enough) : 'endlessly many'}.`;
+          ? `Of ${count(symbols)} symbols, the bytes come to $H_2(P)$ within ${100 * WITHIN}\u00a0%.`
+          : `Here ${count(symbols)} symbols are coded; to come within ${100 * WITHIN}\u00a0% of $H_2(P)$ for nearly every seed would take ${Number.isFinite(own.enough) ? count(own.enough) : 'endlessly many'}.`;
       return `A range coder does away with words: the whole message is one number, and each symbol narrows its interval by a factor $P(y)$. ${text === null ? enough : `Your text’s ${count(symbols)} characters surprise by exactly $n H_2(P)$: its own shares are P.`}`;
     },
   },

@@ -1,7 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
-import { count } from './code-claims.ts';
+import { count } from '../measure.ts';
 import { type Cost, coderTolerance, END, type Facts, WITHIN } from './theory.ts';
 
 export type MessageColumn = 'n' | 'bits' | 'surprise' | 'wrongBits' | 'wrongSurprise';

@@ -31,6 +31,8 @@ export interface Plan {
   theory: TheoryLine[];
   /** The experiment's own facts for its claims (optima found by search, closed forms), as plain data. */
   facts: unknown;
+  /** Names of a table's outcomes, for the cards that draw one; absent: their numbers, from 0. */
+  outcomes?: readonly string[];
   /** How many rounds the experiment's study takes, and what a round is ("blocks of 1,000 symbols"); absent: no study. */
   study?: { rounds: number; round: string };
 }

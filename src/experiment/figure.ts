@@ -30,6 +30,8 @@ export interface FigureAxis {
   label: string;
   unit?: string;
   scale?: 'linear' | 'log';
+  /** Counts: no ticks between whole numbers. */
+  whole?: boolean;
 }
 
 /** Curves and points over a common axis. */
@@ -42,6 +44,8 @@ export interface LinesFigure extends Titled {
     role: Role;
     /** `band`: points are [x, lower, upper]. */
     mark: 'line' | 'dots' | 'band';
+    /** One of many alike, as replicas are: the legend has one entry, of this name, for the whole family. */
+    family?: string;
     points: readonly (readonly number[])[];
   }[];
   /** Upright lines; one with a control can be dragged along x. */

@@ -110,6 +110,10 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression): 
     case 'subtract':
       return ratio(left, right) ?? { latex: `${within(left, SUM)} - ${within(right, OPEN_PRODUCT)}`, holds: SUM };
     case 'multiply':
+      // (−a)·b is −a·b, whose minus needs no parentheses.
+      if (left.kind === 'unary' && left.operator === 'negate') {
+        return { latex: `-${product(left.argument, right)}`, holds: SUM };
+      }
       return { latex: product(left, right), holds: piece(right).holds === PREFIX ? OPEN_PRODUCT : PRODUCT };
     case 'divide':
       return { latex: tex`\frac{${piece(left).latex}}{${piece(right).latex}}`, holds: FACTOR };

@@ -45,6 +45,7 @@ test.each<[string, string]>([
   ['r - -s', tex`r - \left(-\ln \sigma\right)`],
   ['(r + 1)^2', tex`\left(r + 1\right)^{2}`],
   ['(-r)^2', tex`\left(-r\right)^{2}`],
+  ['-(1 - r)^2*logq', tex`-\left(1 - r\right)^{2} \cdot \ln Q(y)`],
   ['(r/2)^2', tex`\left(\frac{r}{2}\right)^{2}`],
   ['(r^2)^3', tex`\left(r^{2}\right)^{3}`],
   ['logq*r', tex`\left(\ln Q(y)\right)\,r`],

@@ -3,6 +3,7 @@ import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { RunSpec } from '../recording/spec.ts';
 import { CrossEvaluator } from './cross-evaluation.ts';
 import { prepareProblem } from './prepare-problem.ts';
+import { densityModel } from './problem.ts';
 
 const rows = [
   [0, 1],
@@ -105,6 +106,35 @@ test('an objective judges on its own population', () => {
   expect(train[0][0]).toBeCloseTo(paid(0.75, 0.75), 12);
   expect(train[0][1]).toBeCloseTo(paid(0.5, 0.75), 12);
   expect(train[1][0]).toBeCloseTo(paid(0.75, 0.5), 12);
+});
+
+test('a table and a density do not judge each other: neither has the outcomes of the other', () => {
+  const spec = (model: object, population: object) =>
+    prepareProblem(
+      RunSpec.parse({
+        version: 1,
+        objective: objectiveSpec('population-cross-entropy'),
+        model,
+        population,
+        initial: { kind: 'prior' },
+        optimizer: { kind: 'sgd', learningRate: 0.1 },
+        replicas: 1,
+        seed: 1,
+        steps: 1,
+        recordEvery: 1,
+      }),
+    );
+  const table = spec({ kind: 'categorical', outcomes: 2 }, { kind: 'table', probabilities: [0.5, 0.5] });
+  const density = spec(
+    { kind: 'mixture', components: 1, dimension: 1, scaleFloor: 0 },
+    { kind: 'mixture', components: [{ weight: 1, mean: [0], covariance: [[1]] }] },
+  );
+  // Even logits; the standard Gaussian, in coordinates where it is all zeros.
+  const theta = [new Float64Array(2), new Float64Array(densityModel(density).layout.size)];
+  const { train } = new CrossEvaluator([table, density]).evaluate(theta);
+  expect(train[0][0]).toBeCloseTo(Math.LN2, 12);
+  expect(train[1][1]).toBeCloseTo((1 + Math.log(2 * Math.PI)) / 2, 6);
+  expect([train[0][1], train[1][0]]).toEqual([null, null]);
 });
 
 test('without held-out examples there is no second table', () => {

@@ -36,6 +36,7 @@ export class CrossEvaluator {
     const table = (held: boolean) =>
       problems.map((model) =>
         problems.map((judge) => {
+          if (!haveOutcomesInCommon(model, judge)) return null;
           const judged = judgedBy(model, judge);
           return expectationOrNull(judged, judge.spec.objective, held ? judged.heldOut : judged.train);
         }),
@@ -59,6 +60,11 @@ export class CrossEvaluator {
       });
     });
   }
+}
+
+/** A table's outcomes are no points on a line: its probabilities and a density cannot be paid by the same formula. */
+function haveOutcomesInCommon(one: Problem, other: Problem): boolean {
+  return (one.spec.model.kind === 'categorical') === (other.spec.model.kind === 'categorical');
 }
 
 /** A model, in its own coordinates, on the data and the population of the run whose objective judges it. */

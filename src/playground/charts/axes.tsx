@@ -1,5 +1,5 @@
 import type { ScaleLinear } from 'd3-scale';
-import { formatShort } from '../format/numbers.ts';
+import { formatTick } from '../format/numbers.ts';
 
 export type LinearScale = ScaleLinear<number, number>;
 
@@ -18,7 +18,7 @@ export function BottomAxis({ scale, y, label }: { scale: LinearScale; y: number;
       <line x1={left} x2={right} y1={y} y2={y} />
       {scale.ticks(Math.max(2, Math.floor((right - left) / 70))).map((tick) => (
         <text key={tick} x={scale(tick)} y={y + 18} text-anchor="middle">
-          {formatShort(tick)}
+          {formatTick(tick)}
         </text>
       ))}
       {label && (
@@ -49,7 +49,7 @@ export function LeftAxis({
         <g key={tick}>
           <line class="rule" x1={left} x2={right} y1={scale(tick)} y2={scale(tick)} />
           <text x={left - 6} y={scale(tick)} dy="0.35em" text-anchor="end">
-            {formatShort(tick)}
+            {formatTick(tick)}
           </text>
         </g>
       ))}

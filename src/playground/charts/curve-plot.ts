@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatCount, formatShort } from '../format/numbers.ts';
+import { formatCount, formatTick } from '../format/numbers.ts';
 import { drawBehind } from './curve-behind.ts';
 import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnit, drawUnplaceable } from './curve-canvas.ts';
 import { curveData } from './curve-data.ts';
@@ -160,7 +160,7 @@ export class CurvePlot {
             const ticks = this.#scale.ticks(this.#scale.inverse(low), this.#scale.inverse(high), count);
             return ticks.map((tick) => this.#scale.forward(tick) ?? Number.NaN);
           },
-          values: (_u, splits) => splits.map((position) => formatShort(roundTick(this.#scale.inverse(position)))),
+          values: (_u, splits) => splits.map((position) => formatTick(roundTick(this.#scale.inverse(position)))),
         },
       ],
       series: [

@@ -1,4 +1,4 @@
-import { formatCount, formatShort } from '../format/numbers.ts';
+import { formatCount, formatTick } from '../format/numbers.ts';
 import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
 import { levelText } from './curve-levels.ts';
 import { Thinner } from './curve-thinning.ts';
@@ -70,7 +70,7 @@ function heightTick(tick: number, at: number, colours: CanvasColours): string {
   const y = at.toFixed(2);
   const rule = { x1: BOX.left, x2: BOX.left + BOX.width, y1: y, y2: y, stroke: colours.hairline };
   const label = { x: BOX.left - 8, y, dy: '0.35em', 'text-anchor': 'end', 'font-size': 12, fill: colours.ink2 };
-  return element('line', rule) + element('text', label, formatShort(roundTick(tick)));
+  return element('line', rule) + element('text', label, formatTick(roundTick(tick)));
 }
 
 function stepTick(step: number, at: number, colours: CanvasColours): string {

@@ -18,7 +18,7 @@ const MARGIN = 6;
 /** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
-const LABEL_WIDTH = 140;
+const LABEL_WIDTH = 164;
 const LABEL_HEIGHT = 15;
 
 export function densityScales(frame: DensityFrame, width: number): PanelScales {

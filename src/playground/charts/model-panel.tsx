@@ -58,7 +58,8 @@ export function ModelPanel(props: {
 
   function draw() {
     if (spec.model.kind === 'categorical') {
-      return <TablePanel width={width} spec={spec} model={model?.kind === 'table' ? model.probabilities : null} />;
+      const probabilities = model?.kind === 'table' ? model.probabilities : null;
+      return <TablePanel width={width} spec={spec} model={probabilities} names={plan.outcomes} />;
     }
     if (spec.model.kind === 'regression') {
       return <RegressionPanel width={width} spec={spec} model={model} others={others} />;

@@ -1,21 +1,36 @@
 import { scaleLinear } from 'd3-scale';
 import type { RunSpec } from '../../recording/spec.ts';
+import { plainText } from '../format/plain-text.ts';
 import { LeftAxis } from './axes.tsx';
+import { BarLabelTexts } from './figures/bar-label-texts.tsx';
+import { barLabels } from './figures/bars-layout.ts';
 
 const HEIGHT = 208;
 const LEFT = 36;
 const TOP = 16;
-const BASE = HEIGHT - 24;
+const RIGHT = 8;
+/** More outcomes than this are not named: a bar is a pixel or two. */
+const MOST_NAMES = 64;
 
 /** A table of probabilities: P (or the training frequencies) as grey bars, Q as coloured marks. */
-export function TablePanel({ width, spec, model }: { width: number; spec: RunSpec; model: readonly number[] | null }) {
+export function TablePanel(props: {
+  width: number;
+  spec: RunSpec;
+  model: readonly number[] | null;
+  /** Of the outcomes; absent: their numbers. */
+  names: readonly string[] | undefined;
+}) {
+  const { width, spec, model, names } = props;
   const reference = referenceProbabilities(spec);
   const outcomes = Math.max(reference.length, model?.length ?? 0);
-  const y = scaleLinear([0, Math.max(...reference, ...(model ?? []), 1e-9) * 1.05], [BASE, TOP]);
-  const slot = (width - LEFT - 8) / Math.max(1, outcomes);
+  const slot = Math.max(0, width - LEFT - RIGHT) / Math.max(1, outcomes);
+  const labels = Array.from({ length: outcomes }, (_, outcome) => plainText(names?.[outcome] ?? String(outcome)));
+  const under = barLabels(outcomes > MOST_NAMES ? [] : labels, slot, LEFT);
+  const base = HEIGHT - under.room;
+  const y = scaleLinear([0, Math.max(...reference, ...(model ?? []), 1e-9) * 1.05], [base, TOP]);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis scale={y} left={LEFT} right={width - 8} />
+      <LeftAxis scale={y} left={LEFT} right={width - RIGHT} />
       {reference.map((p, outcome) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
@@ -24,7 +39,7 @@ export function TablePanel({ width, spec, model }: { width: number; spec: RunSpe
           x={LEFT + outcome * slot + slot * 0.15}
           width={slot * 0.7}
           y={y(p)}
-          height={BASE - y(p)}
+          height={base - y(p)}
         />
       ))}
       {model?.map((q, outcome) => (
@@ -35,16 +50,12 @@ export function TablePanel({ width, spec, model }: { width: number; spec: RunSpe
           x={LEFT + outcome * slot + slot * 0.3}
           width={slot * 0.4}
           y={y(q)}
-          height={Math.max(0, BASE - y(q))}
+          height={Math.max(0, base - y(q))}
         />
       ))}
-      {outcomes <= 32 &&
-        Array.from({ length: outcomes }, (_, outcome) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <text key={outcome} class="axis-tick" x={LEFT + (outcome + 0.5) * slot} y={BASE + 16} text-anchor="middle">
-            {outcome}
-          </text>
-        ))}
+      <g class="axis">
+        <BarLabelTexts labels={under} slot={slot} left={LEFT} base={base} />
+      </g>
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber, formatShort } from './numbers.ts';
+import { formatNumber, formatPlace, formatSentence, formatShort, formatTick } from './numbers.ts';
 import { displayUnit } from './units.ts';
 
 test.each([
@@ -33,4 +33,29 @@ test.each([
 test('one bit is ln 2 nats; other units are left alone', () => {
   expect(Math.LN2 * displayUnit('nats', 'bits').factor).toBeCloseTo(1, 15);
   expect(displayUnit('y²', 'bits')).toEqual({ factor: 1, label: 'y²' });
+  expect(displayUnit('1', 'bits')).toEqual({ factor: 1, label: '' });
+});
+
+test.each([
+  [16384, '16,384'],
+  [2097152, '2,097,152'],
+  [2 ** -10, '9.766×10⁻⁴'],
+])('formatPlace(%d) is %s', (value, text) => {
+  expect(formatPlace(value)).toBe(text);
+});
+
+test.each([
+  ['at most 7.8e-9 nats', 'at most 7.8×10⁻⁹ nats'],
+  ['at least 1e−5', 'at least 1×10⁻⁵'],
+])('the sentence "%s" reads "%s"', (sentence, text) => {
+  expect(formatSentence(sentence)).toBe(text);
+});
+
+test.each([
+  [1e-8, '10⁻⁸'],
+  [-1e6, '−10⁶'],
+  [2e-5, '2×10⁻⁵'],
+  [0.1, '0.1'],
+])('a tick at %d reads %s', (value, text) => {
+  expect(formatTick(value)).toBe(text);
 });

@@ -28,11 +28,11 @@ export function formatNumber(value: number): string {
   return minus(value.toLocaleString('en', { maximumFractionDigits: 1 }));
 }
 
-/** A sentence with its numbers as the page writes them: 7.8e-9 becomes 7.8×10⁻⁹. */
+/** A sentence with its numbers as the page writes them: 7.8e-9, also with a true minus, becomes 7.8×10⁻⁹. */
 export function formatSentence(sentence: string): string {
   return sentence.replace(
-    /([\d.])e([+-]?\d+)\b/g,
-    (_, digit, exponent) => `${digit}×10${superscript(Number(exponent))}`,
+    /([\d.])e([+−-]?\d+)\b/g,
+    (_, digit, exponent) => `${digit}×10${superscript(Number(exponent.replace('−', '-')))}`,
   );
 }
 
@@ -43,6 +43,16 @@ export function formatShort(value: number, digits = 4): string {
   if (size < 1e-3 || size >= 1e6) return withPower(value, digits - 1).replace(/\.?0+(?=×)/, '');
   const rounded = Number(value.toPrecision(digits));
   return minus(size >= 1e4 ? rounded.toLocaleString('en') : String(rounded));
+}
+
+/** The number at a tick: a power of ten without its 1×. */
+export function formatTick(value: number): string {
+  return formatShort(value).replace(/^(−?)1×/, '$1');
+}
+
+/** What a number was measured at: counts in full, as nobody draws 2.097×10⁶ samples; else as short as a setting. */
+export function formatPlace(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatShort(value);
 }
 
 /** A count: 12,400. */

@@ -14,6 +14,7 @@ export function CrossEvaluationTable() {
   if (!plan || !crossEvaluation || crossEvaluation.train.length !== plan.runs.length) return null;
   const { train, heldOut } = crossEvaluation;
   const rows = (examples === 'held out' && heldOut) || train;
+  const mixed = new Set(plan.runs.map(({ spec }) => spec.model.kind === 'categorical')).size > 1;
   const lacking = rows.some((row) => row.includes(null));
   return (
     <section class="cross" aria-labelledby="cross-title">
@@ -63,7 +64,10 @@ export function CrossEvaluationTable() {
         </table>
         <p class="hint">
           Medians over replicas, evaluated in float64; the lowest of each column is marked.
-          {lacking && ' A model without a noise scale has no likelihood: –.'}
+          {lacking &&
+            (mixed
+              ? ' Tables and densities have no outcomes in common: –.'
+              : ' A model without a noise scale has no likelihood: –.')}
         </p>
       </div>
     </section>
@@ -72,7 +76,7 @@ export function CrossEvaluationTable() {
 
 function Unit({ unit }: { unit: string }) {
   const { label } = displayUnit(unit, settings.value.units);
-  return label === '1' || label === '' ? null : <span class="unit"> {label}</span>;
+  return label === '' ? null : <span class="unit"> {label}</span>;
 }
 
 function Score({ value, unit, best }: { value: number | null; unit: string; best: boolean }) {

@@ -25,9 +25,10 @@ const SMALLEST = 0.72;
 
 /** Scales a long formula down to its card; one that still is too long scrolls, with a shade at its cut end. */
 function fitTo(room: HTMLElement, content: HTMLElement): void {
-  const scale = Number(content.style.getPropertyValue('--fit') || 1);
-  const natural = content.offsetWidth / scale;
+  // At full size: once a formula has been broken into lines, its width says nothing but how much room there is.
+  content.style.setProperty('--fit', '1');
+  const natural = content.offsetWidth;
   const wanted = natural > 0 ? Math.min(1, Math.max(SMALLEST, (room.clientWidth - 1) / natural)) : 1;
-  if (Math.abs(wanted - scale) > 0.005) content.style.setProperty('--fit', wanted.toFixed(3));
+  content.style.setProperty('--fit', wanted.toFixed(3));
   room.classList.toggle('cut', natural * wanted > room.clientWidth + 1);
 }

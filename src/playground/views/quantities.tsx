@@ -1,5 +1,6 @@
 import type { Quantity } from '../../recording/recording.ts';
-import { formatNumber, formatShort } from '../format/numbers.ts';
+import { formatNumber, formatPlace, formatSentence } from '../format/numbers.ts';
+import { symbolOf } from '../format/symbols.ts';
 import { displayUnit } from '../format/units.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { settings } from '../state/store.ts';
@@ -23,11 +24,11 @@ export function Quantities() {
 function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) {
   const { name, label, value, unit, at } = quantity;
   const { factor, label: shownUnit } = displayUnit(unit, settings.value.units);
-  const where = Object.entries(at ?? {}).map(([key, each]) => `${key}\u00a0=\u00a0${formatShort(each)}`);
+  const where = Object.entries(at ?? {}).map(([key, each]) => `${symbolOf(key)}\u00a0=\u00a0${formatPlace(each)}`);
   return (
     <div data-quantity={name} aria-busy={late || undefined}>
       <dt>
-        <Prose text={label} />
+        <Prose text={formatSentence(label)} />
         {where.length > 0 && (
           <span>
             {' '}
@@ -38,7 +39,7 @@ function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) 
       </dt>
       <dd>
         {formatNumber(value * factor)}
-        {shownUnit && shownUnit !== '1' && <span class="unit"> {shownUnit}</span>}
+        {shownUnit && <span class="unit"> {shownUnit}</span>}
       </dd>
     </div>
   );

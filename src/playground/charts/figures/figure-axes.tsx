@@ -1,4 +1,4 @@
-import { formatShort } from '../../format/numbers.ts';
+import { formatTick } from '../../format/numbers.ts';
 import type { FigureScale } from './figure-scale.ts';
 
 /** Pixels that a digit of a tick takes. */
@@ -6,7 +6,7 @@ const DIGIT = 6.9;
 
 /** Room for the ticks of an upright axis. */
 export function tickRoom(ticks: readonly number[]): number {
-  return Math.ceil(12 + DIGIT * Math.max(1, ...ticks.map((tick) => formatShort(tick).length)));
+  return Math.ceil(12 + DIGIT * Math.max(1, ...ticks.map((tick) => formatTick(tick).length)));
 }
 
 /** An upright axis: faint rules across, a number at each. */
@@ -17,7 +17,7 @@ export function UprightAxis({ scale, left, right }: { scale: FigureScale; left: 
         <g key={tick}>
           <line class="rule" x1={left} x2={right} y1={scale.place(tick)!} y2={scale.place(tick)!} />
           <text x={left - 7} y={scale.place(tick)!} dy="0.35em" text-anchor="end">
-            {formatShort(tick)}
+            {formatTick(tick)}
           </text>
         </g>
       ))}
@@ -39,7 +39,7 @@ export function LowerAxis({ scale, y }: { scale: FigureScale; y: number }) {
           <g key={tick}>
             <line x1={x} x2={x} y1={y} y2={y + 4} />
             <text x={anchor === 'end' ? Math.min(right + 6, x + 14) : x} y={y + 17} text-anchor={anchor}>
-              {formatShort(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         );

@@ -13,24 +13,25 @@ export interface FigureScale {
 /** A positive axis begins at 0 where that costs no more than this share of it. */
 const ROOM_FOR_ZERO = 0.4;
 
-/** `about`: pixels from tick to tick. `round`: the axis ends on ticks. */
+/** `about`: pixels from tick to tick. `round`: the axis ends on ticks. `whole`: of counts, between which there is nothing. */
 export function figureScale(
   kind: 'linear' | 'log' | undefined,
   values: Iterable<number>,
   range: readonly [number, number],
-  { about, round }: { about: number; round: boolean },
+  { about, round, whole = false }: { about: number; round: boolean; whole?: boolean },
 ): FigureScale {
   const isLog = kind === 'log';
   const [low, high] = extent(values, isLog, round);
   const count = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / about));
   const scale = isLog ? scaleLog([low, high], range) : scaleLinear([low, high], range);
   if (round && !isLog) scale.nice(count);
+  const linearTicks = scaleLinear(scale.domain(), range).ticks(count);
   const logTicks = isLog ? valueScale('log').ticks(low, high, count) : [];
   return {
     place: (value) => (Number.isFinite(value) && (!isLog || value > 0) ? scale(value) : null),
     invert: (position) => scale.invert(position),
     // Within a decade 1, 2, 5 may be too few.
-    ticks: logTicks.length >= 2 ? logTicks : scaleLinear(scale.domain(), range).ticks(count),
+    ticks: logTicks.length >= 2 ? logTicks : whole ? linearTicks.filter(Number.isInteger) : linearTicks,
     range,
   };
 }

@@ -6,6 +6,7 @@ import { LowerAxis, tickRoom, UprightAxis } from './figure-axes.tsx';
 import type { FigureEditing } from './figure-editing.ts';
 import { FigureLegend } from './figure-legend.tsx';
 import { figureScale } from './figure-scale.ts';
+import { legendLines } from './line-families.ts';
 import { LinesHandle } from './lines-handle.tsx';
 import { EdgeMarks, LinesMarks } from './lines-marks.tsx';
 import { nearestStop, readLines, stopsOf } from './lines-reading.ts';
@@ -29,9 +30,11 @@ export function LinesChart(props: {
   editing: FigureEditing | null;
 }) {
   const { figure, width, factor, editing } = props;
+  /** Entries of the legend that are switched off. */
   const [hidden, setHidden] = useState<readonly number[]>([]);
   const { lines, handles = [] } = figure;
-  const shown = lines.filter((_, index) => !hidden.includes(index));
+  const entries = legendLines(lines);
+  const shown = lines.filter((_, index) => !hidden.some((entry) => entries[entry]?.members.includes(index)));
   const height = props.height ?? (width < 480 ? 240 : 280);
   const small = height < 200;
   const top = TOP + handles.length * HANDLE_ROOM;
@@ -44,7 +47,11 @@ export function LinesChart(props: {
   );
   const left = tickRoom(y.ticks);
   const xs = [...lines.flatMap(({ points }) => points.map(([at]) => at)), ...handles.map((handle) => handle.x)];
-  const x = figureScale(figure.x.scale, xs, [left, width - RIGHT], { about: width < 300 ? 44 : 72, round: false });
+  const x = figureScale(figure.x.scale, xs, [left, width - RIGHT], {
+    about: width < 300 ? 44 : 72,
+    round: false,
+    whole: figure.x.whole ?? false,
+  });
   const stops = stopsOf(shown, x);
   const { marks, notes } = edgeMarks(shown, x, y);
   const read = (stop: number, pointerTop: number | null) =>
@@ -109,9 +116,9 @@ export function LinesChart(props: {
         <span class="unit">{unitText(figure.x.unit)}</span>
       </p>
       {notes.length > 0 && <p class="figure-note">{notes.join(' ')}</p>}
-      {lines.length > 1 && (
+      {entries.length > 1 && (
         <FigureLegend
-          entries={lines}
+          entries={entries}
           hidden={hidden}
           onToggle={(index) =>
             setHidden(hidden.includes(index) ? hidden.filter((each) => each !== index) : [...hidden, index])

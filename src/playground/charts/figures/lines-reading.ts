@@ -2,6 +2,7 @@ import type { LinesFigure } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
 import type { FigureLine } from './edge-marks.ts';
 import type { FigureScale } from './figure-scale.ts';
+import { legendLines } from './line-families.ts';
 import type { Readout } from './readout.ts';
 
 /** A line has a value at a place where it has a point within so many pixels of it. */
@@ -24,7 +25,7 @@ export function nearestStop(stops: readonly number[], x: FigureScale, left: numb
 
 /**
  * What the lines say at `at`: each line's point there, or its nearest within a few pixels, whose own x is then told. Of
- * several points at one x, the one nearest the pointer.
+ * several points at one x, the one nearest the pointer. Of a family, from its lowest to its highest.
  */
 export function readLines(
   { x: { label, unit } }: LinesFigure,
@@ -40,16 +41,25 @@ export function readLines(
     return across <= NEAR ? across * 1000 + upright : Number.POSITIVE_INFINITY;
   };
   let top = scales.y.range[0];
-  const rows = lines.flatMap(({ label: name, role, points }) => {
-    const point = points.reduce<readonly number[] | null>(
+  const nearest = (points: FigureLine['points']) =>
+    points.reduce<readonly number[] | null>(
       (best, each) => (away(each) < (best ? away(best) : Number.POSITIVE_INFINITY) ? each : best),
       null,
     );
-    if (!point) return [];
-    top = Math.min(top, scales.y.place(point[1]) ?? top);
-    const where = point[0] === at ? '' : ` at ${formatShort(point[0], 5)}`;
-    return [{ label: `${name}${where}`, role, value: point.slice(1).map(formatNumber).join(' to ') }];
+  const rows = legendLines(lines).flatMap(({ label: name, role, members }) => {
+    const points = members.map((line) => nearest(lines[line].points)).filter((point) => point !== null);
+    if (!points.length) return [];
+    top = Math.min(top, ...points.map((point) => scales.y.place(point[1]) ?? top));
+    const where = points[0][0] === at ? '' : ` at ${formatShort(points[0][0], 5)}`;
+    return [{ label: `${name}${where}`, role, value: valueText(points) }];
   });
   const heading = `${label} = ${formatShort(at, 5)}${unit && unit !== '1' ? ` ${unit}` : ''}`;
   return { heading, rows, left, top: pointerTop ?? top };
+}
+
+/** What one line has at a place (a band: from, to), or the range of what many have. */
+function valueText(points: readonly (readonly number[])[]): string {
+  if (points.length === 1) return points[0].slice(1).map(formatNumber).join(' to ');
+  const values = points.flatMap(([, ...each]) => each);
+  return `${formatNumber(Math.min(...values))} to ${formatNumber(Math.max(...values))}`;
 }
