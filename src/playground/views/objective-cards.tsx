@@ -14,7 +14,7 @@ import { Formula } from './formula.tsx';
 import { HandEditingBar, HandEditingButton } from './hand-editing.tsx';
 import { ReplicaChoice } from './replica-choice.tsx';
 
-/** The competitors, side by side: same start, same data, same draws; only the objective differs. */
+/** The competitors, side by side. */
 export function ObjectiveCards() {
   const plan = session.plan.value;
   if (!plan) return <CardPlaceholders />;
@@ -24,7 +24,7 @@ export function ObjectiveCards() {
   const histories = shownHistories();
   return (
     <section aria-label="Objectives">
-      <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas}>
+      <ReplicaChoice plan={plan} replica={replica}>
         <HandEditingButton plan={plan} />
       </ReplicaChoice>
       <HandEditingBar plan={plan} />
