@@ -24,7 +24,7 @@ export interface Judgement extends Standing {
  */
 export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
   const lost = before.filter((point) => !now.includes(point));
-  return lost.length ? `thrown off ${lost.join(' and ')} at step ${step}` : null;
+  return lost.length ? `thrown off ${enumerated(lost)} at step ${step}` : null;
 }
 
 /** These end a replica: it is frozen where it stands, and its numbers are kept. */
@@ -113,7 +113,7 @@ function unbounded(
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
     const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${captured.join(' and ')}`, captured };
+    return { status: 'unbounded', message: `heading to −∞ · on ${enumerated(captured)}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
@@ -149,7 +149,7 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
   const rest = points.size > shown.length ? ` and ${points.size - shown.length} more` : '';
   return {
     status: 'unbounded',
-    message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
+    message: `heading to −∞ · the noise scale vanishes at x = ${rest ? shown.join(', ') : enumerated(shown)}${rest}`,
   };
 }
 
@@ -230,5 +230,11 @@ function scalesOf(parameters: NaturalParameters): number[] {
 }
 
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(5)));
+  return String(Number(value.toPrecision(5))).replace('-', '−');
+}
+
+/** "9.172, 9.35 and 18.419"; points in the plane, which have commas of their own: "2, 54 and 4.5, 82 and 1.8, 50". */
+function enumerated(points: readonly string[]): string {
+  if (points.length < 2 || points.some((point) => point.includes(','))) return points.join(' and ');
+  return `${points.slice(0, -1).join(', ')} and ${points[points.length - 1]}`;
 }
