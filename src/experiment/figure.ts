@@ -42,6 +42,8 @@ export interface LinesFigure extends Titled {
     role: Role;
     /** `band`: points are [x, lower, upper]. */
     mark: 'line' | 'dots' | 'band';
+    /** One of many alike, as replicas are: the legend has one entry, of this name, for the whole family. */
+    family?: string;
     points: readonly (readonly number[])[];
   }[];
   /** Upright lines; one with a control can be dragged along x. */
