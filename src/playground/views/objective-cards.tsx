@@ -1,5 +1,6 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import type { Status } from '../../recording/recording.ts';
+import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle } from '../charts/palette.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
@@ -60,7 +61,7 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
           <div key={name}>
             <dt>
               {name}
-              {unit && <span class="unit"> {unit}</span>}
+              <span class="unit">{unitText(unit)}</span>
             </dt>
             <dd class={wrong ? 'wrong' : ''}>{formatNumber(value)}</dd>
             {note && <dd class="number-note">{note}</dd>}
