@@ -11,7 +11,11 @@ const WORDS = { points: 'Edit points', population: 'Drag the population' };
 function editableOf(plan: Plan): 'points' | 'population' | null {
   if (pointsOfPlan(plan)) return 'points';
   const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
-  return hasControl && plan.runs.some(({ spec }) => editableModes(spec)) ? 'population' : null;
+  return hasControl && populationsOf(plan).some((each) => editableModes(each)) ? 'population' : null;
+}
+
+function populationsOf({ runs, drawnFrom }: Plan) {
+  return [drawnFrom, ...runs.map(({ spec }) => spec.population)];
 }
 
 /** Opens the panels for editing by hand, and closes them. */
