@@ -9,7 +9,7 @@ export function GuideAction({ lesson, action }: { lesson: Experiment; action: No
   const done = controlChanges(lesson.controls, controls, { ...controls, ...action.set }).length === 0;
   return (
     <p>
-      {done ? 'As it is set now: ' : 'Try it: '}
+      {done ? 'Done: ' : 'Try it: '}
       <button
         type="button"
         class="text-button"
