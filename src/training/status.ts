@@ -112,7 +112,7 @@ function unbounded(
   if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && !hasRemedy(spec)) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
-    const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
+    const captured = [...new Set(captures.map(({ point }) => pointText(point)))];
     return { status: 'unbounded', message: `heading to −∞ · on ${enumerated(captured)}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
@@ -142,7 +142,7 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
     const reach = Math.max(NOISE_REACH * scale, NOISE_ROUNDING * size);
     if (!(scale < VANISHED_NOISE * size && Math.abs(train.y[k] - mean[k]) <= reach)) continue;
     const row = Math.floor(k / outputs);
-    points.add(Array.from(train.x.subarray(row * inputs, (row + 1) * inputs), shortNumber).join(', '));
+    points.add(pointText([...train.x.subarray(row * inputs, (row + 1) * inputs)]));
   }
   if (!points.size) return null;
   const shown = [...points].slice(0, MOST_NAMED);
@@ -233,8 +233,14 @@ function shortNumber(value: number): string {
   return String(Number(value.toPrecision(5))).replace('-', '−');
 }
 
-/** "9.172, 9.35 and 18.419"; points in the plane, which have commas of their own: "2, 54 and 4.5, 82 and 1.8, 50". */
+/** "18.419"; in the plane "(4.767, 78)". */
+function pointText(point: readonly number[]): string {
+  const numbers = point.map(shortNumber);
+  return numbers.length === 1 ? numbers[0] : `(${numbers.join(', ')})`;
+}
+
+/** "9.172, 9.35 and 18.419". */
 function enumerated(points: readonly string[]): string {
-  if (points.length < 2 || points.some((point) => point.includes(','))) return points.join(' and ');
+  if (points.length < 2) return points.join('');
   return `${points.slice(0, -1).join(', ')} and ${points[points.length - 1]}`;
 }
