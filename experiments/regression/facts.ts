@@ -148,7 +148,7 @@ export function theoryLines(
     const name = facts.best ? OPTIMUM[objective] : 'rows that share their x: no function gets below';
     const letter = SCALES[objective];
     const scale = scales[run];
-    const label = letter && scale !== null ? `${name}, ${letter} = ${short(scale)}` : name;
+    const label = letter && scale !== null ? `${name} (${letter} = ${short(scale)})` : name;
     return [{ label, kind: 'proved' as const, value, run }];
   });
 }
