@@ -63,6 +63,7 @@ export const finitePrecision: Experiment = {
     );
     return {
       runs,
+      ...(sourceSpec.kind === 'mixture' ? { drawnFrom: sourceSpec } : {}),
       theory: theoryLines(facts),
       facts,
       study: { rounds: studyRounds(facts), round: 'values of σ, and codes' },

@@ -17,14 +17,20 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
   const { sigma, exact, differentialEntropy, dimension, most } = facts;
   const estimate = trainedEstimates(runs, facts).find((each) => each.sigma === sigma);
   return [
-    { name: 'finitePrecisionEntropy', label: 'H_σ(y), exact', value: exact, unit: 'nats', at: { sigma } },
+    {
+      name: 'finitePrecisionEntropy',
+      label: 'What the copy tells of y, exact',
+      value: exact,
+      unit: 'nats',
+      at: { sigma },
+    },
     ...(differentialEntropy === null
       ? [{ name: 'entropy', label: 'Entropy of the points', value: most ?? Number.NaN, unit: 'nats' }]
       : [
           { name: 'differentialEntropy', label: 'h(y)', value: differentialEntropy, unit: 'nats' },
           {
             name: 'approximation',
-            label: 'h(y) − d(ln σ + ln √(2π) + ½)',
+            label: 'The lecture’s approximation of it',
             value: differentialEntropy - noiseEntropy(sigma, dimension),
             unit: 'nats',
             at: { sigma },
@@ -34,7 +40,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       ? [
           {
             name: 'trainedEstimate',
-            label: 'Trained estimate',
+            label: 'Learned from samples',
             value: mean(estimate.values),
             unit: 'nats',
             at: { sigma },
@@ -43,7 +49,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       : []),
     ...codedRows(findings).map((row) => ({
       name: 'coderBits',
-      label: 'Range coder, a value',
+      label: 'Range coder, for each value',
       value: row.bits / row.values,
       unit: 'bits',
       at: { sigma: row.sigma },
@@ -77,10 +83,15 @@ function information(runs: readonly RecordedRun[], findings: Findings, facts: Fa
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
     y: { label: 'information', unit: 'nats' },
     lines: [
-      { label: 'H_σ(y), by quadrature', role: 'data', mark: 'line', points: rows.map((row) => [row.sigma, row.exact]) },
+      {
+        label: '$H_\\sigma(y)$, by quadrature',
+        role: 'data',
+        mark: 'line',
+        points: rows.map((row) => [row.sigma, row.exact]),
+      },
       most === null
         ? {
-            label: 'h(y) − d(ln σ + ln √(2π) + ½)',
+            label: 'approximation $h(y) - d(\\ln\\sigma + \\ln\\sqrt{2\\pi} + \\tfrac12)$',
             role: 'theory',
             mark: 'line',
             points: rows.map((row) => [row.sigma, row.approximation]),
@@ -127,7 +138,7 @@ function errors(source: Source, { coefficient, power }: NonNullable<Source['law'
         ? 'A tenth of $\\sigma$, a hundredth of the error: $\\sigma^2 J/2$, with $J$ the Fisher information of $y$.'
         : 'A tenth of $\\sigma$, a tenth of the error: it is the edges that noise wears off.',
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
-    y: { label: 'H_σ less the approximation', unit: 'nats', scale: 'log' },
+    y: { label: '$H_\\sigma$ less the approximation', unit: 'nats', scale: 'log' },
     lines: [
       { label: 'measured', role: 'data', mark: 'dots', points: seen },
       {
@@ -151,10 +162,10 @@ function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts)
     caption: 'A uniform quantiser whose error is as large as the noise needs a quarter of a bit more than $H_\\sigma$.',
     columns: [
       { label: 'σ', unit: 'y' },
-      { label: 'H_σ(y)', unit: 'nats' },
+      { label: '$H_\\sigma(y)$', unit: 'nats' },
       ...(facts.most === null ? [{ label: 'approximation', unit: 'nats' }] : []),
       { label: 'trained', unit: 'nats' },
-      { label: 'H_σ(y)', unit: 'bits' },
+      { label: '$H_\\sigma(y)$', unit: 'bits' },
       { label: 'range coder', unit: 'bits' },
     ],
     rows: decades.map(({ sigma, exact, approximation }) => {

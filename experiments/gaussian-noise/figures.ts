@@ -29,7 +29,7 @@ export function quantities({ runs }: Evidence): Quantity[] {
     { name: 'scaleOfXNll', label: 'Loss, σ(x)', value: ofX.replicas[lowestReplica(ofX)].loss, unit: 'nats' },
     {
       name: 'vanishingNll',
-      label: 'Network on a few points',
+      label: 'Network on a few points, median loss',
       value: median(network.replicas.map(({ loss }) => loss)),
       unit: 'nats',
     },

@@ -2,9 +2,17 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { BarsFigure, Figure, GridFigure, LinesFigure, TableFigure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
-import { FAMILIES, IDENTITIES } from './families.ts';
+import { FAMILIES, type FamilyName, IDENTITIES } from './families.ts';
 import { worstRows } from './study.ts';
 import type { Facts } from './theory.ts';
+
+/** What a family's identities hold for. */
+const FAMILY_WORDS: Readonly<Record<FamilyName, string>> = {
+  pairs: 'pairs of tables',
+  joints: 'joint tables',
+  densities: 'densities on the line',
+  planes: 'densities in the plane',
+};
 
 /** Cells of a joint table that a figure can show. */
 const MOST_CELLS = 900;
@@ -45,7 +53,7 @@ function page(findings: Findings, { own }: Facts): TableFigure {
   return {
     kind: 'table',
     id: 'page',
-    title: 'The page',
+    title: 'The summary, line by line',
     caption:
       'Left and right on your own tables; then the worst of all draws. Of an inequality, a number below 0 is how much room there was at the closest draw.',
     columns: [
@@ -109,6 +117,7 @@ function history(findings: Findings): LinesFigure {
       label: formula,
       role: FAMILIES.findIndex(({ name }) => name === family),
       mark: 'line',
+      family: FAMILY_WORDS[family],
       points: rows
         .filter(({ identity, violation }) => identity === index && violation > 0)
         .map(({ draws, violation }) => [draws, violation]),

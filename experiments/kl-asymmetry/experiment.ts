@@ -20,7 +20,7 @@ export const klAsymmetry: Experiment = {
   title: 'KL asymmetry',
   question: 'Cover every mode, or seek one?',
   setUp:
-    'One Gaussian Q is fitted to a population P with two modes, from many starts: once with P drawing the points, once with Q drawing them.',
+    'One Gaussian Q is fitted to a population P of several modes, from many starts: once with P drawing the points, once with Q drawing them.',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Asymmetry of KL Divergence; Bishop, Pattern Recognition and Machine Learning, §10.1.2',
   controls,
@@ -64,7 +64,11 @@ export const klAsymmetry: Experiment = {
   claims,
 
   quantities({ findings }) {
-    const located = { fold: 'Fold, σ trained', pitchfork: 'Pitchfork, σ fixed at 1', switch: 'Seeking becomes best' };
+    const located = {
+      fold: 'Separation at the fold, σ trained',
+      pitchfork: 'Separation at the pitchfork, σ held at 1',
+      switch: 'Separation beyond which seeking is best',
+    };
     return Object.entries(located).flatMap(([name, label]) => {
       const [found] = foundRows<'separation'>(findings, name);
       return found ? [{ name: `${name}Separation`, label, value: found.separation, unit: 'y' }] : [];

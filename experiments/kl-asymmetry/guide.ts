@@ -7,19 +7,19 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const { population, components, mean } = plan.facts as Facts;
       const modes = population.kind === 'mixture' ? population.components : [];
-      const where = modes.map((mode) => `$${point(mode.mean)}$`).join(' and ');
+      const size = Math.max(...modes.flatMap((mode) => mode.mean.map(Math.abs)));
       const end =
         components === 1
-          ? `All starts end on the one Gaussian with the mean ${point(mean)} and the ${mean.length === 1 ? 'variance' : 'covariance'} of P.`
+          ? `All starts end on the one Gaussian with the mean $${point(mean, size)}$ and the ${mean.length === 1 ? 'variance' : 'covariance'} of P.`
           : `Wherever it is stationary, the mixture of ${components} has the mean and the covariance of P.`;
-      return `P has its modes at ${where}. Forward KL, $E_{y \\sim P}[\\ln P(y) - \\ln Q(y)]$, lets P draw: wherever P draws, Q must be there. ${end}`;
+      return `${placesOf(modes, size)}. Forward KL, $\\mathbb{E}_{y \\sim P}[\\ln P(y) - \\ln Q(y)]$, lets P draw: wherever P draws, Q must be there. ${end}`;
     },
   },
   {
     text: (plan) => {
       const { reverse } = plan.facts as Facts;
       const lead =
-        'Reverse KL, $E_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
+        'Reverse KL, $\\mathbb{E}_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
       if (!reverse?.optima.length) return lead;
       const { optima } = reverse;
       const levels = optima.map(({ level }) => short(Number(level.toPrecision(3)))).join(', ');
@@ -69,6 +69,18 @@ export const guide: readonly GuideStep[] = [
   },
 ];
 
-function point(at: readonly number[]): string {
-  return at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`;
+/** More places than this are counted: nobody reads a list of eight. */
+const MOST_PLACES = 3;
+
+function placesOf(modes: readonly { mean: readonly number[] }[], size: number): string {
+  const where = modes.map((mode) => `$${point(mode.mean, size)}$`);
+  if (modes.length === 1) return `P is one Gaussian around ${where[0]}`;
+  if (modes.length > MOST_PLACES) return `P is a mixture of ${modes.length} Gaussians`;
+  return `P has its modes at ${where.slice(0, -1).join(', ')} and ${where[where.length - 1]}`;
+}
+
+/** As TeX. `size`: of the numbers around it, beside which rounding is nothing. */
+function point(at: readonly number[], size: number): string {
+  const texts = at.map((value) => short(Math.abs(value) < 1e-9 * size ? 0 : value).replace('−', '-'));
+  return texts.length === 1 ? texts[0] : `(${texts.join(', ')})`;
 }

@@ -19,11 +19,15 @@ export function sweepFigures(findings: Findings, colour: number, shown: number |
       id: 'bifurcation',
       title: 'Where reverse KL is stationary',
       caption:
-        'Dots are optima that descent found for two unit modes; lines are followed through them. With $\\sigma$ trained the middle never splits: mode-seeking optima come out of nowhere, each with a saddle beside it, at a fold. The textbook fork needs $\\sigma$ held at 1.',
+        'Two modes of scale 1, moved apart. Dots are optima that descent found; lines are followed through them. With $\\sigma$ trained the middle never splits: mode-seeking optima come out of nowhere, each with a saddle beside it, at a fold. The textbook fork needs $\\sigma$ held at 1.',
       x: { label: 'separation of the modes', unit: 'y' },
       y: { label: 'mean of Q', unit: 'y' },
       lines: [
-        ...mirrored(from, to).map((points) => ({ ...line('modes of P', 'data'), points })),
+        ...bothSides(
+          'modes of P',
+          'data',
+          [from, to].map((x) => [x, x / 2]),
+        ),
         ...curves(findings, colour),
         {
           label: 'optima found by descent',
@@ -64,9 +68,13 @@ export function sweepFigures(findings: Findings, colour: number, shown: number |
 
 const line = (label: string, role: Role) => ({ label, role, mark: 'line' as const });
 
-/** The modes themselves, at ±half the separation. */
-function mirrored(least: number, most: number): number[][][] {
-  return [-0.5, 0.5].map((half) => [least, most].map((x) => [x, half * x]));
+/** A curve and its mirror image, one family: the problem is symmetric. */
+function bothSides(family: string, role: Role, points: readonly (readonly number[])[]) {
+  return [1, -1].map((side) => ({
+    ...line(`${family}, ${side > 0 ? 'above' : 'below'}`, role),
+    family,
+    points: points.map(([x, y]) => [x, side * y]),
+  }));
 }
 
 /** Curves of stationary points, optima in the colour of reverse KL, saddles and σ = 1 dashed. */
@@ -78,20 +86,14 @@ function curves(findings: Findings, colour: number) {
   const turn = foundRows<'separation' | 'mean'>(findings, 'fold').map(({ separation, mean }) => [separation, mean]);
   const part = (minimum: number) =>
     free.filter((row) => row.minimum === minimum).map(({ separation, mean }) => [separation, mean]);
+  const middle = fixed.filter(({ mean }) => mean >= 0).map(({ separation, mean }) => [separation, mean]);
   if (!free.length) return [];
   const seeking = [...part(1), ...turn];
   const saddle = [...turn, ...part(0)];
-  const sides = [1, -1];
   return [
     { ...line('optimum in the middle', colour), points: [from, to].map((x) => [x, 0]) },
-    ...sides.map((side) => ({
-      ...line('mode-seeking optimum', colour),
-      points: seeking.map(([x, m]) => [x, side * m]),
-    })),
-    ...sides.map((side) => ({ ...line('saddle', 'theory' as const), points: saddle.map(([x, m]) => [x, side * m]) })),
-    ...(fixed.length ? sides : []).map((side) => ({
-      ...line('optimum with σ held at 1', 'theory' as const),
-      points: fixed.filter(({ mean }) => mean >= 0).map(({ separation, mean }) => [separation, side * mean]),
-    })),
+    ...bothSides('mode-seeking optima', colour, seeking),
+    ...bothSides('saddles', 'theory', saddle),
+    ...(fixed.length ? bothSides('optima with σ held at 1', 'theory', middle) : []),
   ];
 }

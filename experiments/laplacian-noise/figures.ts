@@ -23,7 +23,14 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
       : [{ name: 'threshold', label: 'L1 holds still beyond', value: outlier.far[outlier.row], unit: 'y' }]),
     { name: 'medianBreakdown', label: 'Breakdown point: median', value: median.breakdown / y.length, unit: '1' },
     ...(line
-      ? [{ name: 'lineBreakdown', label: '… L1’s line, at large x', value: line.breakdown / y.length, unit: '1' }]
+      ? [
+          {
+            name: 'lineBreakdown',
+            label: 'Breakdown point: L1’s line, at large x',
+            value: line.breakdown / y.length,
+            unit: '1',
+          },
+        ]
       : []),
   ];
 }
@@ -89,7 +96,7 @@ function fitFigures(runs: Evidence['runs']): Figure[] {
       title: 'Residuals, and the noise that absolute error believes in',
       caption: `A Laplacian of the learned scale, $\\lambda = ${lambda.toPrecision(3)}$: a sharp peak, and tails in which the outlier (in the outermost bin) is no surprise.`,
       unit: 'y',
-      density: 'e^{−|r|/λ}/2λ',
+      density: 'exp(−|r|/λ)/2λ',
     },
     residuals(learned)[lowest],
     lambda,
@@ -124,9 +131,9 @@ function breakdownFigures(findings: Findings, { y, line }: Facts): Figure[] {
     id: 'breakdown',
     title: 'How many rows carry a fit off',
     caption:
-      'Rows at the largest x thrown up together: the share of the throw that mean, median and L1’s line make. Zero is safe.',
+      'Rows at the largest x are thrown up together, all by the same amount. How far do mean, median and L1’s line go along, in units of that throw? 0 is safe.',
     x: { label: 'share of rows thrown', unit: '1' },
-    y: { label: 'share of the throw', unit: '1' },
+    y: { label: 'move of the fit, in throws', unit: '1' },
     lines: (['mean', 'median', 'l1'] as const).map((of, k) => ({
       label: { mean: 'mean', median: 'median', l1: 'L1’s line, at its worst' }[of],
       role: k === 2 ? LAPLACIAN_RUNS.l1 : k === 0 ? LAPLACIAN_RUNS.l2 : ('data' as const),
@@ -143,8 +150,8 @@ function breakdownFigures(findings: Findings, { y, line }: Facts): Figure[] {
       id: 'leverage',
       title: 'One row, far out in x',
       caption:
-        'The share of a move of its y that the fit makes there. L1 is no help against a row that is far out in x: at 1 it begins to follow, entirely.',
-      x: { label: 'distance from the median x, over the predicted one', unit: '1', scale: 'log' },
+        'Move one row’s y: what share of that move does the fit make there? L1 is no help against a row that is far out in x: from the predicted distance on it follows entirely.',
+      x: { label: 'distance from the median x, in units of the predicted one', unit: '1', scale: 'log' },
       y: { label: 'share that is followed', unit: '1' },
       lines: [
         {

@@ -16,7 +16,7 @@ export const mixtureCollapse: Experiment = {
   title: 'Mixture collapse',
   question: 'How low can a loss go?',
   setUp:
-    'A mixture of Gaussians is fitted to a finite sample by maximum likelihood: once with scales free to shrink, once with a floor under every scale.',
+    'A mixture of Gaussians is fitted to a finite sample by maximum likelihood. Nothing keeps a scale from shrinking onto a single point, unless something is put under it.',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Bishop, Pattern Recognition and Machine Learning, §9.2.1',
   controls,

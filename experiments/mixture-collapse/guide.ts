@@ -8,12 +8,21 @@ function collapseOf({ facts }: Plan): CollapseFacts | null {
   return show === 'collapse' ? (facts as CollapseFacts) : null;
 }
 
+/** What the page shows where it does not show the dive. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  rates:
+    'One narrow component sits alone on a point, under SGD and under Adam; the third run is Adam with ten times the rate, from many narrow components. Watch how fast each loss falls: the dotted lines are what theory says of the step of each.',
+  remedies:
+    'The loss $-\\ln Q(y)$ of a density has no lower bound. Remedies train beside it: a floor under every scale, noise on the data, a loss that pays for the probability of a cell (never above 1) rather than for a density, and a penalty on small scales. Each has a lower bound, drawn dashed.',
+  phase:
+    'Mixtures of $K$ Gaussians are fitted to samples of $n$ points, by gradient descent and by expectation–maximisation. The figures count how many collapse onto a point: the more components and the fewer points, the more.',
+};
+
 export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const facts = collapseOf(plan);
-      if (!facts)
-        return '$-\\ln Q(y)$ has no lower bound for a density: a replica that finds the way down does not stop.';
+      if (!facts) return OTHERWISE[(plan.facts as { show: string }).show];
       const held = plan.runs[0].spec.data?.heldOut.length ?? 0;
       const start = facts.onPoints
         ? 'Half of the components start narrow, each around one of them.'

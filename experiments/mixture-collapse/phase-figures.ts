@@ -23,19 +23,19 @@ export function phaseFigures({ runs, findings }: Evidence, facts: PhaseFacts): F
     grid(
       'em',
       'Collapsed by EM',
-      'Few points for many components: the fit almost always ends at $\\sigma = 0$.',
+      'The share of fits that end at $\\sigma = 0$. With few points for many components almost all do.',
       ({ em, tried }) => (tried ? em / tried : 0),
     ),
     grid(
       'ever',
       'Captured by gradient descent, at some step',
-      'From the same starts, the same holes.',
+      'The share of replicas, from the same starts: they fall into the same holes.',
       ({ ever, replicas }) => ever / replicas,
     ),
     grid(
       'end',
       'Still captured at the end',
-      'Adam’s steps do not shrink with $\\sigma$: it is thrown off. Set the optimizer to SGD, and what is captured stays.',
+      'The share of replicas. Adam’s steps do not shrink with $\\sigma$: it is thrown off. Set the optimizer to SGD, and what is captured stays.',
       ({ end, replicas }) => end / replicas,
     ),
     {
@@ -47,7 +47,7 @@ export function phaseFigures({ runs, findings }: Evidence, facts: PhaseFacts): F
         { label: 'K' },
         { label: 'n' },
         { label: 'EM' },
-        ...(facts.normal ? [{ label: 'EM, known' }] : []),
+        ...(facts.normal ? [{ label: 'EM, many fits' }] : []),
         { label: 'gradient descent, at some step' },
         { label: 'at the end' },
       ],
@@ -71,9 +71,9 @@ export function phaseQuantities({ runs, findings }: Evidence): Quantity[] {
   const share = (name: string, label: string, count: number, all: number): Quantity[] =>
     all ? [{ name, label, value: count / all, unit: '1' }] : [];
   return [
-    ...share('emCollapse', 'Collapsed by EM, of all', total('em'), total('tried')),
-    ...share('captured', 'Captured by gradient descent, at some step', total('ever'), total('replicas')),
-    ...share('capturedAtEnd', 'and still at the end', total('end'), total('replicas')),
+    ...share('emCollapse', 'Collapsed by EM, share of fits', total('em'), total('tried')),
+    ...share('captured', 'Captured by gradient descent at some step, share', total('ever'), total('replicas')),
+    ...share('capturedAtEnd', 'Captured still at the end', total('end'), total('replicas')),
   ];
 }
 

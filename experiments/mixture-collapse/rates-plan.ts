@@ -40,10 +40,10 @@ export function ratesPlan(values: ControlValues, table: Table | null): Plan {
   const facts: RatesFacts = { show: 'rates', ...dataFacts(data), isolated: [true, true, false] };
   return {
     runs: [
-      run('SGD, .1', sgd(0.1), alone),
-      run('Adam, .01', adam(0.01), alone),
+      run('SGD, rate .1', sgd(0.1), alone),
+      run('Adam, rate .01', adam(0.01), alone),
       // The lesson's own start, where other points nudge the means.
-      run('Adam, .1', adam(0.1), {}),
+      run('Adam, rate .1', adam(0.1), {}),
     ],
     theory: [],
     facts,

@@ -7,7 +7,7 @@ import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { DataSpec, ObjectiveSpec, RunSpec } from '../../src/recording/spec.ts';
 import { likelihoodSpec, startsOnPoints } from './collapse-plan.ts';
 import { densityData } from './data.ts';
-import { type DataFacts, dataFacts, flooredBound, smallestDeviation } from './theory.ts';
+import { type DataFacts, dataFacts, flooredBound, flooredWords, smallestDeviation } from './theory.ts';
 
 /** Each step of the run with noise integrates over every point's own Gaussian: few replicas and steps, unless set. */
 const REPLICAS = 4;
@@ -46,7 +46,7 @@ export function remediesPlan(values: ControlValues, table: Table | null): Plan {
     [{ label: 'Maximum likelihood', spec: base }, null],
     [
       { label: 'Scale floor', spec: { ...base, model: { ...model, scaleFloor: scale } } },
-      { id: 'scale-floor', why: 'no density above (floor · √(2π))⁻¹', floor: flooredBound(scale, d) },
+      { id: 'scale-floor', why: flooredWords(d), floor: flooredBound(scale, d) },
     ],
     // In the plane a point's Gaussian takes thousands of nodes, and there are as many Gaussians as points.
     ...(d === 1 ? [noisy(base, data, scale)] : []),

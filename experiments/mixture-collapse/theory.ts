@@ -53,10 +53,15 @@ export function flooredBound(scaleFloor: number, dimension: number): number {
   return dimension * (Math.log(scaleFloor) + 0.5 * Math.log(2 * Math.PI));
 }
 
+/** The same in words, for the line that is drawn there. */
+export function flooredWords(dimension: number): string {
+  return `no loss below ${dimension === 1 ? '' : `${dimension} `}ln(floor · √(2π))`;
+}
+
 /** Only the floored run has a lower bound. */
-export function theoryLines({ floor }: CollapseFacts): TheoryLine[] {
+export function theoryLines({ floor, dimension }: CollapseFacts): TheoryLine[] {
   if (!floor) return [];
-  return [{ label: 'no density above (floor · √(2π))⁻¹', kind: 'proved', value: floor.loss, run: 1 }];
+  return [{ label: flooredWords(dimension), kind: 'proved', value: floor.loss, run: 1 }];
 }
 
 /**

@@ -29,7 +29,12 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
     { name: 'klDivergence', label: 'KL(Q, P)', value: bound.kl, unit: 'nats' },
     { name: 'klInverseBound', label: 'Bound by inverting kl', value: bound.klBound, unit: 'loss' },
     { name: 'randomLabelBound', label: 'Random labels, loss alone: bound', value: random.bound, unit: 'loss', at },
-    { name: 'randomLabelEmpiricalLoss', label: 'and training loss', value: random.empirical, unit: 'loss' },
+    {
+      name: 'randomLabelEmpiricalLoss',
+      label: 'Random labels, loss alone: training loss',
+      value: random.empirical,
+      unit: 'loss',
+    },
     constant,
   ];
 }

@@ -5,6 +5,7 @@ import type { DataSpec, ModelSpec } from '../../src/recording/spec.ts';
 import { leastAbsoluteDeviations } from '../../src/statistics/least-absolute-deviations.ts';
 import { ordinaryLeastSquares } from '../../src/statistics/least-squares.ts';
 import { quantileRegression } from '../../src/statistics/quantile-regression.ts';
+import { short } from '../measure.ts';
 import type { TrueLine } from './data.ts';
 import { type RepeatFloor, repeatFloor } from './repeats.ts';
 
@@ -130,6 +131,9 @@ const OPTIMUM: Record<string, string> = {
   pinball: 'mean pinball loss of quantile regression',
 };
 
+/** How an objective's noise scale is written. */
+const SCALES: Readonly<Record<string, string>> = { 'gaussian-nll': 'σ', 'laplacian-nll': 'λ' };
+
 /** One line a run whose optimum is known, or below which no function of x gets. `scales`: fixed noise scale, or null. */
 export function theoryLines(
   objectives: readonly string[],
@@ -141,7 +145,10 @@ export function theoryLines(
     const losses = facts.best ?? floor;
     const value = losses ? lossAt(objective, losses, scales[run]) : null;
     if (value === null) return [];
-    const label = facts.best ? OPTIMUM[objective] : 'rows that share their x: no function gets below';
+    const name = facts.best ? OPTIMUM[objective] : 'rows that share their x: no function gets below';
+    const letter = SCALES[objective];
+    const scale = scales[run];
+    const label = letter && scale !== null ? `${name} (${letter} = ${short(scale)})` : name;
     return [{ label, kind: 'proved' as const, value, run }];
   });
 }

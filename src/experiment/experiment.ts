@@ -1,6 +1,6 @@
 import type { Table } from '../datasets/table.ts';
 import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
-import type { RunSpec } from '../recording/spec.ts';
+import type { PopulationSpec, RunSpec } from '../recording/spec.ts';
 import type { Control, ControlValues } from './control.ts';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
@@ -28,6 +28,8 @@ export interface PlannedRun {
 export interface Plan {
   /** Models to be trained; none in a lesson that only measures. */
   runs: PlannedRun[];
+  /** The population that the control of that name holds, where the runs train on draws from it instead: it can be dragged. */
+  drawnFrom?: PopulationSpec;
   theory: TheoryLine[];
   /** The experiment's own facts for its claims (optima found by search, closed forms), as plain data. */
   facts: unknown;

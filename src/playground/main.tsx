@@ -15,6 +15,7 @@ import './styles/cross.css';
 import './styles/figures.css';
 import './styles/figure-marks.css';
 import './styles/figure-parts.css';
+import './styles/scrolling-tables.css';
 import './styles/text.css';
 import './styles/embedded.css';
 import './styles/recordings.css';

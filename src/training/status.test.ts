@@ -182,6 +182,8 @@ test('a capture that Adam throws off is an event, and stays in the message to th
 test('what is lost of several captures', () => {
   expect(thrownOff(['4', '7'], ['7'], 12)).toBe('thrown off 4 at step 12');
   expect(thrownOff(['4', '7'], [], 12)).toBe('thrown off 4 and 7 at step 12');
+  expect(thrownOff(['4', '7', '9'], [], 12)).toBe('thrown off 4, 7 and 9 at step 12');
+  expect(thrownOff(['(2, 54)', '(4, 82)'], [], 12)).toBe('thrown off (2, 54) and (4, 82) at step 12');
   expect(thrownOff(['4'], ['4', '7'], 12)).toBeNull();
 });
 

@@ -24,7 +24,7 @@ export interface Judgement extends Standing {
  */
 export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
   const lost = before.filter((point) => !now.includes(point));
-  return lost.length ? `thrown off ${lost.join(' and ')} at step ${step}` : null;
+  return lost.length ? `thrown off ${enumerated(lost)} at step ${step}` : null;
 }
 
 /** These end a replica: it is frozen where it stands, and its numbers are kept. */
@@ -112,8 +112,8 @@ function unbounded(
   if (parameters.kind === 'mixture' && spec.model.kind === 'mixture' && !hasRemedy(spec)) {
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
-    const captured = [...new Set(captures.map(({ point }) => point.map((value) => shortNumber(value)).join(', ')))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${captured.join(' and ')}`, captured };
+    const captured = [...new Set(captures.map(({ point }) => pointText(point)))];
+    return { status: 'unbounded', message: `heading to −∞ · on ${enumerated(captured)}`, captured };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);
@@ -142,14 +142,14 @@ function vanishing(problem: Problem, theta: Float64Array): Standing | null {
     const reach = Math.max(NOISE_REACH * scale, NOISE_ROUNDING * size);
     if (!(scale < VANISHED_NOISE * size && Math.abs(train.y[k] - mean[k]) <= reach)) continue;
     const row = Math.floor(k / outputs);
-    points.add(Array.from(train.x.subarray(row * inputs, (row + 1) * inputs), shortNumber).join(', '));
+    points.add(pointText([...train.x.subarray(row * inputs, (row + 1) * inputs)]));
   }
   if (!points.size) return null;
   const shown = [...points].slice(0, MOST_NAMED);
   const rest = points.size > shown.length ? ` and ${points.size - shown.length} more` : '';
   return {
     status: 'unbounded',
-    message: `heading to −∞ · the noise scale vanishes at x = ${shown.join(' and ')}${rest}`,
+    message: `heading to −∞ · the noise scale vanishes at x = ${rest ? shown.join(', ') : enumerated(shown)}${rest}`,
   };
 }
 
@@ -230,5 +230,17 @@ function scalesOf(parameters: NaturalParameters): number[] {
 }
 
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(5)));
+  return String(Number(value.toPrecision(5))).replace('-', '−');
+}
+
+/** "18.419"; in the plane "(4.767, 78)". */
+function pointText(point: readonly number[]): string {
+  const numbers = point.map(shortNumber);
+  return numbers.length === 1 ? numbers[0] : `(${numbers.join(', ')})`;
+}
+
+/** "9.172, 9.35 and 18.419". */
+function enumerated(points: readonly string[]): string {
+  if (points.length < 2) return points.join('');
+  return `${points.slice(0, -1).join(', ')} and ${points[points.length - 1]}`;
 }

@@ -112,3 +112,21 @@ test('the population’s modes are dragged, and moved with arrow keys, and stand
     await expect.poll(modes).toEqual([]);
   });
 });
+
+test('what noisy copies are drawn from is dragged beneath the draws, and its name follows', async () => {
+  const address = '?lesson=finite-precision&preset=mixture&replicas=1&draws=50&steps=10&tolerance=0&speed=max';
+  await visiting(address, async (page) => {
+    await finished(page);
+    await page.getByRole('button', { name: 'Drag the population' }).click();
+    await page.locator('.card .population').first().waitFor();
+    await page.getByRole('slider', { name: 'Mean of mode 2' }).press('Shift+ArrowRight');
+    await page
+      .getByText(/your population/)
+      .first()
+      .waitFor();
+    await expect
+      .poll(() => JSON.parse(new URL(page.url()).searchParams.get('population') ?? '[]')[1]?.mean)
+      .toBeGreaterThan(1);
+    expect(await violations(page)).toEqual([]);
+  });
+});

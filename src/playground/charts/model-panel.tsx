@@ -66,7 +66,7 @@ export function ModelPanel(props: {
     }
     const mixture = model?.kind === 'mixture' ? model : null;
     if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
-    const frame = tools ? tools.draftFrame(frameOf(plan)) : frameOf(plan);
+    const frame = tools ? tools.draftFrame(frameOf(plan), plan) : frameOf(plan);
     const mixtures = others.filter((other) => other.kind === 'mixture');
     const train = sharedRows(spec, replica);
     return <DensityPanel width={width} frame={frame} train={train} model={mixture} others={mixtures} />;

@@ -19,8 +19,22 @@ const LEAST_PIXELS = 2;
 export function planeScales(spec: RunSpec, width: number): PanelScales {
   const points = spec.data?.train ?? [];
   const population = populationComponents(spec.population);
-  const x = scaleLinear(extent(points, population, 0), [LEFT, width - 8]);
-  return { x, y: scaleLinear(extent(points, population, 1), [BASE, TOP]), height: HEIGHT };
+  const across = extent(points, population, 0);
+  const upright = extent(points, population, 1);
+  const [right, sides] = [width - 8, width - 8 - LEFT];
+  // A population's axes have one unit: a circle is drawn as one. Columns of data each have their own.
+  const perPixel = spec.data ? 0 : Math.max((across[1] - across[0]) / sides, (upright[1] - upright[0]) / (BASE - TOP));
+  return {
+    x: scaleLinear(widened(across, perPixel * sides), [LEFT, right]),
+    y: scaleLinear(widened(upright, perPixel * (BASE - TOP)), [BASE, TOP]),
+    height: HEIGHT,
+  };
+}
+
+/** The same middle, at least so long. */
+function widened([low, high]: [number, number], length: number): [number, number] {
+  const pad = Math.max(0, length - (high - low)) / 2;
+  return [low - pad, high + pad];
 }
 
 /** A density on the plane: points in grey, each component as its ellipses at 1 and 2 standard deviations. */
@@ -32,8 +46,13 @@ export function PlanePanel(props: { width: number; spec: RunSpec; model: Mixture
   const every = Math.ceil(points.length / MOST_POINTS);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis scale={y} left={LEFT} right={width - 8} label={spec.data?.columns[1]} />
-      <BottomAxis scale={x} y={BASE} label={spec.data?.columns[0]} />
+      <LeftAxis
+        scale={y}
+        left={LEFT}
+        right={width - 8}
+        label={spec.data ? spec.data.columns[1] : 'y₂ (grey: population P)'}
+      />
+      <BottomAxis scale={x} y={BASE} label={spec.data ? spec.data.columns[0] : 'y₁'} />
       {points
         .filter((_, index) => index % every === 0)
         .map((point, index) => (

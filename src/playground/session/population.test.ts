@@ -7,7 +7,7 @@ const spec = klAsymmetry.plan(readControls(klAsymmetry.controls, { preset: 'uneq
 const axis = [-6, 6] as const;
 
 test('a population’s modes are dragged, written and read back', () => {
-  const modes = editableModes(spec)!;
+  const modes = editableModes(spec.population)!;
   expect(modes).toEqual([
     { weight: 0.8, mean: -2.5, scale: expect.closeTo(0.6, 12) },
     { weight: 0.2, mean: 2.5, scale: expect.closeTo(0.6, 12) },
@@ -16,11 +16,11 @@ test('a population’s modes are dragged, written and read back', () => {
   const text = modesText(moved);
   expect(text).toBe('[{"weight":0.5,"mean":-2.5,"scale":0.6},{"weight":0.5,"mean":3.14,"scale":0.6}]');
   const planned = klAsymmetry.plan(readControls(klAsymmetry.controls, { population: text }), null);
-  expect(modesText(editableModes(planned.runs[0].spec)!)).toBe(text);
+  expect(modesText(editableModes(planned.runs[0].spec.population)!)).toBe(text);
 });
 
 test('a mode stays on the axis, visible, and leaves something of the others', () => {
-  const modes = editableModes(spec)!;
+  const modes = editableModes(spec.population)!;
   expect(withMode(modes, 0, { mean: 99 }, axis)[0].mean).toBe(6);
   expect(withMode(modes, 0, { scale: 99 }, axis)[0].scale).toBeCloseTo(4.8);
   expect(withMode(modes, 0, { scale: -1 }, axis)[0].scale).toBeCloseTo(0.048);
@@ -30,6 +30,6 @@ test('a mode stays on the axis, visible, and leaves something of the others', ()
 
 test('what no panel draws on a line cannot be dragged', () => {
   const planar = klAsymmetry.plan(readControls(klAsymmetry.controls, { preset: 'planar-modes' }), null).runs[0].spec;
-  expect(editableModes(planar)).toBe(null);
-  expect(editableModes({ ...spec, population: null })).toBe(null);
+  expect(editableModes(planar.population)).toBe(null);
+  expect(editableModes(null)).toBe(null);
 });

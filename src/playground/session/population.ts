@@ -1,4 +1,4 @@
-import type { RunSpec } from '../../recording/spec.ts';
+import type { PopulationSpec } from '../../recording/spec.ts';
 import { rescaled, roundedProbabilities } from '../charts/figures/rescale.ts';
 import { roundToPixel } from './points.ts';
 
@@ -16,8 +16,8 @@ const LEAST_WEIGHT = 0.01;
 /** The narrowest and broadest that a mode is dragged to, as a share of the axis. */
 const SCALES = [0.004, 0.4];
 
-/** The modes of a run's population where a panel draws them on a line; null: nothing that can be dragged. */
-export function editableModes({ population }: RunSpec): Mode[] | null {
+/** The modes of a population where a panel draws them on a line; null: nothing that can be dragged. */
+export function editableModes(population: PopulationSpec | null | undefined): Mode[] | null {
   if (population?.kind !== 'mixture' || population.components.length > MOST) return null;
   if (population.components.some(({ mean }) => mean.length !== 1)) return null;
   const total = population.components.reduce((sum, { weight }) => sum + weight, 0);

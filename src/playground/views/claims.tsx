@@ -77,9 +77,14 @@ function inUnits(label: string): string {
   return label.includes(' ') ? `(${label})` : `(in units of ${label})`;
 }
 
+/** Less than this share of a tolerance cannot matter to a verdict. */
+const NOTHING = 1e-9;
+
 function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }) {
   const { factor, label } = displayUnit(claim.unit, settings.value.units);
   const relation = claim.relation === '=' ? '' : `${claim.relation} `;
+  // What is expected at 0 and was computed is its rounding: beside a tolerance, nothing.
+  const expected = Math.abs(claim.expected) < NOTHING * claim.tolerance ? 0 : claim.expected;
   return (
     <tr data-claim={claim.id}>
       <th scope="row">
@@ -88,7 +93,7 @@ function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }
       </th>
       <td class="number" data-label="expected">
         {relation}
-        {formatNumber(claim.expected * factor)}
+        {formatNumber(expected * factor)}
         {claim.tolerance > 0 && <span class="tolerance"> ± {formatShort(claim.tolerance * factor, 2)}</span>}
       </td>
       <td class="number" data-label="measured">

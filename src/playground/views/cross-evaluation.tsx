@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
+import type { Plan } from '../../experiment/experiment.ts';
 import { objectiveStyle } from '../charts/palette.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
-import { settings } from '../state/store.ts';
+import { objectiveLabels, settings } from '../state/store.ts';
 import { Choice } from './choice.tsx';
+import { type Judge, judgesOf } from './judges.ts';
 
-/** Every fitted model scored under every objective: the lowest of each column is marked. */
+/** Every fitted model scored under every objective, each once: the lowest of each column is marked. */
 export function CrossEvaluationTable() {
   const { crossEvaluation } = session.reading.value;
   const plan = session.plan.value;
@@ -36,11 +38,8 @@ export function CrossEvaluationTable() {
           <thead>
             <tr>
               <th scope="col">trained under</th>
-              {plan.runs.map(({ label, spec }, column) => (
-                <th key={label} scope="col" class="number" style={objectiveStyle(column)}>
-                  <span class="objective-ink">{label}</span>
-                  <Unit unit={spec.objective.unit} />
-                </th>
+              {judgesOf(plan).map((judge) => (
+                <JudgeHeading key={judge.runs[0]} plan={plan} judge={judge} />
               ))}
             </tr>
           </thead>
@@ -50,14 +49,17 @@ export function CrossEvaluationTable() {
                 <th scope="row" class="objective-ink">
                   {plan.runs[model].label}
                 </th>
-                {row.map((value, column) => (
-                  <Score
-                    key={plan.runs[column].label}
-                    value={value}
-                    unit={plan.runs[column].spec.objective.unit}
-                    best={value !== null && isLowest(value, lowest(rows, column))}
-                  />
-                ))}
+                {judgesOf(plan).map(({ runs: [column] }) => {
+                  const value = row[column];
+                  return (
+                    <Score
+                      key={column}
+                      value={value}
+                      unit={plan.runs[column].spec.objective.unit}
+                      best={value !== null && isLowest(value, lowest(rows, column))}
+                    />
+                  );
+                })}
               </tr>
             ))}
           </tbody>
@@ -71,6 +73,18 @@ export function CrossEvaluationTable() {
         </p>
       </div>
     </section>
+  );
+}
+
+/** A run that scores as no other does gives its column name and colour; else it is the objective's name, in ink. */
+function JudgeHeading({ plan, judge: { runs } }: { plan: Plan; judge: Judge }) {
+  const { label, spec } = plan.runs[runs[0]];
+  const { id, unit } = spec.objective;
+  return (
+    <th scope="col" class="number" style={runs.length > 1 ? undefined : objectiveStyle(runs[0])}>
+      {runs.length > 1 ? (objectiveLabels.value.get(id) ?? label) : <span class="objective-ink">{label}</span>}
+      <Unit unit={unit} />
+    </th>
   );
 }
 

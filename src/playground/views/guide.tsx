@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { guideText } from '../../experiment/guide-text.ts';
-import { session, setControls } from '../session/commands.ts';
+import { session } from '../session/commands.ts';
 import { experiment } from '../state/store.ts';
+import { GuideAction } from './guide-action.tsx';
 import { NextLesson } from './next-lesson.tsx';
 import { Prose } from './prose.tsx';
 
@@ -31,14 +32,7 @@ export function Guide() {
               <Prose text={paragraph} />
             </p>
           ))}
-        {step.action && (
-          <p>
-            Try it:{' '}
-            <button type="button" class="text-button" onClick={() => setControls(step.action!.set)}>
-              {step.action.label}
-            </button>
-          </p>
-        )}
+        {step.action && <GuideAction lesson={lesson} action={step.action} />}
       </div>
       <div class="guide-marks" aria-hidden="true">
         {lesson.guide.map((_, index) => (

@@ -7,11 +7,18 @@ import { experiment } from '../state/store.ts';
 
 const WORDS = { points: 'Edit points', population: 'Drag the population' };
 
-/** What the panels of a plan let be edited by hand: points of data, or modes of a population that a control holds. */
+/**
+ * What the panels of a plan let be edited by hand: modes of a population that a control holds, or points of data. Where there
+ * is such a control, points are draws, and nobody's own.
+ */
 function editableOf(plan: Plan): 'points' | 'population' | null {
-  if (pointsOfPlan(plan)) return 'points';
   const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
-  return hasControl && plan.runs.some(({ spec }) => editableModes(spec)) ? 'population' : null;
+  if (hasControl) return populationsOf(plan).some((each) => editableModes(each)) ? 'population' : null;
+  return pointsOfPlan(plan) ? 'points' : null;
+}
+
+function populationsOf({ runs, drawnFrom }: Plan) {
+  return [drawnFrom, ...runs.map(({ spec }) => spec.population)];
 }
 
 /** Opens the panels for editing by hand, and closes them. */

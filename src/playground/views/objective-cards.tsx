@@ -1,5 +1,6 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import type { Status } from '../../recording/recording.ts';
+import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle } from '../charts/palette.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
@@ -14,7 +15,7 @@ import { Formula } from './formula.tsx';
 import { HandEditingBar, HandEditingButton } from './hand-editing.tsx';
 import { ReplicaChoice } from './replica-choice.tsx';
 
-/** The competitors, side by side: same start, same data, same draws; only the objective differs. */
+/** The competitors, side by side. */
 export function ObjectiveCards() {
   const plan = session.plan.value;
   if (!plan) return <CardPlaceholders />;
@@ -24,7 +25,7 @@ export function ObjectiveCards() {
   const histories = shownHistories();
   return (
     <section aria-label="Objectives">
-      <ReplicaChoice replica={replica} count={plan.runs[0].spec.replicas}>
+      <ReplicaChoice plan={plan} replica={replica}>
         <HandEditingButton plan={plan} />
       </ReplicaChoice>
       <HandEditingBar plan={plan} />
@@ -60,7 +61,7 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
           <div key={name}>
             <dt>
               {name}
-              {unit && <span class="unit"> {unit}</span>}
+              <span class="unit">{unitText(unit)}</span>
             </dt>
             <dd class={wrong ? 'wrong' : ''}>{formatNumber(value)}</dd>
             {note && <dd class="number-note">{note}</dd>}

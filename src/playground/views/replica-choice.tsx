@@ -1,20 +1,21 @@
 import type { ComponentChildren } from 'preact';
+import type { Plan } from '../../experiment/experiment.ts';
 import { session } from '../session/commands.ts';
 import { change, settings } from '../state/store.ts';
+import { whatDiffers } from './what-differs.ts';
 
 /** More replicas than this are named by number in the address, not in a list. */
 const MOST_LISTED = 256;
 
-/** Which replica the cards and the bold curves show, and that all competitors began alike. */
-export function ReplicaChoice(props: { replica: number; count: number; children?: ComponentChildren }) {
-  const { replica, count, children } = props;
+/** Which replica the cards and the bold curves show, and in what alone the competitors differ. */
+export function ReplicaChoice(props: { plan: Plan; replica: number; children?: ComponentChildren }) {
+  const { plan, replica, children } = props;
+  const count = plan.runs[0].spec.replicas;
   void session.frame.value;
   const chosen = settings.value.replica;
-  const competitors =
-    session.histories.length > 1 ? 'Same start, same data, same draws; only the objective differs.' : '';
   return (
     <div class="replica-choice">
-      <p>{competitors}</p>
+      <p>{whatDiffers(plan)}</p>
       {children}
       {count > 1 && (
         <label>

@@ -11,13 +11,12 @@ export function FigureLegend(props: {
   onToggle?: (index: number) => void;
 }) {
   const { entries, hidden = [], onToggle } = props;
-  const roles = entries.map(({ role }) => role);
   return (
     <ul class="figure-legend">
       {entries.map(({ label, role, mark }, index) => {
         const text = (
           <>
-            <Swatch mark={mark} role={role} dashes={dashesOf(roles, index)} />
+            <Swatch mark={mark} role={role} dashes={dashesOf(entries, index)} />
             <span>
               <Prose text={label} />
             </span>

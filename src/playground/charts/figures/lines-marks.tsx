@@ -7,7 +7,6 @@ import { dashesOf, roleClass, roleStyle } from './role-style.ts';
 const ORDER = ['band', 'line', 'dots'] as const;
 
 export function LinesMarks({ lines, x, y }: { lines: readonly FigureLine[]; x: FigureScale; y: FigureScale }) {
-  const roles = lines.map(({ role }) => role);
   const has = (point: readonly number[]) =>
     x.place(point[0]) !== null && point.slice(1).every((v) => y.place(v) !== null);
   const path = line<readonly number[]>()
@@ -28,7 +27,7 @@ export function LinesMarks({ lines, x, y }: { lines: readonly FigureLine[]; x: F
           const key = `${mark} ${index}`;
           if (mark === 'band') return <path key={key} {...common} data-mark="band" d={bandPath(each.points) ?? ''} />;
           if (mark === 'line') {
-            const dashes = dashesOf(roles, index);
+            const dashes = dashesOf(lines, index);
             return (
               <path key={key} {...common} data-mark="line" stroke-dasharray={dashes} d={path(each.points) ?? ''} />
             );

@@ -13,9 +13,13 @@ export function roleStyle(role: Role): CSSProperties | undefined {
 
 const DASHES = ['6 4', '2 3', '10 3 2 3'];
 
-/** Several theories in one figure are told apart by their dashes. `roles`: of all lines; `index`: which one. */
-export function dashesOf(roles: readonly Role[], index: number): string | undefined {
-  if (roles[index] !== 'theory') return undefined;
-  const earlier = roles.slice(0, index).filter((role) => role === 'theory').length;
-  return DASHES[earlier % DASHES.length];
+/** Several theories in one figure are told apart by their dashes; a family has the same. `index`: which of the lines. */
+export function dashesOf(
+  lines: readonly { label: string; role: Role; family?: string }[],
+  index: number,
+): string | undefined {
+  if (lines[index].role !== 'theory') return undefined;
+  const nameOf = (line: { label: string; family?: string }) => line.family ?? line.label;
+  const names = new Set(lines.filter(({ role }) => role === 'theory').map(nameOf));
+  return DASHES[[...names].indexOf(nameOf(lines[index])) % DASHES.length];
 }

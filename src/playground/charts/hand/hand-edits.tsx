@@ -18,13 +18,14 @@ export function HandEdits(props: { plan: Plan; spec: RunSpec; scales: PanelScale
     const points = pointsOfPlan(plan);
     return points && drawsPoints(spec, points) && <PointEdits points={points} scales={scales} width={width} />;
   }
-  const modes = editableModes(spec);
+  const modes = editableModes(spec.population ?? plan.drawnFrom);
   return modes && <ModeEdits modes={modes} scales={scales} width={width} first={first} />;
 }
 
-/** A panel's frame with the population as it is being dragged. */
-export function draftFrame(frame: DensityFrame): DensityFrame {
-  const modes = modesDraft.value.value;
+/** A panel's frame with the population as it is being dragged, also where only draws from it are trained on. */
+export function draftFrame(frame: DensityFrame, { drawnFrom }: Plan): DensityFrame {
+  if (handEditing.value !== 'population') return frame;
+  const modes = modesDraft.value.value ?? editableModes(drawnFrom);
   if (!modes) return frame;
   const components = modes.map(({ weight, mean, scale }) => ({ weight, mean: [mean], covariance: [[scale ** 2]] }));
   return { ...frame, population: populationComponents({ kind: 'mixture', components }) };
