@@ -89,6 +89,7 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
       y: { label: 'loss', unit: 'nats' },
       lines: network.replicas.slice(0, 4).map((_, replica) => ({
         label: `replica ${replica + 1}`,
+        family: 'one replica',
         role: GAUSSIAN_RUNS.network,
         mark: 'line' as const,
         points: path(network, replica)
