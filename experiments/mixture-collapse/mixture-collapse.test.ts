@@ -125,6 +125,14 @@ describe('ties and axes', () => {
     expect(broken(found)).toEqual([]);
     expect(found.map(({ id }) => id)).toContain('slope');
   });
+
+  test('as many components as points: each starts on one, and none is said to fall on it', async () => {
+    const own = { name: 'few.csv', columns: ['y'], rows: [[1], [2], [4]], own: true };
+    const { claims: found, runs } = await train('mixture-collapse', { components: '3', steps: '50' }, { own });
+    expect(runs[0].replicas.every(({ status }) => status === 'unbounded')).toBe(true);
+    expect(broken(found)).toEqual([]);
+    expect(found.map(({ id }) => id)).not.toContain('collapse');
+  });
 });
 
 describe('rates', () => {
