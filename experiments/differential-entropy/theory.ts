@@ -22,6 +22,8 @@ export interface Facts {
   entropy: number;
   /** Standard deviation of −ln p(y), nats: a sample mean of n draws misses h by it over √n. */
   deviation: number;
+  /** Of −ln p(y); 1, the least there is, where nothing varies. */
+  kurtosis: number;
   /** Variance of y. */
   variance: number;
   narrowest: number;
@@ -61,6 +63,8 @@ export function densityFacts(
   const closedForm = known.error === 0 ? known.value : null;
   const quadrature = expectation(density, (y) => -density.logProb(y));
   const entropy = closedForm ?? quadrature.value;
+  const moment = (power: number) => expectation(density, (y) => (-density.logProb(y) - entropy) ** power).value;
+  const second = moment(2);
   const variance = density.covariance()[0][0];
   const least = narrowest(centred);
   const found = spacings(placed, densityOf(placed));
@@ -73,7 +77,8 @@ export function densityFacts(
     closedForm,
     quadrature,
     entropy,
-    deviation: Math.sqrt(expectation(density, (y) => (-density.logProb(y) - entropy) ** 2).value),
+    deviation: Math.sqrt(second),
+    kurtosis: second > 0 ? moment(4) / second ** 2 : 1,
     variance,
     narrowest: least,
     gap: gapOf(centred, density),
