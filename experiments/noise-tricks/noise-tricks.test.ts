@@ -41,6 +41,17 @@ describe('the lesson', () => {
     expect(claims.length).toBeGreaterThan(1);
     expect(broken(claims)).toEqual([]);
   });
+
+  test('Huber with a δ far below the residuals ends where least absolute deviations does, in every replica', async () => {
+    const table = shippedTable('stackloss');
+    const rows = table.rows.map((row) => [...row.slice(0, -1), 1e6 * row[row.length - 1]]);
+    const { runs } = await train('noise-tricks', { objective: 'l1,huber' }, { own: { ...table, rows, own: true } });
+    const [least] = runs[0].replicas.map(({ loss }) => loss);
+    for (const { status, loss } of runs[1].replicas) {
+      expect(status).toBe('converged');
+      expect(loss / least).toBeCloseTo(1, 6);
+    }
+  });
 });
 
 describe('objectives of one’s own', () => {

@@ -17,6 +17,7 @@ import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
 import { type VectorMachine, vectorMachine } from '../vector/machine.ts';
 import type { Draw } from './expectation/expectation.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
+import { lossUnit } from './loss-unit.ts';
 import { Shares } from './shares.ts';
 
 /** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
@@ -40,7 +41,7 @@ export interface Problem {
   readonly population: GaussianMixture | null;
   readonly table: Float64Array | null;
   /**
-   * The loss's own unit in standardised y: sd(y), sd(y)², or 1. Optimizers and tolerances see gradients divided by it, so
+   * The loss's own unit in standardised y, see `lossUnit`. Optimizers and tolerances see gradients divided by it, so
    * that a run does not depend on whether y is in metres or millimetres.
    */
   readonly lossUnit: number;
@@ -115,7 +116,7 @@ export function prepareProblem(spec: RunSpec): Problem {
     shares: Shares.of(spec),
     population: gaussians,
     table,
-    lossUnit: lossUnit(objective.unit, y),
+    lossUnit: lossUnit(objective, y),
     affine,
     axisNodes: trapezoidNodes(count),
   };
@@ -128,12 +129,6 @@ function isAffineObjective({ pays, parameters }: ObjectiveSpec): boolean {
 /** Where P and Q are one Gaussian each: their logarithms are quadratics, which nodes of any spacing integrate exactly. */
 function isExactOnAnyNodes(objective: ObjectiveSpec): boolean {
   return objective.nodes === 'drawer' && isAffineObjective(objective);
-}
-
-function lossUnit(unit: RunSpec['objective']['unit'], y: Coordinates): number {
-  // Several targets: their geometric mean.
-  const scale = Math.exp(y.scale.reduce((sum, value) => sum + Math.log(value), 0) / y.scale.length);
-  return { nats: 1, '1': 1, y: scale, 'y²': scale * scale }[unit];
 }
 
 function checkColumns(spec: RunSpec, inputs: number, width: number): void {
