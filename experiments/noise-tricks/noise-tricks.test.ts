@@ -42,6 +42,13 @@ describe('the lesson', () => {
     expect(broken(claims)).toEqual([]);
   });
 
+  test.each([1e6, 1e9])('every claim holds with %i added to every target', async (far) => {
+    const table = shippedTable('stackloss');
+    const rows = table.rows.map((row) => [...row.slice(0, -1), far + row[row.length - 1]]);
+    const { claims } = await train('noise-tricks', { objective }, { own: { ...table, rows, own: true } });
+    expect(broken(claims)).toEqual([]);
+  });
+
   test('Huber with a δ far below the residuals ends where least absolute deviations does, in every replica', async () => {
     const table = shippedTable('stackloss');
     const rows = table.rows.map((row) => [...row.slice(0, -1), 1e6 * row[row.length - 1]]);

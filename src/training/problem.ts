@@ -20,7 +20,11 @@ import { axisNodeCount } from './expectation/node-count.ts';
 import { lossUnit } from './loss-unit.ts';
 import { Shares } from './shares.ts';
 
-/** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
+/**
+ * Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. A regression's y are measured from
+ * their centre, as its predictions are: a residual is a small difference of numbers that may be huge, and rounding these
+ * to float32, or beside a kink to float64, would drown it.
+ */
 export interface Examples {
   n: number;
   x: Float64Array;
@@ -97,6 +101,7 @@ export function prepareProblem(spec: RunSpec): Problem {
     );
   }
   const [x, y] = coordinatesOf(spec, inputs, width, gaussians);
+  const origin = conditional ? y.centre : new Float64Array(width);
   const affine = isAffineObjective(objective);
   const count =
     gaussians && model.kind === 'mixture'
@@ -111,8 +116,8 @@ export function prepareProblem(spec: RunSpec): Problem {
     family: conditional ? 'conditional' : 'density',
     x,
     y,
-    train: data ? examples(data.train, inputs) : null,
-    heldOut: data?.heldOut.length ? examples(data.heldOut, inputs) : null,
+    train: data ? examples(data.train, inputs, origin) : null,
+    heldOut: data?.heldOut.length ? examples(data.heldOut, inputs, origin) : null,
     shares: Shares.of(spec),
     population: gaussians,
     table,
@@ -189,11 +194,11 @@ function coordinatesOf(
   return [column(0, inputs), column(inputs, inputs + width)];
 }
 
-function examples(rows: readonly (readonly number[])[], inputs: number): Examples {
+function examples(rows: readonly (readonly number[])[], inputs: number, origin: Float64Array): Examples {
   return {
     n: rows.length,
     x: Float64Array.from(rows.flatMap((row) => row.slice(0, inputs))),
-    y: Float64Array.from(rows.flatMap((row) => row.slice(inputs))),
+    y: Float64Array.from(rows.flatMap((row) => row.slice(inputs).map((value, j) => value - origin[j]))),
   };
 }
 
@@ -242,7 +247,7 @@ export function conditionalModel(
 ): ConditionalFloat64 {
   const { model } = problem.spec;
   if (model.kind !== 'regression') throw new Error('a density is not a regression');
-  return new NetworkFloat64(model, problem.x, problem.y, machine);
+  return new NetworkFloat64(model, problem.x, problem.y, machine, problem.y.centre);
 }
 
 /** θ at step 0, [replica × parameter], the same for every objective and on every path. */
