@@ -35,8 +35,8 @@ export interface Facts {
   spacings: { spacing: number; share: number }[];
   /** The Δ at which H(X_Δ) of float32 numbers stops rising, by theory: e^{E ln spacing}, units of y. */
   floatStep: number;
-  /** The same density at other distances from 0, with that Δ. */
-  distances: { location: number; floatStep: number; coarsest: number }[];
+  /** The same density with its mean at other distances from 0, with that Δ. */
+  distances: { location: number; spec: DensitySpec; floatStep: number; coarsest: number }[];
 }
 
 export interface Gap {
@@ -85,7 +85,7 @@ export function densityFacts(
     steps: stepsBetween(Math.sqrt(variance), floatStep),
     spacings: found,
     floatStep,
-    distances: distancesOf(centred, Math.sqrt(variance), least),
+    distances: distancesOf(moved(centred, 1, -density.mean()[0]), Math.sqrt(variance), least),
   };
 }
 
@@ -98,15 +98,16 @@ function stepsBetween(deviation: number, floatStep: number): number[] {
   return Array.from({ length: high - low + 1 }, (_, i) => 2 ** (high - i));
 }
 
-function distancesOf(centred: DensitySpec, deviation: number, least: number): Facts['distances'] {
+/** `atZero` has a mean of 0: how far it is moved is then how far from 0 it lies. */
+function distancesOf(atZero: DensitySpec, deviation: number, least: number): Facts['distances'] {
   const all = Array.from({ length: DISTANCES + 1 }, (_, j) => deviation * 4 ** j);
   return all
     .filter((location) => location <= FURTHEST * least || location === deviation)
     .map((location) => {
-      const spec = moved(centred, 1, location);
+      const spec = moved(atZero, 1, location);
       const found = spacings(spec, densityOf(spec));
       const felt = found.filter(({ share }) => share > 1e-6);
-      return { location, floatStep: stepOf(found), coarsest: felt[0].spacing };
+      return { location, spec, floatStep: stepOf(found), coarsest: felt[0].spacing };
     });
 }
 
