@@ -126,6 +126,15 @@ describe('ties and axes', () => {
     expect(found.map(({ id }) => id)).toContain('slope');
   });
 
+  test('narrow components among many points of one’s own need not fall', async () => {
+    const rows = Array.from({ length: 150 }, (_, i) => [(i / 150) ** 2 + i / 300]);
+    const own = { name: 'dense.csv', columns: ['y'], rows, own: true };
+    const settings = { start: 'on-points', components: '4', steps: '3000', replicas: '2' };
+    const { claims: found, runs } = await train('mixture-collapse', settings, { own });
+    expect(runs[0].replicas.every(({ status }) => status === 'step-limit')).toBe(true);
+    expect(broken(found)).toEqual([]);
+  });
+
   test('as many components as points: each starts on one, and none is said to fall on it', async () => {
     const own = { name: 'few.csv', columns: ['y'], rows: [[1], [2], [4]], own: true };
     const { claims: found, runs } = await train('mixture-collapse', { components: '3', steps: '50' }, { own });

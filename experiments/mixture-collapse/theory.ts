@@ -14,6 +14,8 @@ export interface CollapseFacts extends DataFacts {
   show: 'collapse';
   /** The start that was meant to collapse. */
   onPoints: boolean;
+  /** It starts on the built-in points, which lie far apart for its narrow components: some were found to fall every time. */
+  sparse: boolean;
   /** The settings under which a loss was found to dive, in every seed that was tried; elsewhere nothing is claimed of it. */
   dives: boolean;
   /** Of the second run; null where there is none. */
@@ -37,12 +39,12 @@ export function smallestDeviation({ covariance }: DataFacts): number {
 
 export function collapseFacts(
   data: DataSpec,
-  options: { onPoints: boolean; dives: boolean; floorShare: number },
+  { floorShare, ...options }: { onPoints: boolean; sparse: boolean; dives: boolean; floorShare: number },
 ): CollapseFacts {
   const facts = dataFacts(data);
-  const scale = options.floorShare * smallestDeviation(facts);
+  const scale = floorShare * smallestDeviation(facts);
   const floor = scale > 0 ? { scale, loss: flooredBound(scale, facts.dimension) } : null;
-  return { show: 'collapse', ...facts, onPoints: options.onPoints, dives: options.dives, floor };
+  return { show: 'collapse', ...facts, ...options, floor };
 }
 
 /**
