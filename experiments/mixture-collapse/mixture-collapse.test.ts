@@ -126,6 +126,12 @@ describe('ties and axes', () => {
     expect(found.map(({ id }) => id)).toContain('slope');
   });
 
+  test('RMSProp, whose means step to and fro over their points: no rate is claimed of its scales, which stall', async () => {
+    const settings = { optimizer: 'rmsprop', replicas: '4', scaleFloor: '0' };
+    const { claims: found } = await train('mixture-collapse', settings);
+    expect(broken(found).filter((text) => text.startsWith('step-rate'))).toEqual([]);
+  });
+
   test('narrow components among many points of one’s own need not fall', async () => {
     const rows = Array.from({ length: 150 }, (_, i) => [(i / 150) ** 2 + i / 300]);
     const own = { name: 'dense.csv', columns: ['y'], rows, own: true };

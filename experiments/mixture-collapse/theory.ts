@@ -63,7 +63,9 @@ export function theoryLines({ floor }: CollapseFacts): TheoryLine[] {
 
 /**
  * By how much ln σ of a component alone on m of n points changes in an optimizer step, per axis; null where no simple rate
- * is known. Its gradient is m/n, and constant: SGD takes it as it is, Adam and RMSProp divide it by its own size.
+ * is known. Its gradient is m/n, and constant: SGD takes it as it is, Adam divides it by its own size. RMSProp divides the
+ * mean's by its own size, too, however small that is: the mean steps half a learning rate to either side of the point, for
+ * ever, and σ falls no further than to that.
  */
 export function logScaleRate(
   { kind, learningRate }: { kind: string; learningRate: number | number[] },
@@ -71,5 +73,5 @@ export function logScaleRate(
 ): number | null {
   if (typeof learningRate !== 'number') return null;
   if (kind === 'sgd') return -learningRate * share;
-  return kind === 'adam' || kind === 'rmsprop' ? -learningRate : null;
+  return kind === 'adam' ? -learningRate : null;
 }
