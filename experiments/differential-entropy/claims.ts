@@ -3,8 +3,8 @@ import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { count, short, worst } from '../measure.ts';
+import { strayOfMean } from '../sample-means/central-limit.ts';
 import { rateClaim } from '../sample-means/rate-claim.ts';
 import { sampleErrors } from '../sample-means/sample-errors.ts';
 import { cellClaims } from './cell-claims.ts';
@@ -101,8 +101,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const errors = sampleErrors(findings, h);
   if (errors.length <= octaves) return [];
   const last = errors[errors.length - 1];
-  const half = (NORMAL_999 * deviation) / Math.sqrt(last.n * replicas);
-  const tolerance = Math.max(half, QUADRATURE);
+  const tolerance = Math.max(strayOfMean(facts, last.n * replicas), QUADRATURE);
   const claims = [
     claim({
       id: 'mean',
@@ -125,7 +124,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   ];
   if (deviation < CONSTANT) return claims;
   const statement = 'The error of a sample mean falls as 1/√n, as for a table: the fitted exponent (99.9 % interval)';
-  claims.push(rateClaim(errors, replicas, statement));
+  claims.push(...rateClaim(errors, { replicas, spread: facts, statement }));
   return claims;
 }
 

@@ -35,6 +35,7 @@ describe('the lesson', () => {
     ['a uniform density that far off', { density: 'uniform', location: '900000' }],
     ['a narrow Gaussian', { scale: '0.002', location: '1234.5', stretch: '1' }],
     ['a broad one', { scale: '1000000', location: '1000000000', stretch: '1000' }],
+    ['a population that lies far from 0 for its scale', { population: '[{"weight":1,"mean":5,"scale":0.01}]' }],
     ['a narrow population of one’s own', { population: '[{"weight":1,"mean":0,"scale":1e-6}]' }],
     [
       'a needle on a hill',

@@ -3,7 +3,7 @@ import { type Findings, foundTable } from '../../src/experiment/findings.ts';
 import { float32AtLeast, roundsUpTo } from '../../src/information/float32.ts';
 import { STREAM, Stream } from '../../src/information/random.ts';
 import { normalInterval } from '../../src/statistics/intervals.ts';
-import { type DensitySpec, densityOf, moved, probability } from './densities.ts';
+import { type DensitySpec, densityOf, probability } from './densities.ts';
 import type { Facts } from './theory.ts';
 
 /** Draws of all replicas together at each distance from 0, and replicas in a round. */
@@ -60,8 +60,7 @@ export function* floatCells(facts: Facts): Generator<Findings, void> {
     yield [floats];
   }
   const rows: number[][] = [];
-  for (const { location, coarsest } of facts.distances) {
-    const spec = moved(facts.centred, 1, location);
+  for (const { location, spec, coarsest } of facts.distances) {
     const there = densityOf(spec);
     // So fine that each cell holds one float: H is that of the floats.
     const delta = coarsest * 2 ** -20;

@@ -22,6 +22,8 @@ export interface Facts {
   entropy: number;
   /** Standard deviation of −ln p(y), nats: a sample mean of n draws misses h by it over √n. */
   deviation: number;
+  /** Of −ln p(y); 1, the least there is, where nothing varies. */
+  kurtosis: number;
   /** Variance of y. */
   variance: number;
   narrowest: number;
@@ -33,8 +35,8 @@ export interface Facts {
   spacings: { spacing: number; share: number }[];
   /** The Δ at which H(X_Δ) of float32 numbers stops rising, by theory: e^{E ln spacing}, units of y. */
   floatStep: number;
-  /** The same density at other distances from 0, with that Δ. */
-  distances: { location: number; floatStep: number; coarsest: number }[];
+  /** The same density with its mean at other distances from 0, with that Δ. */
+  distances: { location: number; spec: DensitySpec; floatStep: number; coarsest: number }[];
 }
 
 export interface Gap {
@@ -61,6 +63,8 @@ export function densityFacts(
   const closedForm = known.error === 0 ? known.value : null;
   const quadrature = expectation(density, (y) => -density.logProb(y));
   const entropy = closedForm ?? quadrature.value;
+  const moment = (power: number) => expectation(density, (y) => (-density.logProb(y) - entropy) ** power).value;
+  const second = moment(2);
   const variance = density.covariance()[0][0];
   const least = narrowest(centred);
   const found = spacings(placed, densityOf(placed));
@@ -73,14 +77,15 @@ export function densityFacts(
     closedForm,
     quadrature,
     entropy,
-    deviation: Math.sqrt(expectation(density, (y) => (-density.logProb(y) - entropy) ** 2).value),
+    deviation: Math.sqrt(second),
+    kurtosis: second > 0 ? moment(4) / second ** 2 : 1,
     variance,
     narrowest: least,
     gap: gapOf(centred, density),
     steps: stepsBetween(Math.sqrt(variance), floatStep),
     spacings: found,
     floatStep,
-    distances: distancesOf(centred, Math.sqrt(variance), least),
+    distances: distancesOf(moved(centred, 1, -density.mean()[0]), Math.sqrt(variance), least),
   };
 }
 
@@ -93,15 +98,16 @@ function stepsBetween(deviation: number, floatStep: number): number[] {
   return Array.from({ length: high - low + 1 }, (_, i) => 2 ** (high - i));
 }
 
-function distancesOf(centred: DensitySpec, deviation: number, least: number): Facts['distances'] {
+/** `atZero` has a mean of 0: how far it is moved is then how far from 0 it lies. */
+function distancesOf(atZero: DensitySpec, deviation: number, least: number): Facts['distances'] {
   const all = Array.from({ length: DISTANCES + 1 }, (_, j) => deviation * 4 ** j);
   return all
     .filter((location) => location <= FURTHEST * least || location === deviation)
     .map((location) => {
-      const spec = moved(centred, 1, location);
+      const spec = moved(atZero, 1, location);
       const found = spacings(spec, densityOf(spec));
       const felt = found.filter(({ share }) => share > 1e-6);
-      return { location, floatStep: stepOf(found), coarsest: felt[0].spacing };
+      return { location, spec, floatStep: stepOf(found), coarsest: felt[0].spacing };
     });
 }
 

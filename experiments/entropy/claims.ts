@@ -4,8 +4,8 @@ import type { Findings } from '../../src/experiment/findings.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { NORMAL_999 } from '../../src/statistics/intervals.ts';
 import { count } from '../measure.ts';
+import { strayOfMean } from '../sample-means/central-limit.ts';
 import { rateClaim } from '../sample-means/rate-claim.ts';
 import { sampleErrors } from '../sample-means/sample-errors.ts';
 import type { Facts } from './theory.ts';
@@ -60,7 +60,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const errors = sampleErrors(findings, h);
   if (errors.length <= octaves) return [];
   const last = errors[errors.length - 1];
-  const bound = (NORMAL_999 * deviation) / Math.sqrt(last.n * replicas);
+  const bound = strayOfMean(facts, last.n * replicas);
   const claims = [
     claim({
       id: 'mean',
@@ -74,6 +74,6 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   ];
   if (deviation < CONSTANT) return claims;
   const statement = 'The error of a sample mean falls as 1/√n: the fitted exponent (99.9 % interval)';
-  claims.push(rateClaim(errors, replicas, statement));
+  claims.push(...rateClaim(errors, { replicas, spread: facts, statement }));
   return claims;
 }

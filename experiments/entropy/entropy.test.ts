@@ -36,6 +36,13 @@ describe('the lesson', () => {
     expect(broken(claims)).toEqual([]);
   });
 
+  test('an outcome too rare to have been drawn has no rate to fit, and its mean a wider interval', async () => {
+    const { claims } = await train('entropy', { table: '[0.999999,0.000001]', octaves: '8' });
+    expect(claims.map(({ id }) => id)).toEqual(expect.arrayContaining(['mean']));
+    expect(claims.map(({ id }) => id)).not.toContain('rate');
+    expect(broken(claims)).toEqual([]);
+  });
+
   test('the rate holds for nearly all seeds, and its interval is not empty talk', async () => {
     const rates: ClaimResult[] = [];
     for (let seed = 0; seed < 20; seed++) {

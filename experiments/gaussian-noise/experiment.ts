@@ -11,7 +11,7 @@ import { deviationOf } from '../regression/moments.ts';
 import { readScales } from '../regression/scales-control.ts';
 import { claims } from './claims.ts';
 import { controls, NETWORK_TRAINING } from './controls.ts';
-import { ENOUGH_HELD_OUT, ENOUGH_ROWS, type Facts, GAUSSIAN_RUNS, lineThroughFew, PERFECT } from './facts.ts';
+import { ENOUGH_HELD_OUT, ENOUGH_ROWS, type Facts, GAUSSIAN_RUNS, lineThroughFew } from './facts.ts';
 import { fewPoints } from './few-points.ts';
 import { figures, quantities } from './figures.ts';
 import { guide } from './guide.ts';
@@ -91,7 +91,6 @@ export const gaussianNoise: Experiment = {
     const facts: Facts = {
       ...regression,
       deviation,
-      perfect: regression.best !== null && regression.best.meanSquare <= (PERFECT * deviation) ** 2,
       tooFew: regression.examples < ENOUGH_ROWS * (regression.parameters ?? 1),
       few: {
         examples: few.train.length,

@@ -9,8 +9,6 @@ export const GAUSSIAN_RUNS = { l2: 0, learned: 1, ofX: 2, network: 3, fixed: 4 }
 export interface Facts extends RegressionFacts {
   /** Standard deviation of the targets (ddof 0), units of y. */
   deviation: number;
-  /** A line passes through every row: a learned σ then vanishes. */
-  perfect: boolean;
   /** Too few rows to hold up a σ(x): through as many as ŷ has coefficients it passes, and σ(x) may vanish there. */
   tooFew: boolean;
   few: {
@@ -26,8 +24,6 @@ export interface Facts extends RegressionFacts {
 
 /** Rows a coefficient of ŷ from which on σ(x) was found to stay up. */
 export const ENOUGH_ROWS = 5;
-/** Residuals of this share of sd(y) are rounding. */
-export const PERFECT = 1e-9;
 /** Rows held out from which on their mean loss tells anything. */
 export const ENOUGH_HELD_OUT = 10;
 

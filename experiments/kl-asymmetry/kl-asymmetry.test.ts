@@ -37,6 +37,12 @@ describe('the lesson', () => {
     );
   });
 
+  test.each(['2', '4'])('seed %s, where fewer than half of the starts fall to one mode', async (seed) => {
+    const { claims } = await train('kl-asymmetry', { seed, sweep: 'off' });
+    expect(broken(claims)).toEqual([]);
+    expect(claims.map(({ id }) => id)).toContain('reverse-seeks-more');
+  });
+
   test('objectives of one’s own train beside the others, without claims', async () => {
     const settings = { own: 'model: 2*(logq - logp); population: -logq', objective: 'reverse-kl', sweep: 'off' };
     const { claims, runs } = await train('kl-asymmetry', { ...settings, replicas: '6' });

@@ -18,8 +18,11 @@ const MOMENT_TOLERANCE = 1e-6;
 export function collapseClaims([unbounded, floored]: readonly RecordedRun[], facts: CollapseFacts): ClaimResult[] {
   const seated = unbounded.replicas.map((_, replica) => seats(unbounded, replica));
   const collapsed = seated.flatMap((found, replica) => (found.length ? [{ replica, seats: found }] : []));
+  // Where k-means++ puts a component on every point, as with as many of one as of the other, there is nothing left to fall.
+  // Narrow components among a reader's own points need not fall either: that takes points far apart for the start's scale.
+  const fell = collapsed.some((one) => one.seats.some(capturedInTraining));
   return [
-    ...(facts.onPoints || collapsed.length ? collapse(unbounded, collapsed) : []),
+    ...(facts.sparse || fell ? collapse(unbounded, collapsed) : []),
     ...(facts.dives ? dive(unbounded, facts) : []),
     ...falls(unbounded, collapsed, facts),
     ...(collapsed.length < seated.length ? stationary(unbounded, seated, facts) : []),

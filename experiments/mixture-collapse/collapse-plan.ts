@@ -19,7 +19,7 @@ export function collapsePlan(values: ControlValues, table: Table | null): Plan {
   const onPoints = startsOnPoints(values, table);
   const floorShare = own && !values.isSet('scaleFloor') ? 0 : values.number('scaleFloor');
   const dives = onPoints && !own && values.choice('dataset') === 'galaxies' && isLongEnough(values);
-  const facts = collapseFacts(data, { onPoints, dives, floorShare });
+  const facts = collapseFacts(data, { onPoints, sparse: onPoints && !own, dives, floorShare });
   const scaleFloor = facts.floor?.scale ?? 0;
   const run = (label: string, floor: number): PlannedRun => {
     const spec = likelihoodSpec(values, data, onPoints, floor);

@@ -1,4 +1,4 @@
-import { requireVariation } from '../../src/datasets/requirements.ts';
+import { requireMagnitude, requireVariation } from '../../src/datasets/requirements.ts';
 import type { Table } from '../../src/datasets/table.ts';
 import type { ControlValues } from '../../src/experiment/control.ts';
 import { STREAM, Stream } from '../../src/information/random.ts';
@@ -22,6 +22,7 @@ export function densityData(
     });
   }
   requireVariation(table);
+  requireMagnitude(table);
   const share = table.own && !controls.isSet('heldOut') ? 0 : controls.number('heldOut');
   const order = shuffled(rows.length, controls.number('seed'));
   const held = new Set(order.slice(0, Math.round(share * rows.length)));

@@ -125,6 +125,29 @@ describe('ties and axes', () => {
     expect(broken(found)).toEqual([]);
     expect(found.map(({ id }) => id)).toContain('slope');
   });
+
+  test('RMSProp, whose means step to and fro over their points: no rate is claimed of its scales, which stall', async () => {
+    const settings = { optimizer: 'rmsprop', replicas: '4', scaleFloor: '0' };
+    const { claims: found } = await train('mixture-collapse', settings);
+    expect(broken(found).filter((text) => text.startsWith('step-rate'))).toEqual([]);
+  });
+
+  test('narrow components among many points of one’s own need not fall', async () => {
+    const rows = Array.from({ length: 150 }, (_, i) => [(i / 150) ** 2 + i / 300]);
+    const own = { name: 'dense.csv', columns: ['y'], rows, own: true };
+    const settings = { start: 'on-points', components: '4', steps: '3000', replicas: '2' };
+    const { claims: found, runs } = await train('mixture-collapse', settings, { own });
+    expect(runs[0].replicas.every(({ status }) => status === 'step-limit')).toBe(true);
+    expect(broken(found)).toEqual([]);
+  });
+
+  test('as many components as points: each starts on one, and none is said to fall on it', async () => {
+    const own = { name: 'few.csv', columns: ['y'], rows: [[1], [2], [4]], own: true };
+    const { claims: found, runs } = await train('mixture-collapse', { components: '3', steps: '50' }, { own });
+    expect(runs[0].replicas.every(({ status }) => status === 'unbounded')).toBe(true);
+    expect(broken(found)).toEqual([]);
+    expect(found.map(({ id }) => id)).not.toContain('collapse');
+  });
 });
 
 describe('rates', () => {

@@ -14,6 +14,8 @@ export interface CollapseFacts extends DataFacts {
   show: 'collapse';
   /** The start that was meant to collapse. */
   onPoints: boolean;
+  /** It starts on the built-in points, which lie far apart for its narrow components: some were found to fall every time. */
+  sparse: boolean;
   /** The settings under which a loss was found to dive, in every seed that was tried; elsewhere nothing is claimed of it. */
   dives: boolean;
   /** Of the second run; null where there is none. */
@@ -37,12 +39,12 @@ export function smallestDeviation({ covariance }: DataFacts): number {
 
 export function collapseFacts(
   data: DataSpec,
-  options: { onPoints: boolean; dives: boolean; floorShare: number },
+  { floorShare, ...options }: { onPoints: boolean; sparse: boolean; dives: boolean; floorShare: number },
 ): CollapseFacts {
   const facts = dataFacts(data);
-  const scale = options.floorShare * smallestDeviation(facts);
+  const scale = floorShare * smallestDeviation(facts);
   const floor = scale > 0 ? { scale, loss: flooredBound(scale, facts.dimension) } : null;
-  return { show: 'collapse', ...facts, onPoints: options.onPoints, dives: options.dives, floor };
+  return { show: 'collapse', ...facts, ...options, floor };
 }
 
 /**
@@ -66,7 +68,9 @@ export function theoryLines({ floor, dimension }: CollapseFacts): TheoryLine[] {
 
 /**
  * By how much ln σ of a component alone on m of n points changes in an optimizer step, per axis; null where no simple rate
- * is known. Its gradient is m/n, and constant: SGD takes it as it is, Adam and RMSProp divide it by its own size.
+ * is known. Its gradient is m/n, and constant: SGD takes it as it is, Adam divides it by its own size. RMSProp divides the
+ * mean's by its own size, too, however small that is: the mean steps half a learning rate to either side of the point, for
+ * ever, and σ falls no further than to that.
  */
 export function logScaleRate(
   { kind, learningRate }: { kind: string; learningRate: number | number[] },
@@ -74,5 +78,5 @@ export function logScaleRate(
 ): number | null {
   if (typeof learningRate !== 'number') return null;
   if (kind === 'sgd') return -learningRate * share;
-  return kind === 'adam' || kind === 'rmsprop' ? -learningRate : null;
+  return kind === 'adam' ? -learningRate : null;
 }

@@ -41,6 +41,34 @@ describe('the lesson', () => {
     expect(claims.length).toBeGreaterThan(1);
     expect(broken(claims)).toEqual([]);
   });
+
+  test.each([1e6, 1e9])('every claim holds with %i added to every target', async (far) => {
+    const table = shippedTable('stackloss');
+    const rows = table.rows.map((row) => [...row.slice(0, -1), far + row[row.length - 1]]);
+    const { claims } = await train('noise-tricks', { objective }, { own: { ...table, rows, own: true } });
+    expect(broken(claims)).toEqual([]);
+  });
+
+  test('points on a line: every claim holds, and none is made of a noise scale that vanishes', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => [i ** 1.5, 2 + 3 * i ** 1.5]);
+    const own = { name: 'line.csv', columns: ['x', 'y'], rows, own: true };
+    const { claims, runs } = await train('noise-tricks', { objective }, { own });
+    expect(broken(claims)).toEqual([]);
+    expect(claims.map(({ id }) => id)).toEqual(expect.arrayContaining(['l2-line', 'l1-line', 'pinball-optimum']));
+    expect(claims.filter(({ id }) => id.includes('nll'))).toEqual([]);
+    expect(new Set(runs[2].replicas.map(({ status }) => status))).toEqual(new Set(['unbounded']));
+  });
+
+  test('Huber with a δ far below the residuals ends where least absolute deviations does, in every replica', async () => {
+    const table = shippedTable('stackloss');
+    const rows = table.rows.map((row) => [...row.slice(0, -1), 1e6 * row[row.length - 1]]);
+    const { runs } = await train('noise-tricks', { objective: 'l1,huber' }, { own: { ...table, rows, own: true } });
+    const [least] = runs[0].replicas.map(({ loss }) => loss);
+    for (const { status, loss } of runs[1].replicas) {
+      expect(status).toBe('converged');
+      expect(loss / least).toBeCloseTo(1, 6);
+    }
+  });
 });
 
 describe('objectives of one’s own', () => {

@@ -1,4 +1,4 @@
-import { requireRows, requireVariation } from '../../src/datasets/requirements.ts';
+import { requireMagnitude, requireRows, requireVariation } from '../../src/datasets/requirements.ts';
 import type { Table } from '../../src/datasets/table.ts';
 import type { ControlValues } from '../../src/experiment/control.ts';
 import { normal, STREAM, uniform } from '../../src/information/random.ts';
@@ -34,6 +34,7 @@ export function regressionData(controls: ControlValues, table: Table | null): Re
     });
   }
   requireVariation(table);
+  requireMagnitude(table);
   requireRows(table, columns.length + 1, 'a line and its noise');
   return { spec: { name, columns, inputs: columns.length - 1, train: rows, heldOut: [] }, truth: null };
 }

@@ -7,6 +7,7 @@ import { ordinaryLeastSquares } from '../../src/statistics/least-squares.ts';
 import { quantileRegression } from '../../src/statistics/quantile-regression.ts';
 import { short } from '../measure.ts';
 import type { TrueLine } from './data.ts';
+import { deviationOf } from './moments.ts';
 import { type RepeatFloor, repeatFloor } from './repeats.ts';
 
 export type Regression = Extract<ModelSpec, { kind: 'regression' }>;
@@ -32,11 +33,16 @@ export interface Facts {
         deviationsLine: number[] | null;
       })
     | null;
+  /** The model passes through every row, up to rounding: a learned noise scale then vanishes, and no loss is the least. */
+  perfect: boolean;
   /** For a network: what the best straight line pays (null where there is none), and what no function of x gets below. */
   network: { line: LeastLosses | null; floor: RepeatFloor | null } | null;
   /** The line that outliers lie off, where it is known. */
   truth: TrueLine | null;
 }
+
+/** Residuals of this share of sd(y) are rounding. */
+const PERFECT = 1e-9;
 
 /** Least squares in closed form; least absolute deviations and quantiles by walking the vertices of a linear programme. */
 export function regressionFacts(
@@ -48,12 +54,13 @@ export function regressionFacts(
   const examples = data.train.length;
   if (body.kind === 'mlp') {
     const network = { line: lineOrNone(data, tau), floor: repeatFloor(data) };
-    return { examples, parameters: null, best: null, network, truth };
+    return { examples, parameters: null, best: null, perfect: false, network, truth };
   }
   const x = featuresOf(data, body);
   const y = targetsOf(data);
   const squares = ordinaryLeastSquares(x, y);
   const deviations = leastAbsoluteDeviations(x, y);
+  const meanSquare = squares.residualSumOfSquares / examples;
   const lineOf = (fit: { intercept: number; coefficients: number[] }) => [fit.intercept, ...fit.coefficients];
   return {
     examples,
@@ -61,10 +68,11 @@ export function regressionFacts(
     best: {
       squaresLine: body.kind === 'linear' ? lineOf(squares) : null,
       deviationsLine: body.kind === 'linear' && deviations.unique ? lineOf(deviations) : null,
-      meanSquare: squares.residualSumOfSquares / examples,
+      meanSquare,
       meanAbsolute: deviations.sumOfAbsoluteResiduals / examples,
       meanPinball: quantileRegression(x, y, tau).sumOfPinballLosses / examples,
     },
+    perfect: meanSquare <= (PERFECT * deviationOf(y)) ** 2,
     network: null,
     truth,
   };

@@ -143,6 +143,9 @@ function refuseBeside(given: OptionName[], experiment: string | undefined, { wha
   });
 }
 
+/** In `--data --json` the value of --data is missing; a file of such a name is given as `--data=--json`. */
+const OPTION_LIKE = /^--[a-z]/;
+
 function readTokens(words: string[]): { options: Map<OptionName, string[]>; positionals: string[] } {
   // strict: false leaves the complaints to us, and takes "-1" as a value.
   const { tokens, positionals } = parseArgs({
@@ -155,9 +158,11 @@ function readTokens(words: string[]): { options: Map<OptionName, string[]>; posi
   const options = new Map<OptionName, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const { rawName, value } = token;
+    const { rawName } = token;
     if (!Object.hasOwn(OPTIONS, token.name)) throw unknownOption(rawName);
     const name = token.name as OptionName;
+    const swallowed = !token.inlineValue && OPTION_LIKE.test(token.value ?? '');
+    const value = swallowed ? undefined : token.value;
     if (OPTIONS[name].type === 'string' ? !value : value !== undefined) {
       const expected = OPTIONS[name].type === 'string' ? 'a value after it' : 'no value';
       throw new InputError({

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findDataset, readDataset } from '../datasets/catalogue.ts';
 import { LARGEST_TABLE, parseTable } from '../datasets/parse-table.ts';
@@ -7,6 +7,7 @@ import type { ControlValues } from '../experiment/control.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { InputError } from '../input-error.ts';
 import { LARGEST_RECORDING } from '../recording/format.ts';
+import { readAtMost } from './read-at-most.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -61,7 +62,14 @@ function refuseUnusedFile(experiment: Experiment, controls: ControlValues, chose
 
 /** The reader's own text; throws InputError where it cannot be read. */
 export function loadText(path: string): string {
-  return readText(path, 'text');
+  const text = readText(path, 'text');
+  if (text !== '') return text;
+  throw new InputError({
+    what: 'The text file is empty',
+    got: path,
+    expected: 'at least one character',
+    remedy: 'Choose another file.',
+  });
 }
 
 /** A recording's text; throws InputError where it cannot be read. */
@@ -77,17 +85,15 @@ const KINDS = {
 
 function readText(path: string, kind: keyof typeof KINDS = 'data'): string {
   const { expected, largest } = KINDS[kind];
-  const file = typedPath(path);
   let bytes: Buffer;
   try {
-    if (statSync(file).size > largest) throw new Error('it is too large');
-    bytes = readFileSync(file);
+    bytes = readAtMost(typedPath(path), largest);
   } catch (error) {
     throw new InputError({
       what: `The ${kind} file cannot be read`,
       got: path,
       expected,
-      remedy: `(${(error as Error).message}.)`,
+      remedy: `(${(error as Error).message}.) Correct the path, or choose another file.`,
     });
   }
   try {

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../input-error.ts';
 import { parseTable } from './parse-table.ts';
-import { requireRows, requireVariation } from './requirements.ts';
+import { requireMagnitude, requireRows, requireVariation } from './requirements.ts';
 
 const own = { name: 'my.csv', own: true };
 
@@ -132,6 +132,18 @@ describe('requirements', () => {
     expect(() => requireVariation(table, ['y'])).not.toThrow();
     expect(() => requireVariation(table)).toThrow(
       'my.csv, column x: every row has the same value; got 1; expected at least two different numbers',
+    );
+  });
+
+  test('magnitude', () => {
+    const column = (...values: number[]) => ({ ...own, columns: ['x'], rows: values.map((value) => [value]) });
+    expect(() => requireMagnitude(column(1e50, -1e50))).not.toThrow();
+    expect(() => requireMagnitude(column(0, 1e-50))).not.toThrow();
+    expect(() => requireMagnitude(column(1, -1e300))).toThrow(
+      'my.csv, column x: a number is too large to train on; got -1e+300; expected at most 1e+50 either way.',
+    );
+    expect(() => requireMagnitude(column(0, 1e-300))).toThrow(
+      'my.csv, column x: the numbers lie too close together to train on; got "a range of 1e-300"',
     );
   });
 

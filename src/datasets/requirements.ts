@@ -17,6 +17,38 @@ export function requireVariation(table: Table, columns: readonly string[] = tabl
   }
 }
 
+/** A determinant of two columns' covariance is of their fourth power, and stays within float64's 1e308. */
+const LARGEST_NUMBER = 1e50;
+const SMALLEST_RANGE = 1e-50;
+
+/** Throws InputError where a column's squares would overflow, or its spread's underflow: float64 cannot train on it. */
+export function requireMagnitude(table: Table): void {
+  for (const [index, column] of table.columns.entries()) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const row of table.rows) {
+      low = Math.min(low, row[index]);
+      high = Math.max(high, row[index]);
+    }
+    const largest = -low > high ? low : high;
+    if (Math.abs(largest) > LARGEST_NUMBER) {
+      throw new InputError({
+        what: `${table.name}, column ${column}: a number is too large to train on`,
+        got: largest,
+        expected: `at most ${LARGEST_NUMBER} either way`,
+        remedy: 'Choose a larger unit, or correct the number.',
+      });
+    }
+    if (high - low < SMALLEST_RANGE) {
+      throw new InputError({
+        what: `${table.name}, column ${column}: the numbers lie too close together to train on`,
+        got: `a range of ${high - low}`,
+        expected: `at least ${SMALLEST_RANGE}`,
+        remedy: 'Choose a smaller unit.',
+      });
+    }
+  }
+}
+
 /** Throws InputError where there are fewer rows than `purpose` takes: "8 components", "a line". */
 export function requireRows(table: Table, minimum: number, purpose: string): void {
   if (table.rows.length >= minimum) return;

@@ -62,7 +62,10 @@ export interface DensityGraph {
 
 /** The same conditional model as tfjs operations. */
 export interface ConditionalGraph {
-  /** x: [replica or 1, example, inputs] → mean and logScale [replica, example, outputs]; logScale null without noise. */
+  /**
+   * x: [replica or 1, example, inputs] → mean, measured from y's centre, and logScale [replica, example, outputs]; logScale
+   * null without noise.
+   */
   predict(theta: Tensor, x: Tensor): { mean: Tensor; logScale: Tensor | null };
   dispose(): void;
 }

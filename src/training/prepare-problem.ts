@@ -6,6 +6,7 @@ import { type Coordinates, identityCoordinates, standardise } from '../models/co
 import type { ObjectiveSpec, RunSpec } from '../recording/spec.ts';
 import { checkColumns, checkObjective, checkPopulation } from './check-problem.ts';
 import { axisNodeCount } from './expectation/node-count.ts';
+import { lossUnit } from './loss-unit.ts';
 import type { Examples, Problem } from './problem.ts';
 import { Shares } from './shares.ts';
 
@@ -21,6 +22,7 @@ export function prepareProblem(spec: RunSpec): Problem {
   const table = population?.kind === 'table' ? Float64Array.from(population.probabilities) : null;
   checkPopulation(spec, gaussians, table);
   const [x, y] = coordinatesOf(spec, inputs, width, gaussians);
+  const origin = conditional ? y.centre : new Float64Array(width);
   const affine = isAffineObjective(objective);
   const count =
     gaussians && model.kind === 'mixture'
@@ -35,12 +37,12 @@ export function prepareProblem(spec: RunSpec): Problem {
     family: conditional ? 'conditional' : 'density',
     x,
     y,
-    train: data ? examples(data.train, inputs) : null,
-    heldOut: data?.heldOut.length ? examples(data.heldOut, inputs) : null,
+    train: data ? examples(data.train, inputs, origin) : null,
+    heldOut: data?.heldOut.length ? examples(data.heldOut, inputs, origin) : null,
     shares: Shares.of(spec),
     population: gaussians,
     table,
-    lossUnit: lossUnit(objective.unit, y),
+    lossUnit: lossUnit(objective, y),
     affine,
     axisNodes: trapezoidNodes(count),
   };
@@ -53,12 +55,6 @@ function isAffineObjective({ pays, parameters }: ObjectiveSpec): boolean {
 /** Where P and Q are one Gaussian each: their logarithms are quadratics, which nodes of any spacing integrate exactly. */
 function isExactOnAnyNodes(objective: ObjectiveSpec): boolean {
   return objective.nodes === 'drawer' && isAffineObjective(objective);
-}
-
-function lossUnit(unit: RunSpec['objective']['unit'], y: Coordinates): number {
-  // Several targets: their geometric mean.
-  const scale = Math.exp(y.scale.reduce((sum, value) => sum + Math.log(value), 0) / y.scale.length);
-  return { nats: 1, '1': 1, y: scale, 'y²': scale * scale }[unit];
 }
 
 function coordinatesOf(
@@ -82,10 +78,10 @@ function coordinatesOf(
   return [column(0, inputs), column(inputs, inputs + width)];
 }
 
-function examples(rows: readonly (readonly number[])[], inputs: number): Examples {
+function examples(rows: readonly (readonly number[])[], inputs: number, origin: Float64Array): Examples {
   return {
     n: rows.length,
     x: Float64Array.from(rows.flatMap((row) => row.slice(0, inputs))),
-    y: Float64Array.from(rows.flatMap((row) => row.slice(inputs))),
+    y: Float64Array.from(rows.flatMap((row) => row.slice(inputs).map((value, j) => value - origin[j]))),
   };
 }

@@ -10,7 +10,11 @@ import { type VectorMachine, vectorMachine } from '../vector/machine.ts';
 import type { Draw } from './expectation/expectation.ts';
 import type { Shares } from './shares.ts';
 
-/** Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. */
+/**
+ * Rows as flat arrays: x [example × inputs], y [example × outputs], in the data's units. A regression's y are measured from
+ * their centre, as its predictions are: a residual is a small difference of numbers that may be huge, and rounding these
+ * to float32, or beside a kink to float64, would drown it.
+ */
 export interface Examples {
   n: number;
   x: Float64Array;
@@ -31,7 +35,7 @@ export interface Problem {
   readonly population: GaussianMixture | null;
   readonly table: Float64Array | null;
   /**
-   * The loss's own unit in standardised y: sd(y), sd(y)², or 1. Optimizers and tolerances see gradients divided by it, so
+   * The loss's own unit in standardised y, see `lossUnit`. Optimizers and tolerances see gradients divided by it, so
    * that a run does not depend on whether y is in metres or millimetres.
    */
   readonly lossUnit: number;
@@ -86,5 +90,5 @@ export function conditionalModel(
 ): ConditionalFloat64 {
   const { model } = problem.spec;
   if (model.kind !== 'regression') throw new Error('a density is not a regression');
-  return new NetworkFloat64(model, problem.x, problem.y, machine);
+  return new NetworkFloat64(model, problem.x, problem.y, machine, problem.y.centre);
 }

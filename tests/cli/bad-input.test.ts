@@ -15,6 +15,7 @@ const FILES: Record<string, string | Buffer> = {
   'nan.csv': 'x,y\n1,2\nNaN,3\n3,4\n',
   'three.csv': 'x\n1\n2\n4\n',
   'header.csv': 'x,y\n',
+  'huge.csv': 'x,y\n1e300,1\n2e300,2\n-1e300,3\n3e300,5\n',
   'latin.csv': Buffer.from([0x78, 0x0a, 0xe9, 0x0a]),
   'a-file': '',
 };
@@ -49,6 +50,9 @@ const badFiles: [line: string, ...parts: string[]][] = [
   ['mixture-collapse --data three.csv --set components=5', 'more components than', '5', '3'],
   ['kl-asymmetry --data three.csv', 'kl-asymmetry trains on a known population, not on data'],
   ['noise-tricks --data word.csv --set dataset=engel', 'There are two data sets to train on'],
+  ['noise-tricks --data huge.csv', 'huge.csv, column x: a number is too large to train on; got 3e+300'],
+  ['mixture-collapse --data huge.csv', 'huge.csv, column x: a number is too large to train on'],
+  ['entropy --text a-file', 'The text file is empty', 'at least one character'],
   ['noise-tricks --out a-file', 'The recording cannot be written', 'Choose another with --out.'],
 ];
 
@@ -64,7 +68,7 @@ test.each([...noSuchThing, ...badFiles])('%s', async (line, ...parts) => {
   expect(readdirSync(directory.path).sort()).toEqual(Object.keys(FILES).sort());
 });
 
-test.each([noSuchThing[0], noSuchThing[2], badFiles[0], badFiles[10], badFiles[13]])(
+test.each([noSuchThing[0], noSuchThing[2], badFiles[0], badFiles[10], badFiles[16]])(
   'as a process: one sentence on standard error and exit status 2: %s',
   async (line, ...parts) => {
     const { code, stdout, stderr } = await experiment(line.split(' '), { cwd: directory.path });

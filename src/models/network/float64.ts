@@ -23,16 +23,25 @@ export class NetworkFloat64 implements ConditionalFloat64 {
   private readonly shape: NetworkShape;
   private readonly x: Coordinates;
   private readonly y: Coordinates;
+  /** What ŷ is measured from, [output]. */
+  private readonly origin: Float64Array;
   /** Parameters of the layers; a learned scale comes after them. */
   private readonly networkSize: number;
   private theta: Float64Array = new Float64Array(0);
   private readonly layers: Layers;
 
-  /** Its loops run on `machine`; in JavaScript where that is null. */
-  constructor(spec: RegressionSpec, x: Coordinates, y: Coordinates, machine: VectorMachine | null = vectorMachine()) {
+  /** Its loops run on `machine`; in JavaScript where that is null. Predictions are measured from `origin`. */
+  constructor(
+    spec: RegressionSpec,
+    x: Coordinates,
+    y: Coordinates,
+    machine: VectorMachine | null = vectorMachine(),
+    origin: Float64Array = new Float64Array(y.centre.length),
+  ) {
     this.spec = spec;
     this.x = x;
     this.y = y;
+    this.origin = origin;
     this.shape = networkShape(spec);
     this.layout = networkLayout(spec);
     this.networkSize = this.layout.size - (spec.noise.kind === 'learned' ? spec.outputs : 0);
@@ -53,11 +62,11 @@ export class NetworkFloat64 implements ConditionalFloat64 {
   }
 
   private readHead(n: number, mean: Float64Array, logScale: Float64Array): void {
-    const { spec, y, outputs } = this;
+    const { spec, y, outputs, origin } = this;
     const { noise } = spec;
     const { data: head, row, column } = this.layers.head();
     for (let j = 0; j < outputs; j++) {
-      const centre = y.centre[j];
+      const centre = y.centre[j] - origin[j];
       const scale = y.scale[j];
       for (let i = 0, at = j * column; i < n; i++, at += row) mean[i * outputs + j] = centre + scale * head[at];
       if (noise.kind === 'none') continue;

@@ -9,7 +9,6 @@ export class NetworkGraph implements ConditionalGraph {
   private readonly shape: NetworkShape;
   private readonly blockSizes: number[];
   /** [1, 1, outputs] */
-  private readonly centre: tf.Tensor;
   private readonly unit: tf.Tensor;
   private readonly logUnit: tf.Tensor;
   private readonly fixedLogScale: tf.Tensor | null;
@@ -19,7 +18,6 @@ export class NetworkGraph implements ConditionalGraph {
     this.shape = networkShape(spec);
     this.blockSizes = networkLayout(spec).blocks.map(({ size }) => size);
     const row = (values: Float64Array) => tf.tensor(Array.from(values), [1, 1, spec.outputs], 'float32');
-    this.centre = row(y.centre);
     this.unit = row(y.scale);
     this.logUnit = row(y.scale.map(Math.log));
     const fixed = spec.noise.kind === 'fixed' ? spec.noise.scale : null;
@@ -39,7 +37,7 @@ export class NetworkGraph implements ConditionalGraph {
       if (i + 2 < widths.length) layer = activation === 'tanh' ? tf.tanh(layer) : tf.relu(layer);
     }
     const [out, free] = noise.kind === 'function' ? tf.split(layer, 2, 2) : [layer, null];
-    const mean = tf.add(this.centre, tf.mul(this.unit, out));
+    const mean = tf.mul(this.unit, out);
     if (free) return { mean, logScale: tf.add(free, this.logUnit) };
     if (noise.kind !== 'learned') return { mean, logScale: this.fixedLogScale };
     const learned = tf.add(tf.reshape(blocks[blocks.length - 1], [R, 1, outputs]), this.logUnit);
@@ -47,7 +45,7 @@ export class NetworkGraph implements ConditionalGraph {
   }
 
   dispose(): void {
-    tf.dispose([this.centre, this.unit, this.logUnit]);
+    tf.dispose([this.unit, this.logUnit]);
     this.fixedLogScale?.dispose();
   }
 }

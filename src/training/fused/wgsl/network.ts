@@ -85,7 +85,6 @@ export function networkPart(problem: Problem, program: WgslProgram, rows: TrainR
     data: data.toArray(),
     declarations: `
 ${constant('unit_y', problem.y.scale)}
-${constant('centre_y', problem.y.centre)}
 ${constant('log_unit_y', problem.y.scale.map(Math.log))}
 var<workgroup> activation: array<f32, ${all}>;
 var<workgroup> adjoint: array<f32, ${all}>;`,
@@ -111,7 +110,7 @@ var<workgroup> adjoint: array<f32, ${all}>;`,
         let row = ${rows.row('first + e')};
         let weight = ${rows.weight('first + e')};
         for (var j = 0u; j < ${outputs}u; j++) {
-          let r = data[${yAt}u + row * ${outputs}u + j] - centre_y[j] - unit_y[j] * activation[${starts[layers]}u + e * ${head}u + j];
+          let r = data[${yAt}u + row * ${outputs}u + j] - unit_y[j] * activation[${starts[layers]}u + e * ${head}u + j];
           let s = ${logScale('j')};
           let paid = pays(${program.variables.join(', ')});
           paid_sum += weight * paid.value;
