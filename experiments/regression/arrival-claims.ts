@@ -12,6 +12,8 @@ const TRAINED_LOSS = 1e-3;
 const VANISHING = 1e-6;
 /** The same of absolute deviations, whose steps do not shrink as they near their end. */
 const VANISHING_DEVIATION = 0.2;
+/** Of the features' correlations, beyond which training crawls along a valley (two inputs: a correlation of 0.85). */
+const ILL_CONDITIONED = 12;
 
 /** Where a run gets to: by training alone, by its float64 finish, and how near that is to what theory knows. */
 export function arrivalClaims(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
@@ -26,12 +28,14 @@ export function convergence(run: RecordedRun, key: string = run.spec.objective.i
 
 /**
  * Gradient descent itself gets to the optimum; the float64 finish, which would get there from anywhere, adds digits. Steps on
- * minibatches end in the noise of their draws, which no bound of ours knows: there nothing is asked.
+ * minibatches end in the noise of their draws, which no bound of ours knows, and among correlated inputs how far it gets is
+ * a matter of how long it is left to: there nothing is asked.
  */
 export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
   const { objective } = run.spec;
   const least = leastLoss(run, facts);
   if ((least === null && !isFinished(run)) || run.spec.batch !== 'full') return [];
+  if (facts.condition > ILL_CONDITIONED) return [];
   const unit = objective.unit === 'nats' ? 'nats' : '1';
   const first = run.series.find(({ name }) => name === 'loss')!.values[0];
   const distortion = Math.max(1, distortionTerm(run, facts));

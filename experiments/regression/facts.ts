@@ -2,6 +2,8 @@ import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import { InputError } from '../../src/input-error.ts';
 import { standardise } from '../../src/models/coordinates.ts';
 import type { DataSpec, ModelSpec } from '../../src/recording/spec.ts';
+import { conditionNumber } from '../../src/statistics/condition-number.ts';
+import { standardise as standardiseDesign } from '../../src/statistics/design.ts';
 import { leastAbsoluteDeviations } from '../../src/statistics/least-absolute-deviations.ts';
 import { ordinaryLeastSquares } from '../../src/statistics/least-squares.ts';
 import { quantileRegression } from '../../src/statistics/quantile-regression.ts';
@@ -33,6 +35,8 @@ export interface Facts {
         deviationsLine: number[] | null;
       })
     | null;
+  /** How the model's features are correlated, see `conditionNumber`; 1 for a network. */
+  condition: number;
   /** The model passes through every row, up to rounding: a learned noise scale then vanishes, and no loss is the least. */
   perfect: boolean;
   /** For a network: what the best straight line pays (null where there is none), and what no function of x gets below. */
@@ -54,7 +58,7 @@ export function regressionFacts(
   const examples = data.train.length;
   if (body.kind === 'mlp') {
     const network = { line: lineOrNone(data, tau), floor: repeatFloor(data) };
-    return { examples, parameters: null, best: null, perfect: false, network, truth };
+    return { examples, parameters: null, best: null, condition: 1, perfect: false, network, truth };
   }
   const x = featuresOf(data, body);
   const y = targetsOf(data);
@@ -72,6 +76,7 @@ export function regressionFacts(
       meanAbsolute: deviations.sumOfAbsoluteResiduals / examples,
       meanPinball: quantileRegression(x, y, tau).sumOfPinballLosses / examples,
     },
+    condition: conditionNumber(standardiseDesign(x, y)),
     perfect: meanSquare <= (PERFECT * deviationOf(y)) ** 2,
     network: null,
     truth,
