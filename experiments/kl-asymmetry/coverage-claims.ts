@@ -10,8 +10,13 @@ import type { Facts } from './theory.ts';
 
 /** With fewer replicas chance may leave too few to tell; from starts nearer to the middle, most stay there. */
 const FEWEST_REPLICAS = 32;
-/** A fair coin is as one-sided as that once in a thousand times. */
-const CHANCE = 0.001;
+/**
+ * A fair coin is as one-sided as that once in twenty times: 5 starts against none. Two of five starts seek, or so; of 32 fewer
+ * than 5 do with a chance of 0.001, fewer than the 10 that one in a thousand would ask for with a chance of 0.1.
+ */
+const CHANCE = 0.05;
+/** Where covering both modes costs hardly more than the best optimum, few starts leave the middle. */
+const CLEARLY_WORSE = 1.25;
 const LEAST_SPREAD = 1;
 
 /** "11 of 32 (20–52 %)": a count with its 95 % interval. */
@@ -73,7 +78,10 @@ export function directionClaims(runs: readonly RecordedRun[], facts: Facts): Cla
   const { initial } = reverseRun.spec;
   if (initial.kind !== 'prior' || initial.spread < LEAST_SPREAD) return [];
   const p = new GaussianMixture(population.components);
-  if (coverage(reverse.optima[0].parameters, p) !== 'seeks') return [];
+  const [best, ...others] = reverse.optima;
+  if (coverage(best.parameters, p) !== 'seeks') return [];
+  const near = others.filter(({ level }) => level < CLEARLY_WORSE * best.level);
+  if (near.some(({ parameters }) => coverage(parameters, p) !== 'seeks')) return [];
   if (optimaOf('forward-kl', facts).some((optimum) => coverage(optimum, p) === 'seeks')) return [];
   if (Math.min(resolved(forwardRun).length, resolved(reverseRun).length) < FEWEST_REPLICAS) return [];
   // Replica i starts at the same Q in both runs, so that they are compared pair by pair.
