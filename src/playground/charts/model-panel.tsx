@@ -4,7 +4,7 @@ import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import type { PanelScales } from './axes.tsx';
-import { type DensityFrame, densityFrame } from './density-frame.ts';
+import { type DensityFrame, densityFrames } from './density-frame.ts';
 import { DensityPanel, densityScales } from './density-panel.tsx';
 import { handTools } from './hand/load.ts';
 import { PlanePanel, planeScales } from './plane-panel.tsx';
@@ -15,16 +15,19 @@ import { useWidth } from './use-width.ts';
 /** At most so many single replicas are drawn behind the chosen one. */
 const FAN = 16;
 
-const frames = new WeakMap<Plan, DensityFrame>();
+const frames = new WeakMap<Plan, Map<RunSpec, DensityFrame>>();
 
-/** The frame of a plan's first density serves all its columns, and is worked out once. */
-function frameOf(plan: Plan): DensityFrame {
-  let frame = frames.get(plan);
-  if (!frame) {
-    frame = densityFrame((plan.runs.find(({ spec }) => spec.model.kind === 'mixture') ?? plan.runs[0]).spec);
-    frames.set(plan, frame);
+/** The frame of a plan's density on a line; all of them are worked out once. */
+function frameOf(plan: Plan, spec: RunSpec): DensityFrame {
+  let framed = frames.get(plan);
+  if (!framed) {
+    const lines = plan.runs
+      .map((run) => run.spec)
+      .filter(({ model }) => model.kind === 'mixture' && model.dimension === 1);
+    framed = new Map(densityFrames(lines).map((frame, index) => [lines[index], frame]));
+    frames.set(plan, framed);
   }
-  return frame;
+  return framed.get(spec) ?? densityFrames([spec])[0];
 }
 
 /** A model drawn against its data or population, whatever its kind. */
@@ -66,7 +69,7 @@ export function ModelPanel(props: {
     }
     const mixture = model?.kind === 'mixture' ? model : null;
     if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
-    const frame = tools ? tools.draftFrame(frameOf(plan), plan) : frameOf(plan);
+    const frame = tools ? tools.draftFrame(frameOf(plan, spec), plan) : frameOf(plan, spec);
     const mixtures = others.filter((other) => other.kind === 'mixture');
     const train = sharedRows(spec, replica);
     return <DensityPanel width={width} frame={frame} train={train} model={mixture} others={mixtures} />;
@@ -77,5 +80,5 @@ export function ModelPanel(props: {
 function scalesOf(plan: Plan, spec: RunSpec, width: number): PanelScales {
   if (spec.model.kind === 'regression') return regressionScales(spec, width);
   if (spec.model.kind === 'mixture' && spec.model.dimension === 2) return planeScales(spec, width);
-  return densityScales(frameOf(plan), width);
+  return densityScales(frameOf(plan, spec), width);
 }
