@@ -31,7 +31,10 @@ connectTheme();
 connectEmbed();
 connectVerdicts();
 if (!embedded.peek()) connectOffline();
-render(<App />, document.getElementById('page')!);
+const page = document.getElementById('page')!;
+// What stands there until scripts have loaded; an embedded panel would be drawn above it.
+page.replaceChildren();
+render(<App />, page);
 start().catch((error) => {
   session.phase.value = 'failed';
   const text = `${describeError(error, 'Loading the lessons')}. Reload the page; if that does not help, see whether there is a network.`;

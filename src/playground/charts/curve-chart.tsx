@@ -29,7 +29,10 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
   latest.current = { view, width, onFit, onStartApart };
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const height = width < 560 ? 276 : 316;
-  const shape = [view.lines.map(({ key, kind }) => `${key} ${kind}`).join(), view.axis, theme].join();
+  const lines = view.lines.map(({ key, kind }) => `${key} ${kind}`).join();
+  const shape = [lines, view.axis, theme].join();
+  // Another axis or theme keeps the steps in view; other lines do not.
+  const zoomed = useRef<{ lines: string; zoom: [number, number] | null }>({ lines, zoom: null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when its shape changes; the effects below feed and resize it.
   useEffect(() => {
@@ -38,7 +41,8 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
     const make = async () => {
       const { CurvePlot } = await import('./curve-plot.ts');
       if (!wanted || !ref.current) return;
-      plot.current = new CurvePlot(ref.current, latest.current.width, height, latest.current.view, {
+      const zoom = zoomed.current.lines === lines ? zoomed.current.zoom : null;
+      plot.current = new CurvePlot(ref.current, [latest.current.width, height], latest.current.view, zoom, {
         onPoint: setPointed,
         onStartApart: (apart) => latest.current.onStartApart(apart),
         onFit: () => latest.current.onFit(),
@@ -47,6 +51,7 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
     make().catch((error) => notify('wrong', 'curves', describeError(error, 'Drawing the curves')));
     return () => {
       wanted = false;
+      zoomed.current = { lines, zoom: plot.current?.zoom ?? null };
       plot.current?.destroy();
       plot.current = null;
       setPointed(null);

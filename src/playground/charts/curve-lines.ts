@@ -145,10 +145,16 @@ function lineOf(
     steps,
     values,
     smoothed: smoothOver === null ? null : smoothed(values, smoothOver),
-    band: one ? null : bandOf(rows, curveOf),
+    band: one ? null : smoothedBand(bandOf(rows, curveOf), smoothOver),
     rows,
     finish: finish && (one ? finish[chosen] : medianOf([finish])[0]),
   };
+}
+
+/** With its curve: smoothing takes the same mean of each, so that a median never leaves its quartiles. */
+function smoothedBand(band: CurveBand, smoothOver: number | null): CurveBand {
+  if (smoothOver === null) return band;
+  return { low: smoothed(band.low, smoothOver), high: smoothed(band.high, smoothOver) };
 }
 
 const heads = new WeakMap<object, readonly unknown[]>();

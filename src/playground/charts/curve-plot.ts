@@ -34,11 +34,19 @@ export class CurvePlot {
   #startApart: boolean | null = null;
   #thinner: Thinner;
 
-  constructor(element: HTMLElement, width: number, height: number, view: CurveView, events: CurvePlotEvents) {
+  /** `zoom`: steps in view, as of a plot that this one takes the place of; null: all. */
+  constructor(
+    element: HTMLElement,
+    [width, height]: readonly [number, number],
+    view: CurveView,
+    zoom: [number, number] | null,
+    events: CurvePlotEvents,
+  ) {
     this.#view = view;
     this.#events = events;
     this.#scale = valueScale(view.axis);
-    this.#window = [0, stepReach(view)];
+    this.#zoomed = zoom !== null;
+    this.#window = zoom ?? [0, stepReach(view)];
     this.#thinner = this.#newThinner(width * uPlot.pxRatio);
     this.#plot = new uPlot(this.#options(width, height), this.#data(), element);
     const { over } = this.#plot;
@@ -72,6 +80,11 @@ export class CurvePlot {
     // Off the plot: else the next redraw would find it where it was.
     this.#plot.setCursor({ left: -10, top: -10 });
     this.#events.onPoint(null);
+  }
+
+  /** Steps in view, where they are not all there are. */
+  get zoom(): [number, number] | null {
+    return this.#zoomed ? this.#window : null;
   }
 
   destroy(): void {

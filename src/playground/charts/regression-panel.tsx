@@ -97,7 +97,8 @@ export function RegressionPanel(props: {
 }
 
 function padded(values: readonly number[]): [number, number] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const sorted = Float64Array.from(values).sort();
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const pad = (most - least || 1) * 0.06;
   return [least - pad, most + pad];
 }

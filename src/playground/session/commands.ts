@@ -37,7 +37,7 @@ export async function start(): Promise<void> {
   const { EXPERIMENTS } = await import('../../../experiments/registry.ts');
   const { OBJECTIVES } = await import('../../objectives/registry.ts');
   objectiveLabels.value = new Map(OBJECTIVES.map(({ id, label }) => [id, label]));
-  connectUrl(EXPERIMENTS);
+  connectUrl(EXPERIMENTS, () => beginLesson());
   restoreOwn(settings.peek().lesson);
   if (!embedded.peek()) void listRecordings();
   await restart();
@@ -155,11 +155,16 @@ export function reset(): void {
 
 export function chooseLesson(lesson: string): void {
   if (lesson === settings.peek().lesson) return;
+  change({ lesson, controls: {}, replica: 'auto', curves: 'losses', pair: null, heard: 'all' });
+  beginLesson();
+}
+
+/** Another lesson than the one before, as it is set: with its own data, and nothing of the other's. */
+function beginLesson(): void {
   setOwn(null);
   handEditing.value = null;
   overlays.value = [];
   clearTopic('curves');
-  change({ lesson, controls: {}, replica: 'auto', curves: 'losses', pair: null, heard: 'all' });
   void arrange(true);
 }
 
@@ -182,10 +187,10 @@ export function setControls(patch: Record<string, string | null>): void {
   change({ controls });
   const names = Object.keys(patch);
   const live = session.step > 0 && session.phase.peek() !== 'finished' && session.phase.peek() !== 'failed';
-  const text = patch.learningRate;
-  if (live && names.length === 1 && text) {
+  if (live && names.length === 1 && names[0] === 'learningRate') {
+    const rate = patch.learningRate ?? experiment.peek()?.controls.find(({ name }) => name === 'learningRate')?.default;
     session
-      .setLearningRate(Number(text))
+      .setLearningRate(Number(rate))
       .catch((error) => notify('wrong', 'training', describeError(error, 'Changing the rate')));
   } else void arrange(true);
 }

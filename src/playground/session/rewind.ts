@@ -1,10 +1,15 @@
 import { effect, signal } from '@preact/signals';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import { session } from './commands.ts';
+import { session, togglePlay } from './commands.ts';
 import type { RunHistory } from './history.ts';
 
 /** An earlier moment of the live run that cards and curves show instead of the present; null: the present. */
 export const rewound = signal<{ step: number; parameters: NaturalParameters[][] } | null>(null);
+
+/** True while a run is shown again. */
+export const replaying = signal(false);
+/** Which replay is under way, of all there were. */
+let turns = 0;
 
 let wanted: number | null = null;
 let fetching = false;
@@ -45,11 +50,12 @@ export function replay(stepsPerSecond: number | null): void {
   const last = session.step;
   const speed = stepsPerSecond ?? last / REPLAY_SECONDS;
   const begun = performance.now();
-  const turn = ++replaying;
+  const turn = ++turns;
+  replaying.value = true;
   const show = () => {
     const step = Math.floor(((performance.now() - begun) / 1000) * speed);
     // A hand on the slider, or a run that goes on, ends the replay.
-    if (turn !== replaying) return;
+    if (turn !== turns) return;
     if (step >= last) void rewindTo(null);
     else {
       void rewindTo(step);
@@ -59,11 +65,16 @@ export function replay(stepsPerSecond: number | null): void {
   show();
 }
 
-let replaying = 0;
-
 /** A replay under way stops where it is. */
 export function stopReplay(): void {
-  replaying++;
+  turns++;
+  replaying.value = false;
+}
+
+/** What Space and the large button do: a replay under way stops where it is, before anything begins anew. */
+export function playOrPause(): void {
+  if (replaying.peek()) stopReplay();
+  else togglePlay();
 }
 
 /** A run's history as it was at a step: its records so far, who had ended how, and the models then. */

@@ -45,6 +45,8 @@ export class Session {
   /** Why these runs do not train on the path that would be fastest; empty where they do. */
   readonly pathNote = signal('');
   readonly plan = signal<Plan | null>(null);
+  /** The lesson that the plan is of: the earlier one's, for a moment after another was chosen. */
+  readonly lesson = signal<string | null>(null);
   /** Claims, quantities and figures as last read from the records. */
   readonly reading = signal<Reading>(NOTHING_READ);
   /** Read from the plan before this one, where it is of the same lesson. */
@@ -125,6 +127,7 @@ export class Session {
           appendUpdate(this.histories[run], { ...update.runs[run], ...records });
         });
         this.plan.value = plan;
+        this.lesson.value = request.experiment;
         this.environment.value = environment;
         this.pathNote.value = note ?? '';
         if (!from) {

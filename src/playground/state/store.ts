@@ -28,8 +28,11 @@ export function connectEmbed(): void {
   change({ embed: embedFromQuery(location.search) });
 }
 
-/** Reads the URL, then keeps it saying what the page shows. */
-export function connectUrl(lessons: readonly Experiment[]): void {
+/**
+ * Reads the URL, then keeps it saying what the page shows; each lesson is a place of its own in the browser's history.
+ * `onReturn`: the reader went back, or forward, to another.
+ */
+export function connectUrl(lessons: readonly Experiment[], onReturn: () => void): void {
   const { settings: read, problems } = readUrl(location.search, lessons);
   settings.value = read;
   experiments.value = lessons;
@@ -37,7 +40,21 @@ export function connectUrl(lessons: readonly Experiment[]): void {
     notify('wrong', 'address', 'Parts of the address were left out:', { list: problems });
   }
   effect(tellWhatIsLeftOut);
-  effect(() => history.replaceState(null, '', `${location.pathname}${writeUrl(settings.value)}${location.hash}`));
+  let shown = read.lesson;
+  effect(() => {
+    const address = `${location.pathname}${writeUrl(settings.value)}${location.hash}`;
+    if (settings.value.lesson === shown) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    shown = settings.value.lesson;
+  });
+  addEventListener('popstate', () => {
+    const returned = readUrl(location.search, lessons).settings;
+    // A place on this page, as the skip link's, is no other lesson.
+    if (returned.lesson === shown) return;
+    shown = returned.lesson;
+    settings.value = returned;
+    onReturn();
+  });
 }
 
 /** One notice as long as a text is too long for the address, however often settings change. */

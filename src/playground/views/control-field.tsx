@@ -24,7 +24,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
   }
 
   return (
-    <div class={compact ? 'field compact' : 'field'}>
+    <div class={compact ? 'field compact' : 'field'} onFocusIn={() => setProblem(null)}>
       <label class="field-label" for={id}>
         {control.label}
         {control.unit && <span class="unit"> {control.unit}</span>}
@@ -114,7 +114,8 @@ function Editor(props: {
       key={text}
       type="text"
       inputMode={control.kind === 'integer' ? 'numeric' : 'decimal'}
-      value={text}
+      // Not `value`: what is being typed would be put back whenever the run goes on.
+      defaultValue={text}
       aria-describedby={describedBy}
       onChange={(event) => submit(event.currentTarget.value.trim())}
     />

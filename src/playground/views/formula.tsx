@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { memo } from 'preact/compat';
 import type { ObjectiveSpec } from '../../recording/spec.ts';
 import { FittedMaths } from './fitted-maths.tsx';
+import { memo } from './memo.ts';
 
 /** Loaded apart: parsing a formula needs a library that the first paint does not. */
 const typeset = signal<((objective: ObjectiveSpec) => string) | null>(null);

@@ -13,7 +13,8 @@ export function Guide() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its first step.
   useEffect(() => setAt(0), [lesson?.id]);
   const plan = session.plan.value;
-  if (!lesson || !plan) {
+  // The guide reads what its own lesson's plan knows.
+  if (!lesson || !plan || session.lesson.value !== lesson.id) {
     const failed = session.phase.value === 'failed';
     return (
       <p class="empty">{failed ? 'The guide tells of runs, and none could be prepared.' : 'The guide is loading.'}</p>

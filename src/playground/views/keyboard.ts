@@ -1,4 +1,5 @@
-import { reset, stepOnce, togglePlay } from '../session/commands.ts';
+import { reset, stepOnce } from '../session/commands.ts';
+import { playOrPause } from '../session/rewind.ts';
 import { openDialog, showDialog } from '../state/dialogs.ts';
 import { embedded } from '../state/store.ts';
 
@@ -13,11 +14,12 @@ function onKey(event: KeyboardEvent): void {
   // While a dialog is open, keys are its own.
   if (openDialog.peek()) return;
   const target = event.target as Element;
-  // Keys belong to whatever the reader is typing in or about to press.
-  if (target.closest('input, select, textarea, [contenteditable], [role=tab]')) return;
+  // Keys belong to whatever the reader is typing in or about to press. A slider has no use for letters and Space.
+  if (target.closest('input:not([type=range]), select, textarea, [contenteditable], [role=tab]')) return;
+  if (target.closest('input') && event.key === 'ArrowRight') return;
   if (event.key === ' ') {
     if (target.closest('button, a, summary')) return;
-    togglePlay();
+    playOrPause();
   } else if (event.key === 'ArrowRight') stepOnce();
   else if (event.key === 'r' || event.key === 'R') reset();
   else if (event.key === '?' && !embedded.peek()) showDialog({ kind: 'help' });

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { memo } from 'preact/compat';
+import { memo } from './memo.ts';
 
 type Render = (tex: string) => string;
 

@@ -22,7 +22,8 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
       <input
         class="recording-name"
         aria-label="Name of the recording"
-        value={name}
+        key={name}
+        defaultValue={name}
         onChange={({ currentTarget: { value } }) => void renameRecording(id, value.trim() || name)}
       />
       <p class="recording-facts">

@@ -1,7 +1,7 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
-import { reset, session, setControls, setSpeed, stepOnce, togglePlay } from '../session/commands.ts';
-import { replay, rewound } from '../session/rewind.ts';
+import { reset, session, setControls, setSpeed, stepOnce } from '../session/commands.ts';
+import { playOrPause, replay, replaying, rewound } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { embedded, experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
@@ -17,7 +17,8 @@ export function Transport() {
   const inView = embedded.value ? settings.value.embedControls : IN_VIEW;
   const controls = lesson?.controls.filter(({ name }) => inView.includes(name)) ?? [];
   const waiting = phase === 'starting' || phase === 'preparing' || phase === 'failed';
-  const playing = phase === 'playing';
+  const playing = phase === 'playing' || replaying.value;
+  const ended = phase === 'finished' && !replaying.value;
   const plan = session.plan.value;
   // Where nothing is trained and nothing is measured round by round there is nothing to play.
   if (plan && plannedSteps(plan) === 0) return null;
@@ -26,15 +27,15 @@ export function Transport() {
       <div class="buttons">
         {/* Again is another button: a press of Pause that comes as the run ends must not begin it anew. */}
         <button
-          key={phase === 'finished' ? 'again' : 'play'}
+          key={ended ? 'again' : 'play'}
           type="button"
           class="primary"
           disabled={waiting}
-          onClick={togglePlay}
+          onClick={playOrPause}
           aria-keyshortcuts="Space"
         >
-          <span aria-hidden="true">{playing ? '❚❚' : phase === 'finished' ? '↻' : '▶'}</span>
-          {playing ? 'Pause' : phase === 'finished' ? 'Again' : 'Play'}
+          <span aria-hidden="true">{playing ? '❚❚' : ended ? '↻' : '▶'}</span>
+          {playing ? 'Pause' : ended ? 'Again' : 'Play'}
         </button>
         <button
           type="button"

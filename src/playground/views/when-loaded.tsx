@@ -6,19 +6,27 @@ import { describeError } from '../state/notices.ts';
 export function whenLoaded(load: () => Promise<ComponentType>): ComponentType {
   const loaded = signal<{ View: ComponentType } | { problem: string } | null>(null);
   let asked = false;
+  function ask(): void {
+    asked = true;
+    loaded.value = null;
+    load().then(
+      (View) => (loaded.value = { View }),
+      (error) => (loaded.value = { problem: describeError(error, 'Loading this panel') }),
+    );
+  }
   return function WhenLoaded() {
-    if (!asked) {
-      asked = true;
-      load().then(
-        (View) => (loaded.value = { View }),
-        (error) => {
-          asked = false;
-          loaded.value = { problem: describeError(error, 'Loading this panel') };
-        },
-      );
-    }
+    // Once: what cannot be had is asked for again by the reader alone.
+    if (!asked) ask();
     const state = loaded.value;
     if (!state) return <p class="empty">Loading …</p>;
-    return 'View' in state ? <state.View /> : <p class="empty">{state.problem}</p>;
+    if ('View' in state) return <state.View />;
+    return (
+      <p class="empty">
+        {state.problem}{' '}
+        <button type="button" class="text-button" onClick={ask}>
+          Try again
+        </button>
+      </p>
+    );
   };
 }

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { visiting } from './open-page.ts';
+
+test('a number is typed key by key, and taken when it is done: not before', async () => {
+  await visiting('?lesson=noise-tricks&steps=50', async (page) => {
+    const rate = page.getByLabel('Learning rate').first();
+    await rate.click();
+    await rate.press('Control+a');
+    await rate.pressSequentially('0.015', { delay: 30 });
+    expect(await rate.inputValue()).toBe('0.015');
+    expect(new URL(page.url()).searchParams.get('learningRate')).toBeNull();
+    await rate.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('learningRate')).toBe('0.015');
+  });
+});
+
+test('each lesson is a place in the browser’s history, and opens from any other with the guide in view', async () => {
+  await visiting('?lesson=mixture-collapse', async (page) => {
+    const guide = page.locator('.guide-step');
+    const heading = page.getByRole('heading', { level: 1 });
+    await guide.waitFor();
+    const first = await heading.innerText();
+    for (const name of [
+      'KL asymmetry',
+      'Entropy',
+      'PAC-Bayes',
+      'Finite precision',
+      'Source coding',
+      'Mixture collapse',
+    ]) {
+      await page
+        .locator('.lessons')
+        .getByRole('button', { name: new RegExp(`^${name} `) })
+        .click();
+      await expect.poll(() => guide.count()).toBe(1);
+    }
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).searchParams.get('lesson')).toBe('source-coding');
+    await expect.poll(() => heading.innerText()).not.toBe(first);
+    await guide.waitFor();
+    await page.goForward();
+    await expect.poll(() => heading.innerText()).toBe(first);
+    await guide.waitFor();
+    // Set-up is still there too.
+    await page.getByRole('tab', { name: 'Set-up' }).click();
+    await page.getByLabel('Steps', { exact: false }).first().waitFor();
+  });
+});
+
+test('an embedded panel is all there is in its frame', async () => {
+  await visiting('?lesson=noise-tricks&embed=cards&steps=50', async (page) => {
+    await page.locator('.card .katex').first().waitFor();
+    expect(await page.locator('.boot').count()).toBe(0);
+  });
+});
+
+test('Space stops a replay where it is; the large button says so', async () => {
+  await visiting('?lesson=noise-tricks&steps=300&speed=max&tolerance=0', async (page) => {
+    const replay = page.getByRole('button', { name: 'replay' });
+    await replay.waitFor({ timeout: 60_000 });
+    await page.getByLabel('Speed').selectOption('watch');
+    await replay.click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Again' }).waitFor();
+    const step = await page.getByTestId('step').innerText();
+    expect(Number(step.split('/')[0])).toBeLessThan(300);
+  });
+});
