@@ -5,6 +5,8 @@ import { ModeHandle } from './mode-handle.tsx';
 
 /** Higher than this a handle would leave its panel. */
 const TOP = 8;
+/** Of the weight's handle above the mean's: nearer, a finger could not tell them apart. */
+const APART = 26;
 /** What an arrow key changes: a share of the axis, a probability, a share of the scale. */
 const STRIDES = { mean: 0.01, weight: 0.01, scale: 0.05 };
 
@@ -18,7 +20,7 @@ export function ModeEdits(props: { modes: readonly Mode[]; scales: PanelScales; 
   const modes = modesDraft.value.value ?? props.modes;
   const [low, high] = x.domain() as [number, number];
   const base = y.range()[0];
-  const clamp = (top: number) => Math.max(TOP, Math.min(base, top));
+  const clamp = (top: number, lowest = base) => Math.max(TOP, Math.min(lowest, top));
   const change = (index: number, patch: Partial<Mode>) => {
     // Read anew: while a pointer moves, several changes may come before the next drawing.
     const latest = modesDraft.value.peek() ?? props.modes;
@@ -56,7 +58,7 @@ export function ModeEdits(props: { modes: readonly Mode[]; scales: PanelScales; 
     <div class="mode-edits" style={{ height: `${height}px`, width: `${width}px` }} aria-hidden={!first}>
       {modes.map((mode, index) => [
         handle(index, 'mean', 'Mean', [x(mode.mean), base]),
-        modes.length > 1 && handle(index, 'weight', 'Weight', [x(mode.mean), clamp(y(peakOf(mode)))]),
+        modes.length > 1 && handle(index, 'weight', 'Weight', [x(mode.mean), clamp(y(peakOf(mode)), base - APART)]),
         handle(index, 'scale', 'Scale', [
           Math.min(width - 6, x(mode.mean + mode.scale)),
           clamp(y(peakOf(mode) * Math.exp(-0.5))),
