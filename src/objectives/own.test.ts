@@ -69,7 +69,7 @@ describe('reviewObjective', () => {
   test('a logarithm of a residual has a domain', () => {
     const { domain } = about('log(r)');
     expect(domain.verdict).toBe('wrong');
-    expect(domain.text).toMatch(/No finite number at 8 of 16 places, such as r = -29/);
+    expect(domain.text).toMatch(/No finite number at 9 of 17 places, such as r = -29/);
   });
 
   test('what falls without limit is seen to', () => {
@@ -77,6 +77,9 @@ describe('reviewObjective', () => {
     expect(about('r^2/exp(2*s) + s').bound.text).toMatch(/It falls to .* s = -?\d+/);
     expect(about('r^2').bound.verdict).toBe('fine');
     expect(about('-logq').bound.verdict).toBe('mind');
+    // Beside a residual of 0, and at it.
+    expect(about('1/r').bound.verdict).toBe('mind');
+    expect(about('1/r').domain.text).toMatch(/No finite number at 1 of 17 places, such as r = 0 \(∞\)/);
   });
 
   test('a built-in objective is recognised up to a factor and a constant', () => {

@@ -14,10 +14,10 @@ const PROBES: Readonly<Record<VariableName, readonly number[]>> = {
   logq: [-21, -6.9, -2.8, -1.1, -0.4, 0.9],
 };
 
-/** Far out along each variable, where a loss without a floor shows. */
+/** Far out along each variable, and next to a residual of 0, where a loss without a floor shows. */
 const FAR: Readonly<Record<VariableName, readonly number[]>> = {
   // 0: a residual that is met exactly, on which a free scale collapses.
-  r: [0, ...symmetric([1e2, 1e4, 1e6])],
+  r: [0, ...symmetric([1e-9, 1e-4, 1e2, 1e4, 1e6])],
   s: [-40, -20, 20, 40],
   logp: [-60, -30, 20, 40],
   logq: [-60, -30, 20, 40],
@@ -37,7 +37,7 @@ export function reviewObjective(objective: Objective): ReviewNote[] {
   return [
     gradient(program, points, values, kinks),
     kinkNote(kinks),
-    domain(program, points, values),
+    domain(program, [...points, ...metExactly(program)]),
     bound(program, values),
     nearestObjective(objective, program, points, values),
   ];
@@ -80,7 +80,13 @@ function gradient(
   };
 }
 
-function domain(program: Float64Program, points: readonly Point[], values: Float64Array): ReviewNote {
+/** Where a residual is 0, as on the points that a fit by least absolute deviations passes through. */
+function metExactly(program: Float64Program): Point[] {
+  return program.variables.includes('r') ? grid(program, { ...PROBES, r: [0] }) : [];
+}
+
+function domain(program: Float64Program, points: readonly Point[]): ReviewNote {
+  const values = valuesAt(program, points);
   const bad = points.filter((_, i) => !Number.isFinite(values[i]));
   if (!bad.length) return { about: 'domain', verdict: 'fine', text: 'A finite number wherever it was looked at.' };
   const where = program.variables.map((name, i) => `${name} = ${bad[0][i]}`).join(', ');

@@ -1,4 +1,4 @@
-import { describeError, notify } from '../state/notices.ts';
+import { clearTopic, describeError, notify } from '../state/notices.ts';
 import type { OwnData } from '../state/own-data.ts';
 import { settings } from '../state/store.ts';
 import { session, setOwnData } from './commands.ts';
@@ -11,12 +11,16 @@ function firstChoice(offered: OwnData['offered']): string[] | null {
   return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
 }
 
-/** CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, a notice says why. */
+/** CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, a notice says why, and the run goes on. */
 export async function takeData(name: string, text: string): Promise<void> {
   try {
-    const { listColumns } = await import('../../datasets/parse-table.ts');
+    const { listColumns, parseTable } = await import('../../datasets/parse-table.ts');
     const offered = listColumns(text, name);
-    setOwnData({ name, text, lesson: settings.peek().lesson, offered, columns: firstChoice(offered) });
+    const columns = firstChoice(offered);
+    // Read before it takes the place of what is there.
+    parseTable(text, { name, columns, own: true });
+    clearTopic('data');
+    setOwnData({ name, text, lesson: settings.peek().lesson, offered, columns });
   } catch (error) {
     notify('wrong', 'data', describeError(error, `Reading ${name}`));
   }
