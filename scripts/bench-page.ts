@@ -17,6 +17,8 @@ const RESETS = Number(process.argv[2] ?? 100);
 
 /** Four panels side by side that train on and on, and record every tenth step. */
 const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=10&tolerance=0';
+/** The same for resets, each of which keeps a recording: few records. */
+const SHORT = BUSY.replace('recordEvery=10&', 'recordEvery=1000&');
 /** Points of a curve that count as many. */
 const MANY = 100_000;
 
@@ -87,7 +89,8 @@ async function heap(session: CDPSession): Promise<number> {
 }
 
 /** Resets the lesson, lets it take some steps, again and again; the page's heap in MiB along the way. */
-async function heapOverResets(page: Page, session: CDPSession): Promise<number[]> {
+async function heapOverResets(page: Page): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
   const sizes: number[] = [];
   for (let reset = 0; reset <= RESETS; reset++) {
     if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap(session));
@@ -115,10 +118,13 @@ await buildPage();
 const server = await preview({ preview: { port: 0, host: 'localhost' }, logLevel: 'warn' });
 const browser = await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox', '--no-first-run'] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.resolvedUrls!.local[0] + BUSY);
-  await page.locator('.card .katex').first().waitFor();
-  const session = await page.context().newCDPSession(page);
+  const openPage = async (query: string) => {
+    const opened = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await opened.goto(server.resolvedUrls!.local[0] + query);
+    await opened.locator('.card .katex').first().waitFor();
+    return opened;
+  };
+  const page = await openPage(BUSY);
   await page.waitForTimeout(3000);
   const short = await watchFrames(page);
   const shortAnswer = await answerTime(page);
@@ -129,7 +135,8 @@ try {
   await page.waitForTimeout(1000);
   const rest = await watchFrames(page);
   const restAnswer = await answerTime(page);
-  const sizes = RESETS > 0 ? await heapOverResets(page, session) : [];
+  await page.close();
+  const sizes = RESETS > 0 ? await heapOverResets(await openPage(SHORT)) : [];
 
   const row = (name: string, ...[atRest, ...training]: number[]) =>
     `| ${name} | ${atRest.toFixed(1)} | ${training.map((ms) => `${ms.toFixed(1)} (×${(ms / atRest).toFixed(2)})`).join(' | ')} |`;
