@@ -38,7 +38,7 @@ test('an objective of one’s own is pointed at, typeset, reviewed, trained, sha
     await own.getByRole('button', { name: 'Use Between' }).click();
     expect(await pays.inputValue()).toBe('abs(r)^1.5');
     await pays.fill('log(r)');
-    await own.locator('.review .wrong').getByText('No finite number at 8').waitFor();
+    await own.locator('.review .wrong').getByText('No finite number at 9').waitFor();
     await pays.fill('-abs(r)');
     await own.getByRole('button', { name: 'Train it' }).click();
     await page.locator('.card').getByRole('heading', { name: 'Your own 2' }).waitFor();
