@@ -1,5 +1,6 @@
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import type { RunSpec } from '../../recording/spec.ts';
+import { leastAndMost } from './least-and-most.ts';
 import { densityAt, populationComponents } from './mixture-density.ts';
 
 /** A density panel's axes, which all of a plan share, so that columns compare; and what its run was fitted to. */
@@ -40,10 +41,7 @@ function domainOf(seen: readonly Pick<DensityFrame, 'data' | 'population'>[]): [
     ...population.flatMap(({ mean, covariance }) => [-4, 4].map((z) => mean[0] + z * Math.sqrt(covariance[0][0]))),
   ]);
   if (ends.length === 0) ends.push(-4, 4);
-  const [least, most] = ends.reduce(
-    ([low, high], end) => [Math.min(low, end), Math.max(high, end)],
-    [ends[0], ends[0]],
-  );
+  const [least, most] = leastAndMost(ends);
   const pad = (most - least || 1) * (seen.some(({ data }) => data.length) ? 0.08 : 0.02);
   return [least - pad, most + pad];
 }

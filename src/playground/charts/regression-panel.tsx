@@ -3,6 +3,7 @@ import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
+import { leastAndMost } from './least-and-most.ts';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
 const HEIGHT = 236;
@@ -97,8 +98,7 @@ export function RegressionPanel(props: {
 }
 
 function padded(values: readonly number[]): [number, number] {
-  const sorted = Float64Array.from(values).sort();
-  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  const [least, most] = leastAndMost(values);
   const pad = (most - least || 1) * 0.06;
   return [least - pad, most + pad];
 }
