@@ -5,7 +5,7 @@ import type { CurveLine } from './curve-lines.ts';
 /** More single replicas than this make no denser a fan. */
 const FAN = 32;
 /** More points than this in all fans together would take longer than a frame. */
-const FAN_POINTS = 20_000;
+const FAN_POINTS = 8000;
 
 /** What lies behind the bold curves: bands, single replicas, and the raw curve of a smoothed one. */
 export function drawBehind(u: uPlot, drawing: Drawing): void {

@@ -1,5 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { describeError, notify } from '../state/notices.ts';
 import type { CurveView } from './curve-frame.ts';
 import type { CurvePlot } from './curve-plot.ts';
@@ -57,7 +57,8 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
       setPointed(null);
     };
   }, [shape, width > 0]);
-  useEffect(() => plot.current?.feed(view), [view]);
+  // In the same frame: what a repaint costs is measured there.
+  useLayoutEffect(() => plot.current?.feed(view), [view]);
   useEffect(() => {
     if (width > 0) plot.current?.resize(width, height);
   }, [width, height]);

@@ -19,6 +19,9 @@ export interface CurvePlotEvents {
   onFit(): void;
 }
 
+/** Pixels of the canvas for which a curve is thinned to its first, least, greatest and last record: as wide as its line. */
+const PART = 2;
+
 /** A uPlot chart of training curves. It is made anew when its lines, axis or colours change, and fed otherwise. */
 export class CurvePlot {
   readonly #plot: uPlot;
@@ -47,7 +50,7 @@ export class CurvePlot {
     this.#scale = valueScale(view.axis);
     this.#zoomed = zoom !== null;
     this.#window = zoom ?? [0, stepReach(view)];
-    this.#thinner = this.#newThinner(width * uPlot.pxRatio);
+    this.#thinner = this.#newThinner((width * uPlot.pxRatio) / PART);
     this.#plot = new uPlot(this.#options(width, height), this.#data(), element);
     const { over } = this.#plot;
     over.addEventListener('dblclick', () => this.fit());
@@ -93,15 +96,15 @@ export class CurvePlot {
 
   #refresh(): void {
     if (!this.#zoomed) this.#window = [0, stepReach(this.#view)];
-    const pixels = this.#plot.bbox.width;
-    if (!this.#thinner.suits(this.#window, pixels)) this.#thinner = this.#newThinner(pixels);
+    const parts = this.#plot.bbox.width / PART;
+    if (!this.#thinner.suits(this.#window, parts)) this.#thinner = this.#newThinner(parts);
     this.#plot.setData(this.#data(), true);
     if (isHeld(this.#plot)) this.#point();
   }
 
-  #newThinner(pixels: number): Thinner {
+  #newThinner(parts: number): Thinner {
     // The factor of a unit is positive: it does not matter to what has a place.
-    return new Thinner(this.#window, pixels, this.#scale.holds);
+    return new Thinner(this.#window, parts, this.#scale.holds);
   }
 
   #data(): uPlot.AlignedData {

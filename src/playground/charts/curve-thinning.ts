@@ -79,7 +79,7 @@ class Thinning {
   }
 }
 
-/** Thins the curves of one picture: a window of steps on so many pixels, with an axis that `holds` some values. */
+/** Thins the curves of one picture: a window of steps in so many parts, with an axis that `holds` some values. */
 export class Thinner {
   readonly #window: readonly [number, number];
   readonly #parts: number;
@@ -87,15 +87,15 @@ export class Thinner {
   readonly #known = new WeakMap<object, Thinning[]>();
   #coarser: Thinner | null = null;
 
-  constructor(window: readonly [number, number], pixels: number, holds: (value: number) => boolean) {
+  constructor(window: readonly [number, number], parts: number, holds: (value: number) => boolean) {
     this.#window = window;
-    this.#parts = Math.max(1, Math.round(pixels));
+    this.#parts = Math.max(1, Math.round(parts));
     this.#holds = holds;
   }
 
   /** True where the picture would be the same: nothing need be thinned anew. */
-  suits([from, to]: readonly [number, number], pixels: number): boolean {
-    return from === this.#window[0] && to === this.#window[1] && Math.max(1, Math.round(pixels)) === this.#parts;
+  suits([from, to]: readonly [number, number], parts: number): boolean {
+    return from === this.#window[0] && to === this.#window[1] && Math.max(1, Math.round(parts)) === this.#parts;
   }
 
   /** The same picture in at most so many parts. */

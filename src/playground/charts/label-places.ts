@@ -20,7 +20,7 @@ const ACROSS = [1, 0.75, 0.5, 0.25, 0];
  * A place in the frame for each label at which it hides nothing: no other label, no other level, no part of a path. Null
  * where there is none: it is read in the legend then.
  *
- * @param paths unbroken runs of points, in order
+ * @param paths unbroken runs of points, from left to right
  */
 export function placeLabels(
   labels: readonly LevelLabel[],
@@ -50,15 +50,30 @@ export function placeLabels(
 
 function crosses({ left, top, width, height }: Box, path: readonly Point[]): boolean {
   const [right, bottom] = [left + width, top + height];
-  return path.some(([x, y], index) => {
+  // The point before the first within, and on until the first beyond: of 10⁴ points, a few hundred.
+  let index = Math.max(0, firstFrom(path, left) - 1);
+  for (; index < path.length; index++) {
+    const [x, y] = path[index];
     const [lastX, lastY] = path[Math.max(0, index - 1)];
-    const [from, to] = [Math.max(left, Math.min(lastX, x)), Math.min(right, Math.max(lastX, x))];
-    if (from > to) return false;
+    if (lastX > right) return false;
+    const [from, to] = [Math.max(left, lastX), Math.min(right, x)];
+    if (from > to) continue;
     const at = (along: number) => (x === lastX ? y : lastY + ((along - lastX) / (x - lastX)) * (y - lastY));
-    const [least, most] =
-      x === lastX ? [Math.min(lastY, y), Math.max(lastY, y)] : [at(from), at(to)].sort((a, b) => a - b);
-    return most >= top && least <= bottom;
-  });
+    const [one, other] = x === lastX ? [lastY, y] : [at(from), at(to)];
+    if (Math.max(one, other) >= top && Math.min(one, other) <= bottom) return true;
+  }
+  return false;
+}
+
+/** The first point of a path at x or beyond. */
+function firstFrom(path: readonly Point[], x: number): number {
+  let [low, high] = [0, path.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (path[middle][0] < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function overlap(a: Box, b: Box): boolean {

@@ -13,6 +13,7 @@ import type {
 } from '../../training/protocol.ts';
 import { heldReading } from './held-reading.ts';
 import { appendUpdate, emptyHistory, firstRecords, type RunHistory } from './history.ts';
+import { Repaints } from './repaints.ts';
 import { TrainingClient } from './training-client.ts';
 
 /**
@@ -36,7 +37,10 @@ const NOTHING_READ: Reading = {
   crossEvaluation: null,
 };
 
-/** The live run: what the worker said so far, as signals. `frame` counts changes of the (mutable) histories. */
+/**
+ * The live run: what the worker said so far, as signals. Histories are changed in place: `frame` and `curveFrame` count how
+ * often the page should look at them again.
+ */
 export class Session {
   readonly phase = signal<Phase>('starting');
   readonly environment = signal<Environment | null>(null);
@@ -55,7 +59,10 @@ export class Session {
   readonly study = signal<SessionUpdate['study']>(null);
   /** Replicas through the float64 finish, of how many; null before it. */
   readonly finishing = signal<SessionUpdate['finishing']>(null);
+  /** For models and numbers. */
   readonly frame = signal(0);
+  /** For curves, which take longer to draw. */
+  readonly curveFrame = signal(0);
   histories: readonly RunHistory[] = [];
   /** What the recording of this session is known by; null before there is one. */
   identity: SessionIdentity | null = null;
@@ -71,7 +78,7 @@ export class Session {
   #rate: number | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
   #generation = 0;
-  #painting = false;
+  readonly #repaints = new Repaints([this.frame, this.curveFrame]);
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(handlers: { onFinished: () => void; onDeath: (reason: string) => void }) {
@@ -234,14 +241,6 @@ export class Session {
       this.checkpoint = null;
       this.#onFinished();
     }
-    // One repaint a frame, however often the worker reports; a hidden tab gets no frames and repaints on return.
-    if (this.#painting) return;
-    this.#painting = true;
-    const paint = () => {
-      this.#painting = false;
-      this.frame.value++;
-    };
-    if (this.phase.peek() === 'playing' && this.#calm.matches) setTimeout(paint, CALM_MILLISECONDS);
-    else requestAnimationFrame(paint);
+    this.#repaints.ask(this.phase.peek() === 'playing' && this.#calm.matches ? CALM_MILLISECONDS : 0);
   }
 }

@@ -21,7 +21,7 @@ export function ObjectiveCards() {
   if (!plan) return <CardPlaceholders />;
   if (!plan.runs.length) return null;
   void session.frame.value;
-  const replica = shownReplica();
+  const replica = shownReplica.value;
   const histories = shownHistories();
   return (
     <section aria-label="Objectives">

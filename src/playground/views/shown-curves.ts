@@ -41,10 +41,10 @@ export interface ShownCurves {
 
 /** Reads signals: call while rendering. `hidden`: keys of lines that are switched off. Null before there is a plan. */
 export function shownCurves(hidden: readonly string[]): ShownCurves | null {
-  void session.frame.value;
+  void session.curveFrame.value;
   const plan = session.plan.value;
   const { axis, units, curves, curveOf, smooth, fan, pair: asked, curvesFrom } = settings.value;
-  const replica = shownReplica();
+  const replica = shownReplica.value;
   if (!plan?.runs.length) return null;
   const live: CurveSource = {
     labels: plan.runs.map(({ label }) => label),

@@ -1,0 +1,63 @@
+import type { Signal } from '@preact/signals';
+
+/** Of the time that passes, a part's repaints may take a third: the rest is for training, and for the reader's hands. */
+const REST = 2;
+/** However long a repaint takes, the next is not put off for longer than this, milliseconds. */
+const LONGEST_REST = 400;
+
+/** A part of the page that is painted anew when its count changes. */
+interface Part {
+  readonly count: Signal<number>;
+  due: boolean;
+  /** When it may be painted again, as of `performance.now()`. */
+  notBefore: number;
+}
+
+/**
+ * Repaints the parts of the page that move while training: one part a frame, however often the worker reports, and a part
+ * that took long is given a longer rest, by measured time. One repaint of everything would hold the page for longer than
+ * a frame. A hidden tab gets no frames, and repaints on return.
+ */
+export class Repaints {
+  readonly #parts: Part[];
+  #waiting = false;
+
+  /** @param parts each is counted up to be repainted; the first is painted first */
+  constructor(parts: readonly Signal<number>[]) {
+    this.#parts = parts.map((count) => ({ count, due: false, notBefore: 0 }));
+  }
+
+  /** There is something new to see. `inPeace`: milliseconds to let pass first. */
+  ask(inPeace = 0): void {
+    for (const part of this.#parts) part.due = true;
+    if (this.#waiting) return;
+    this.#waiting = true;
+    if (inPeace > 0) setTimeout(this.#wait, inPeace);
+    else this.#wait();
+  }
+
+  readonly #wait = () => {
+    requestAnimationFrame(this.#frame);
+  };
+
+  readonly #frame = () => {
+    const begun = performance.now();
+    const part = this.#parts.find(({ due, notBefore }) => due && notBefore <= begun);
+    if (part) this.#paint(part, begun);
+    this.#waiting = this.#parts.some(({ due }) => due);
+    if (this.#waiting) this.#wait();
+  };
+
+  #paint(part: Part, begun: number): void {
+    part.due = false;
+    part.count.value++;
+    // A message comes after layout and painting, which a frame's own callbacks do not see.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const took = performance.now() - begun;
+      part.notBefore = performance.now() + Math.min(LONGEST_REST, REST * took);
+      port1.close();
+    };
+    port2.postMessage(null);
+  }
+}
