@@ -53,6 +53,7 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
       ].sort(newestFirst);
     },
     get: async (id) => held(id) ?? store?.get(id),
+    text: async (id) => shelter.get(id)?.text ?? store?.text(id),
     put,
     rename: async (id, name) => {
       const recording = held(id);

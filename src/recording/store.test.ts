@@ -28,6 +28,13 @@ test('what is put is got, ±∞, NaN and −0 included', async () => {
   expect(await store.get('nobody')).toBeUndefined();
 });
 
+test('its text is what was put, unread', async () => {
+  const packed = packRecording(older);
+  await store.put(packed);
+  expect(await store.text(older.id)).toBe(packed.text);
+  expect(await store.text('nobody')).toBeUndefined();
+});
+
 test('the list has summaries, newest first', async () => {
   await store.put(packRecording(older));
   await store.put(packRecording(newer));

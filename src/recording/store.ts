@@ -11,6 +11,8 @@ export interface RecordingStore {
   list(): Promise<RecordingSummary[]>;
   /** Checked like a file from outside; undefined where there is none of this id. */
   get(id: string): Promise<Recording | undefined>;
+  /** As it is kept, unread. */
+  text(id: string): Promise<string | undefined>;
   /** Adds, or replaces the one of the same id. Throws InputError where there is no room. */
   put(recording: PackedRecording): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -57,6 +59,7 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
       return summaries.sort(newestFirst);
     },
     get,
+    text: (id) => database.get('texts', id),
     put,
     rename: async (id, name) => {
       const recording = await get(id);

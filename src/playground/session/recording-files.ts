@@ -1,25 +1,25 @@
-import { download } from './download.ts';
+import { fileName } from '../../recording/file-name.ts';
+import { type FileFormat, FORMATS } from './file-formats.ts';
 import { savedAsFile } from './leaving.ts';
-import { type FileFormat, saveAsFile } from './recording-file.ts';
-import { readRecording } from './recordings.ts';
+import { makeFile } from './make-file.ts';
+import { readRecordingText } from './recordings.ts';
 
-export async function exportRecording(id: string, format: FileFormat): Promise<void> {
-  const recording = await readRecording(id, 'Exporting the recording');
-  if (recording) await saveAsFile(recording, format);
+export async function exportRecording(id: string, name: string, format: FileFormat): Promise<void> {
+  const text = await readRecordingText(id, 'Exporting the recording');
+  if (text === undefined) return;
+  const { extension, type } = FORMATS[format];
+  const made = await makeFile(`${fileName(name)}.${extension}`, type, (files) => files.make(text, format));
+  if (made && format === 'json') savedAsFile([id]);
 }
 
 /** Several recordings as files: one by itself, more in a zip. */
-export async function saveRecordings(ids: readonly string[]): Promise<void> {
-  if (ids.length === 1) return exportRecording(ids[0], 'json');
-  const [{ zipSync, strToU8 }, { serialiseRecording }] = await Promise.all([
-    import('fflate'),
-    import('../../recording/serialise.ts'),
-  ]);
-  const files: Record<string, Uint8Array> = {};
-  for (const id of ids) {
-    const recording = await readRecording(id, 'Exporting the recordings');
-    if (recording) files[`${id}.json`] = strToU8(serialiseRecording(recording));
+export async function saveRecordings(list: readonly { id: string; name: string }[]): Promise<void> {
+  if (list.length === 1) return exportRecording(list[0].id, list[0].name, 'json');
+  const texts: Record<string, string> = {};
+  for (const { id } of list) {
+    const text = await readRecordingText(id, 'Exporting the recordings');
+    if (text !== undefined) texts[`${id}.json`] = text;
   }
-  download('recordings.zip', new Blob([zipSync(files) as BlobPart], { type: 'application/zip' }));
-  savedAsFile(ids);
+  const made = await makeFile('recordings.zip', 'application/zip', (files) => files.zip(texts));
+  if (made) savedAsFile(list.map(({ id }) => id));
 }

@@ -81,7 +81,7 @@ export const listRecordings = listAgain;
 export function keep(recording: PackedRecording): Promise<boolean> {
   const download: NoticeAction = {
     label: 'Download it',
-    run: () => void import('./recording-file.ts').then(({ saveTextAsFile }) => saveTextAsFile(recording)),
+    run: () => void import('./save-text.ts').then(({ saveTextAsFile }) => saveTextAsFile(recording)),
   };
   return changing('Saving the recording', (open) => open.put(recording), download);
 }
@@ -127,6 +127,15 @@ export async function readRecording(id: string, doing = 'Opening the recording')
     recording = await open.get(id);
   });
   return recording;
+}
+
+/** A recording as it is kept, unread: undefined, after a notice, where something went wrong. */
+export async function readRecordingText(id: string, doing: string): Promise<string | undefined> {
+  let text: string | undefined;
+  await withStore(doing, async (open) => {
+    text = await open.text(id);
+  });
+  return text;
 }
 
 /** Curves of another lesson mean something else: they are never drawn over this one's. */

@@ -14,7 +14,7 @@ import type {
 } from '../../training/protocol.ts';
 
 /** A file that does not come says nothing more than that. */
-const NOT_LOADED =
+export const NOT_LOADED =
   'its file could not be loaded. See whether there is a network, and whether an extension blocks workers';
 
 /**

@@ -3,10 +3,10 @@ import { formatCount } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
 import { openSettings } from '../session/commands.ts';
 import { compared, toggleCompared } from '../session/comparing.ts';
+import { type FileFormat, FORMATS } from '../session/file-formats.ts';
 import { changesSince } from '../session/found-recordings.ts';
 import { toggleOverlay } from '../session/overlaying.ts';
 import { addressOf, copyAddress } from '../session/recording-address.ts';
-import { type FileFormat, FORMATS } from '../session/recording-file.ts';
 import { exportRecording } from '../session/recording-files.ts';
 import { isOfLesson, overlays, recordings, removeRecording, renameRecording } from '../session/recordings.ts';
 import { rerunRecording, reruns } from '../session/rerunning.ts';
@@ -73,7 +73,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
             type="button"
             class="text-button"
             title={FORMATS[format].title}
-            onClick={() => void exportRecording(id, format)}
+            onClick={() => void exportRecording(id, name, format)}
           >
             {FORMATS[format].label}
           </button>
