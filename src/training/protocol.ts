@@ -36,7 +36,9 @@ export interface TrainingWorker {
   /** The models as they stood at the last snapshot up to a step: [run][replica], in the data's units. */
   parametersAt(step: number): Promise<NaturalParameters[][]>;
   /** Pauses, and makes a complete recording of the session so far, with claims measured on it. */
-  record(): Promise<PackedRecording>;
+  record(name: string): Promise<PackedRecording>;
+  /** The same without a pause: training goes on when it is made, and nothing is recorded for its sake. */
+  recordSoFar(name: string): Promise<PackedRecording>;
   /**
    * Runs a recording again, on its own path where this machine has it, and compares every number. Beside an open session it
    * would have to wait: it is for a worker of its own. `study`: what planned the recorded findings; null: nothing did.

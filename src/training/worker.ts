@@ -37,6 +37,8 @@ class Trainer implements TrainingWorker {
   /** Which play is under way: one that was overtaken stops at its next slice. */
   #turn = 0;
   #playing: Promise<void> = Promise.resolve();
+  /** The latest steps: over when it settles. */
+  #slice: Promise<unknown> = Promise.resolve();
 
   async open(preference: BackendPreference) {
     await this.#close();
@@ -83,7 +85,7 @@ class Trainer implements TrainingWorker {
     while (turn === this.#turn && !session.finished) {
       const begun = performance.now();
       const steps = pace.next();
-      if (steps > 0) this.#onUpdate(await session.advance(steps));
+      if (steps > 0) this.#onUpdate(await this.#sliceOf(session.advance(steps)));
       const wait = pace.after(performance.now() - begun);
       // Also at full speed: messages (pause, a new learning rate) are heard between slices only.
       await new Promise((resolve) => setTimeout(resolve, wait));
@@ -91,6 +93,11 @@ class Trainer implements TrainingWorker {
       await this.#sendCheckpoint(session);
       checkpointAt = performance.now() + CHECKPOINT_EVERY;
     }
+  }
+
+  #sliceOf(slice: Promise<SessionUpdate>): Promise<SessionUpdate> {
+    this.#slice = slice.catch(() => {});
+    return slice;
   }
 
   /** Between slices only: in the middle of one, parameters and moments may be of different steps. */
@@ -108,7 +115,7 @@ class Trainer implements TrainingWorker {
   async step(): Promise<void> {
     await this.pause();
     const session = this.#open();
-    this.#onUpdate(await session.advanceAndRecord(1));
+    this.#onUpdate(await this.#sliceOf(session.advanceAndRecord(1)));
     await this.#sendCheckpoint(session);
   }
 
@@ -120,11 +127,18 @@ class Trainer implements TrainingWorker {
     return this.#open().parametersAt(step);
   }
 
-  async record(): Promise<PackedRecording> {
+  async record(name: string): Promise<PackedRecording> {
     const session = this.#open();
     await this.pause();
     await session.recordNow();
-    return packRecording(session.recording());
+    return packRecording({ ...session.recording(), name });
+  }
+
+  async recordSoFar(name: string): Promise<PackedRecording> {
+    const session = this.#open();
+    // In the middle of a slice some runs may be further than others.
+    await this.#slice;
+    return packRecording({ ...session.recording(), name });
   }
 
   async rerun(

@@ -197,6 +197,45 @@ test('a reset after some steps keeps them, with the learning rate set in flight'
   });
 });
 
+test('a run is kept while it trains: a reload loses its last seconds at most, and its name stays', async () => {
+  await visiting('?lesson=noise-tricks&speed=100&steps=5000&tolerance=0&panel=recordings', async (page) => {
+    const items = page.locator('.recording');
+    const name = page.getByLabel('Name of the recording');
+    await name.fill('on the way');
+    await name.press('Enter');
+    await items.getByText(/^kept up to [\d,]+ of 5,000$/).waitFor();
+    const chip = await items.locator('.chip').innerText();
+    await expect.poll(() => items.locator('.chip').innerText()).not.toBe(chip);
+    const reached = await stepsTaken(page);
+    await page.reload();
+    await items.last().locator('.chip').getByText('stopped at').waitFor();
+    const json = await saved(page, () => items.last().getByRole('button', { name: 'JSON' }).click());
+    const { name: kept, runs } = parseRecording(json);
+    expect(kept).toBe('on the way');
+    expect(runs.length).toBeGreaterThan(1);
+    for (const { steps, replicas } of runs) {
+      expect(replicas[0].steps).toBeGreaterThan(reached - 500);
+      expect(steps.at(-1)).toBeGreaterThan(replicas[0].steps - 50);
+    }
+    expect(new Set(runs.map(({ replicas }) => replicas[0].steps)).size).toBe(1);
+
+    // Also a run that is paused; and what is removed stays away while it trains on.
+    await reaches(page, 10);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await expect.poll(() => items.count()).toBe(2);
+    const ending = items.first().locator('.chip');
+    const keptTo = async () => Number(/kept up to ([\d,]+)/.exec(await ending.innerText())?.[1].replaceAll(',', ''));
+    // To its last record: not every step is one.
+    await expect.poll(async () => (await stepsTaken(page)) - (await keptTo())).toBeLessThan(20);
+    await items.first().getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => items.count()).toBe(1);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForTimeout(4000);
+    expect(await items.count()).toBe(1);
+  });
+});
+
 test('a file that is no recording becomes a notice, and nothing is kept', async () => {
   await visiting(SHORT, async (page) => {
     await finished(page);

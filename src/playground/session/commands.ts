@@ -1,6 +1,4 @@
-import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
-import type { PackedRecording } from '../../recording/packed.ts';
 import { formatCount } from '../format/numbers.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
@@ -9,8 +7,8 @@ import type { Settings } from '../state/settings.ts';
 import { change, connectUrl, embedded, experiment, objectiveLabels, settings } from '../state/store.ts';
 import { setVerdict } from '../state/verdicts.ts';
 import { checkCurves, checkPair } from './check-curves.ts';
-import { recordingOfHistory } from './recording-of-history.ts';
-import { keep, listRecordings, overlays } from './recordings.ts';
+import { Keeper } from './keeping.ts';
+import { listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
 import { Session } from './session.ts';
 
@@ -19,7 +17,7 @@ export const session = new Session({
   onFinished: () => void finish(),
   onDeath: (reason) => {
     const from = session.resumable;
-    void keepProgress(false);
+    void keeper.keepAll(false);
     notify('wrong', 'worker', `Training stopped at step ${session.step}: the worker ended (${reason}).`, {
       action: from === null ? null : { label: `Go on from step ${formatCount(from)}`, run: () => void goOn() },
       otherwise: { label: 'Start again', run: () => void restart() },
@@ -27,8 +25,8 @@ export const session = new Session({
   },
 });
 
-/** True while steps were taken that no kept recording has. */
-let unkept = false;
+const keeper = new Keeper(session);
+
 /** Which arrangement is wanted now: one that is overtaken while it waits gives up. */
 let wanted = 0;
 
@@ -96,7 +94,7 @@ async function arrange(playing: boolean): Promise<void> {
   try {
     const halted = await session.halt();
     if (turn !== wanted) return;
-    await keepProgress(halted);
+    await keeper.keepAll(halted);
     if (!halted && turn === wanted) await openWorker();
     const lesson = experiment.peek();
     if (!lesson || turn !== wanted) return;
@@ -120,7 +118,7 @@ async function arrange(playing: boolean): Promise<void> {
 }
 
 export function play(): void {
-  unkept = true;
+  keeper.begin();
   session.play(stepsPerSecond()).catch((error) => notify('wrong', 'training', describeError(error, 'Training')));
 }
 
@@ -144,7 +142,7 @@ export function togglePlay(): void {
 }
 
 export function stepOnce(): void {
-  unkept = true;
+  keeper.begin();
   session.stepOnce().catch((error) => notify('wrong', 'training', describeError(error, 'Stepping')));
 }
 
@@ -203,7 +201,10 @@ export function setSpeed(speed: Settings['speed']): void {
 
 export function setBackend(backend: Settings['backend']): void {
   change({ backend });
-  void session.halt().then(keepProgress).then(restart);
+  void session
+    .halt()
+    .then((halted) => keeper.keepAll(halted))
+    .then(restart);
 }
 
 export function setOwnData(data: OwnData | null): void {
@@ -214,29 +215,5 @@ export function setOwnData(data: OwnData | null): void {
 async function finish(): Promise<void> {
   const { claims } = session.reading.peek();
   if (claims.length > 0) setVerdict(settings.peek().lesson, claims.every(({ holds }) => holds) ? 'held' : 'failed');
-  await keepProgress();
+  await keeper.keepAll();
 }
-
-/** Nothing recorded is lost: a run with steps becomes a recording before anything replaces it. */
-async function keepProgress(answering = true): Promise<void> {
-  // An embedded panel starts by itself whenever a lecture's page is opened, and has no list to take a recording from.
-  if (!unkept || session.step === 0 || embedded.peek()) return;
-  unkept = false;
-  try {
-    saving.value = true;
-    const recording = answering ? await session.record() : await packedHistory();
-    if (recording) await keep(recording);
-  } catch (error) {
-    notify('wrong', 'recordings', describeError(error, 'Keeping the recording'));
-  } finally {
-    saving.value = false;
-  }
-}
-
-/** What the page itself knows of a session whose worker does not answer. */
-async function packedHistory(): Promise<PackedRecording | null> {
-  const recording = recordingOfHistory(settings.peek(), session);
-  return recording && (await import('../../recording/packed.ts')).packRecording(recording);
-}
-
-export const saving = signal(false);

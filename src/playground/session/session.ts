@@ -25,6 +25,9 @@ export type Phase = 'starting' | 'preparing' | 'ready' | 'playing' | 'finished' 
 /** A worker that does not answer for this long is busy with what nobody waits for any more. */
 const PATIENCE_MILLISECONDS = 1000;
 
+/** So long it may be busy with packing a large recording. */
+const RECORDING_MILLISECONDS = 20_000;
+
 /** For readers who asked for less motion, moving curves become a picture every so often. */
 const CALM_MILLISECONDS = 1000;
 
@@ -72,6 +75,8 @@ export class Session {
   readonly #onFinished: () => void;
   readonly #onDeath: (reason: string) => void;
   #client: TrainingClient | null = null;
+  /** The recording so far that was asked for last. */
+  #recording: Promise<unknown> = Promise.resolve();
   /** What was planned. */
   #request: PlanRequest | null = null;
   /** The learning rate last set in flight; null where none was. */
@@ -192,7 +197,8 @@ export class Session {
     const client = this.#client;
     if (!client) return false;
     const answered = client.pause().then(() => true);
-    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MILLISECONDS));
+    await Promise.race([this.#recording, after(RECORDING_MILLISECONDS)]);
+    const late = after(PATIENCE_MILLISECONDS).then(() => false);
     return Promise.race([answered, late]).catch(() => false);
   }
 
@@ -210,14 +216,22 @@ export class Session {
     return this.#alive().parametersAt(step);
   }
 
-  record(): Promise<PackedRecording> {
-    return this.#alive().record();
+  record(name: string): Promise<PackedRecording> {
+    return this.#alive().record(name);
+  }
+
+  /** The same of a run that goes on. */
+  recordSoFar(name: string): Promise<PackedRecording> {
+    const recording = this.#alive().recordSoFar(name);
+    this.#recording = recording.catch(() => {});
+    return recording;
   }
 
   close(): void {
     this.#generation++;
     this.#client?.close();
     this.#client = null;
+    this.#recording = Promise.resolve();
   }
 
   #alive(): TrainingClient {
@@ -243,4 +257,8 @@ export class Session {
     }
     this.#repaints.ask(this.phase.peek() === 'playing' && this.#calm.matches ? CALM_MILLISECONDS : 0);
   }
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

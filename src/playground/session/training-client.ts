@@ -75,8 +75,12 @@ export class TrainingClient {
     return this.#race(this.#remote.parametersAt(step));
   }
 
-  record(): Promise<PackedRecording> {
-    return this.#race(this.#remote.record());
+  record(name: string): Promise<PackedRecording> {
+    return this.#race(this.#remote.record(name));
+  }
+
+  recordSoFar(name: string): Promise<PackedRecording> {
+    return this.#race(this.#remote.recordSoFar(name));
   }
 
   rerun(

@@ -1,7 +1,7 @@
 import type { ShelteredSummary } from '../../recording/sheltered-store.ts';
 import { formatCount } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
-import { openSettings } from '../session/commands.ts';
+import { openSettings, session } from '../session/commands.ts';
 import { compared, toggleCompared } from '../session/comparing.ts';
 import { type FileFormat, FORMATS } from '../session/file-formats.ts';
 import { changesSince } from '../session/found-recordings.ts';
@@ -120,12 +120,13 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
   );
 }
 
-/** Claims are of a run that ended: one that was stopped says where. */
-function Ending({ summary: { progress, claims } }: { summary: ShelteredSummary }) {
+/** Claims are of a run that ended: one that was stopped, or still trains, says where. */
+function Ending({ summary: { id, progress, claims } }: { summary: ShelteredSummary }) {
+  const goesOn = ['playing', 'ready'].includes(session.phase.value) && session.identity?.id === id;
   if (!progress.ended) {
     return (
       <p class="chip quiet">
-        stopped at {formatCount(progress.taken)} of {formatCount(progress.planned)}
+        {goesOn ? 'kept up to' : 'stopped at'} {formatCount(progress.taken)} of {formatCount(progress.planned)}
       </p>
     );
   }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { saving } from '../session/commands.ts';
 import { foundRecordings } from '../session/found-recordings.ts';
+import { saving } from '../session/keeping.ts';
 import { importRecording } from '../session/overlaying.ts';
 import { saveRecordings } from '../session/recording-files.ts';
 import { recordings } from '../session/recordings.ts';
@@ -17,7 +17,7 @@ export function RecordingList() {
   return (
     <div class="recordings">
       <p class="help">
-        Every run is kept in this browser when it ends, and when it is reset after some steps.
+        Every run is kept in this browser: every few seconds while it trains, and when it ends or is reset.
         {saving.value && ' Keeping one now …'}
       </p>
       {inMemory.length > 0 && (
@@ -41,7 +41,7 @@ export function RecordingList() {
         />
       )}
       {list === null && <p class="empty">Reading what this browser keeps …</p>}
-      {list?.length === 0 && <p class="empty">No recordings yet. Let a run finish, or reset it.</p>}
+      {list?.length === 0 && <p class="empty">No recordings yet. A run of some seconds becomes one.</p>}
       {list && list.length > 0 && found?.length === 0 && (
         <p class="empty" role="status">
           None of {list.length} recordings has all of these words.
