@@ -25,3 +25,29 @@ test('the run can be gone back over: models, numbers and counter move together, 
     await expect.poll(() => cardNumbers(page)).toEqual(end);
   });
 });
+
+test('for a reader who asked for less motion a replay is ten still moments, a second apart', async () => {
+  await visiting(
+    '?lesson=noise-tricks&steps=60&speed=max&recordEvery=1&tolerance=0',
+    async (page) => {
+      await finished(page);
+      await page.evaluate(() => {
+        const counter = document.querySelector('[data-testid=step]')!;
+        const seen: { text: string; at: number }[] = [];
+        Object.assign(window, { seen });
+        const look = () => {
+          const text = counter.textContent!;
+          if (seen.at(-1)?.text !== text) seen.push({ text, at: performance.now() });
+        };
+        new MutationObserver(look).observe(counter, { subtree: true, characterData: true, childList: true });
+      });
+      await page.getByRole('button', { name: 'replay' }).click();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await finished(page);
+      const seen = (await page.evaluate('seen')) as { text: string; at: number }[];
+      expect(seen.map(({ text }) => Number(text.split('/')[0]))).toEqual([0, 6, 12, 18, 24, 30, 36, 42, 48, 54, 60]);
+      expect(seen[10].at - seen[0].at).toBeGreaterThan(9000);
+    },
+    { reducedMotion: 'reduce' },
+  );
+});

@@ -45,24 +45,49 @@ effect(() => {
 /** Seconds that a replay lasts at the speed for watching. */
 const REPLAY_SECONDS = 8;
 
+/** For readers who asked for less motion a replay is so many still moments, a second apart. */
+const STILL_MOMENTS = 10;
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** Shows the run again from its first step, at so many steps a second (null: as long as watching takes). */
 export function replay(stepsPerSecond: number | null): void {
   const last = session.step;
-  const speed = stepsPerSecond ?? last / REPLAY_SECONDS;
-  const begun = performance.now();
   const turn = ++turns;
   replaying.value = true;
+  const shown = calm.matches ? stillMoments(last) : flowing(stepsPerSecond ?? last / REPLAY_SECONDS);
   const show = () => {
-    const step = Math.floor(((performance.now() - begun) / 1000) * speed);
     // A hand on the slider, or a run that goes on, ends the replay.
     if (turn !== turns) return;
+    const step = shown.step();
     if (step >= last) void rewindTo(null);
     else {
       void rewindTo(step);
-      requestAnimationFrame(show);
+      shown.next(show);
     }
   };
   show();
+}
+
+/** Which step a replay shows now, and how it waits for the next. */
+interface Shown {
+  step(): number;
+  next(show: () => void): void;
+}
+
+function flowing(stepsPerSecond: number): Shown {
+  const begun = performance.now();
+  return {
+    step: () => Math.floor(((performance.now() - begun) / 1000) * stepsPerSecond),
+    next: (show) => requestAnimationFrame(show),
+  };
+}
+
+function stillMoments(last: number): Shown {
+  let moment = 0;
+  return {
+    step: () => Math.floor((last * moment++) / STILL_MOMENTS),
+    next: (show) => setTimeout(show, 1000),
+  };
 }
 
 /** A replay under way stops where it is. */
