@@ -79,6 +79,14 @@ test('a held crosshair goes back to its step; the same numbers stand in a table 
     const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
     expect(copied).toHaveLength(62);
     expect(copied[1].split('\t').slice(0, 2)).toEqual(['0', first]);
+    // An average is no recorded number: it stands first, with the digits that mean something.
+    await page.getByLabel('Smoothed over').selectOption({ index: 1 });
+    await table.evaluate((element) => element.scrollTo(0, 0));
+    await expect.poll(() => table.locator('thead th').nth(1).innerText()).toMatch(/, smoothed \(/);
+    const cells = table.locator('tbody tr').first().locator('td');
+    expect((await cells.first().innerText()).length).toBeLessThan(8);
+    expect(await table.locator('thead th').nth(2).innerText()).toMatch(/, not smoothed \(/);
+    expect(await cells.nth(1).innerText()).toMatch(/^\d+\.\d{6,}$/);
 
     await page.getByRole('button', { name: 'Listen' }).click();
     await page.getByRole('button', { name: 'Stop' }).waitFor();

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { CurveLine } from '../charts/curve-lines.ts';
-import { type CurveRow, curveTable, tableText } from '../charts/curve-table.ts';
-import { formatCount } from '../format/numbers.ts';
+import { type CurveColumn, type CurveRow, curveTable, tableText } from '../charts/curve-table.ts';
+import { formatCount, formatNumber } from '../format/numbers.ts';
 import { displayUnit } from '../format/units.ts';
 import { describeError, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
@@ -11,7 +11,7 @@ const ROW = 26;
 /** What the frame shows of it. */
 const HEIGHT = 316;
 
-/** The shown curves in rows, every digit. Of 10⁵ rows only those in view are made. */
+/** The shown curves in rows: recorded values with every digit, what was worked out from them as numbers are read. Of 10⁵ rows only those in view are made. */
 export function CurveTable({ lines }: { lines: readonly CurveLine[] }) {
   const { units, curveOf } = settings.value;
   const [top, setTop] = useState(0);
@@ -47,7 +47,7 @@ export function CurveTable({ lines }: { lines: readonly CurveLine[] }) {
           <table aria-rowcount={table.count + 1}>
             <thead>
               <tr>
-                {table.columns.map((label) => (
+                {table.columns.map(({ label }) => (
                   <th key={label} scope="col">
                     {label}
                   </th>
@@ -56,7 +56,7 @@ export function CurveTable({ lines }: { lines: readonly CurveLine[] }) {
             </thead>
             <tbody>
               {rows.map((row, index) => (
-                <Row key={row[0]} row={row} index={first + index} />
+                <Row key={row[0]} row={row} columns={table.columns} index={first + index} />
               ))}
             </tbody>
           </table>
@@ -72,22 +72,22 @@ export function CurveTable({ lines }: { lines: readonly CurveLine[] }) {
   );
 }
 
-function Row({ row: [step, ...values], index }: { row: CurveRow; index: number }) {
+function Row({ row, columns, index }: { row: CurveRow; columns: readonly CurveColumn[]; index: number }) {
+  const [step, ...values] = row;
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row">{typeof step === 'number' ? formatCount(step) : step}</th>
       {values.map((value, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         <td key={column} class={Number.isNaN(value) ? 'wrong' : ''}>
-          {value === null ? '' : exact(value)}
+          {value === null ? '' : columns[column + 1].exact ? everyDigit(value) : formatNumber(value)}
         </td>
       ))}
     </tr>
   );
 }
 
-/** Every digit of a number. */
-function exact(value: number): string {
+function everyDigit(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return '∞';
   return value === Number.NEGATIVE_INFINITY ? '−∞' : String(value).replace('-', '−');
 }
