@@ -4,6 +4,7 @@ import { Claims } from './views/claims.tsx';
 import { CrossEvaluationTable } from './views/cross-evaluation.tsx';
 import { Curves } from './views/curves.tsx';
 import { Dialogs } from './views/dialogs.tsx';
+import { DropTarget } from './views/drop-target.tsx';
 import { EmbeddedPage } from './views/embed/embedded-page.tsx';
 import { Figures } from './views/figures.tsx';
 import { connectDrop } from './views/file-drop.ts';
@@ -22,11 +23,17 @@ import { Welcome } from './views/welcome.tsx';
 export function App() {
   useEffect(connectKeyboard, []);
   useEffect(connectDrop, []);
-  if (embedded.value) return <EmbeddedPage />;
   return (
     <>
-      <Page />
-      <Dialogs />
+      {embedded.value ? (
+        <EmbeddedPage />
+      ) : (
+        <>
+          <Page />
+          <Dialogs />
+        </>
+      )}
+      <DropTarget />
     </>
   );
 }

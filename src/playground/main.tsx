@@ -19,6 +19,7 @@ import './styles/scrolling-tables.css';
 import './styles/text.css';
 import './styles/embedded.css';
 import './styles/recordings.css';
+import './styles/drop-target.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { connectOffline } from './offline/register.ts';

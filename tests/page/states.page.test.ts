@@ -88,3 +88,35 @@ test('the newest notices stand first and the oldest are folded; the welcome stay
     expect(await page.locator('.welcome').count()).toBe(0);
   });
 });
+
+test('a file dragged over the page sees where it may be dropped, and what it would become', async () => {
+  await visiting('?lesson=noise-tricks&steps=20&speed=max', async (page) => {
+    await finished(page);
+    /** Drags a file, or a word, as a hand does: the browser lets no test hold a file. */
+    const drag = (kind: string, held: 'file' | 'word') =>
+      page.evaluate(
+        ([type, what]) => {
+          const dataTransfer = new DataTransfer();
+          if (what === 'file') dataTransfer.items.add(new File(['x,y\n1,2\n2,5\n3,4\n'], 'mine.csv'));
+          else dataTransfer.setData('text/plain', 'a word');
+          const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+          document.querySelector('main')!.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [kind, held],
+      );
+    const target = page.locator('.drop-target');
+    expect(await drag('dragover', 'word')).toBe(false);
+    expect(await target.count()).toBe(0);
+    expect(await drag('dragover', 'file')).toBe(true);
+    await target.getByText('a table: this lesson’s data').waitFor();
+    expect(await target.getByText('.txt').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await drag('dragleave', 'file');
+    await expect.poll(() => target.count()).toBe(0);
+    await drag('dragover', 'file');
+    await drag('drop', 'file');
+    await page.locator('.own-data').getByText('mine.csv').waitFor();
+    expect(await target.count()).toBe(0);
+  });
+});

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { importRecording } from '../session/overlaying.ts';
 import { takeData } from '../session/take-data.ts';
 import { describeError, notify } from '../state/notices.ts';
@@ -5,17 +6,33 @@ import { experiment } from '../state/store.ts';
 import { takesData } from '../state/takes-data.ts';
 import { takeTextFile } from './text-files.ts';
 
+/** True while a file is dragged over the page. */
+export const fileOver = signal(false);
+
 /** A file dropped anywhere: a recording is imported, text goes to the lesson's text, anything else is the reader's own data. */
 export function connectDrop(): () => void {
-  const over = (event: DragEvent) => event.preventDefault();
-  const drop = (event: DragEvent) => {
+  const over = (event: DragEvent) => {
+    // Words that are dragged into a field are the browser's.
+    if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    for (const file of event.dataTransfer?.files ?? []) void takeFile(file);
+    fileOver.value = true;
+  };
+  const leave = (event: DragEvent) => {
+    // From one element to the next it stays over the page.
+    if (event.relatedTarget === null) fileOver.value = false;
+  };
+  const drop = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    fileOver.value = false;
+    for (const file of event.dataTransfer.files) void takeFile(file);
   };
   document.addEventListener('dragover', over);
+  document.addEventListener('dragleave', leave);
   document.addEventListener('drop', drop);
   return () => {
     document.removeEventListener('dragover', over);
+    document.removeEventListener('dragleave', leave);
     document.removeEventListener('drop', drop);
   };
 }

@@ -23,9 +23,13 @@ export async function fillFromFile(name: string, file: File): Promise<void> {
   }
 }
 
+/** Whether the lesson has a control that a text file fills. */
+export function takesText(): boolean {
+  return experiment.value?.controls.some(({ kind, name }) => kind === 'text' && name === 'text') ?? false;
+}
+
 /** A text file dropped on the page fills the lesson's control named `text`, where it has one. */
 export function takeTextFile(file: File): Promise<void> | undefined {
-  const lesson = experiment.peek();
-  if (lesson?.controls.some(({ kind, name }) => kind === 'text' && name === 'text')) return fillFromFile('text', file);
-  notify('wrong', 'text', `${lesson?.title ?? 'This lesson'} takes no text: ${file.name} was left alone.`);
+  if (takesText()) return fillFromFile('text', file);
+  notify('wrong', 'text', `${experiment.peek()?.title ?? 'This lesson'} takes no text: ${file.name} was left alone.`);
 }
