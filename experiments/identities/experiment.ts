@@ -17,7 +17,7 @@ export const identities: Experiment = {
   setUp:
     'The lecture’s summary page, equation by equation: on your own tables, on 100,000 random ones, and on densities. The numbers shown are the worst that was found, and where.',
   formula:
-    '\\begin{aligned} \\mathrm{KL}(P,Q) &= H(P,Q) - H(P) \\ge 0 \\\\ \\textstyle\\operatorname{argmin}_Q H(P,Q) &= P \\\\ I(x,y) &= H(y) - H(y|x) = \\mathrm{KL}(P(x,y), P(x)P(y)) \\end{aligned}',
+    '\\begin{aligned} \\mathrm{KL}(P,Q) &= H(P,Q) - H(P) \\ge 0 \\\\ \\textstyle\\operatorname{argmin}_Q H(P,Q) &= P \\\\ I(x,y) &= H(y) - H(y|x) \\\\ &= \\mathrm{KL}(P(x,y), P(x)P(y)) \\end{aligned}',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Summary; Cover & Thomas, Elements of Information Theory, §2.2–2.6',
   controls,

@@ -16,6 +16,7 @@ test.each(EXPERIMENTS.map(({ id, controls }) => [id, controls] as const))(
         const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         expect(content).toBeLessThanOrEqual(screen);
         expect(screen).toBe(390);
+        expect(await page.locator('.heading .formula.cut').count()).toBe(0);
         await page.getByRole('tab', { name: 'Set-up' }).click();
         await page.locator('.side.open').getByLabel(controls[0].label).first().waitFor();
         await page.getByRole('tab', { name: 'Set-up' }).click();
