@@ -117,3 +117,13 @@ test('an embedded panel that the lesson lacks says so; nonsense is explained', a
     await reaches(page, 1);
   });
 });
+
+test('in a wide frame the transport stands above what it plays', async () => {
+  await visiting('?lesson=noise-tricks&steps=30&speed=max&embed=cards', async (page) => {
+    await finished(page);
+    const [transport, cards] = await Promise.all(
+      ['.transport', '.cards'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(transport).toMatchObject({ x: cards!.x, width: cards!.width });
+  });
+});
