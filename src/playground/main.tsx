@@ -20,6 +20,7 @@ import './styles/text.css';
 import './styles/embedded.css';
 import './styles/recordings.css';
 import './styles/drop-target.css';
+import './styles/touch.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { connectOffline } from './offline/register.ts';

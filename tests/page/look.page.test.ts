@@ -27,6 +27,58 @@ test.each(EXPERIMENTS.map(({ id, controls }) => [id, controls] as const))(
   },
 );
 
+/** Buttons and the like that are seen and stand in no running text, with the size of what can be pressed. */
+function targetsOf(part: Element) {
+  const inText = (element: Element) =>
+    getComputedStyle(element).display.startsWith('inline') &&
+    [...element.parentElement!.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent!.trim());
+  return [...part.querySelectorAll<HTMLElement>('a, button, select, summary, input')]
+    .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden') && !inText(element))
+    .map((element) => {
+      const { left, right, top, bottom } = (
+        element.matches('[type=checkbox], [type=radio]') ? element.closest('label')! : element
+      ).getBoundingClientRect();
+      return { name: element.textContent || element.ariaLabel || element.id, left, right, top, bottom };
+    });
+}
+
+test.each(['recordings', 'set-up', 'guide'])('what a finger presses is 24 pixels wide and high: %s', async (panel) => {
+  await visiting(
+    '?lesson=kl-asymmetry&steps=30&speed=max',
+    async (page) => {
+      await finished(page);
+      await page.getByRole('button', { name: 'Show as table' }).first().waitFor();
+      const small = (part: string) =>
+        page
+          .locator(part)
+          .evaluate(targetsOf)
+          .then((targets) =>
+            targets
+              .filter(({ left, right, top, bottom }) => right - left < 23.9 || bottom - top < 23.9)
+              .map(({ name }) => name),
+          );
+      expect(await small('main')).toEqual([]);
+      await page.getByRole('tab', { name: new RegExp(panel, 'i') }).click();
+      await page.locator('.side.open').waitFor();
+      expect(await small('.side')).toEqual([]);
+      const targets = await page.locator('.side').evaluate(targetsOf);
+      expect(targets.length).toBeGreaterThan(4);
+      for (const [index, one] of targets.entries()) {
+        for (const other of targets.slice(index + 1)) {
+          const apart = Math.max(
+            other.left - one.right,
+            one.left - other.right,
+            other.top - one.bottom,
+            one.top - other.bottom,
+          );
+          expect(apart, `${one.name} and ${other.name}`).toBeGreaterThan(-0.5);
+        }
+      }
+    },
+    PHONE,
+  );
+});
+
 test('a window that narrows after loading never scrolls sideways', async () => {
   const wide = { viewport: { width: 1440, height: 900 } };
   await visiting(
