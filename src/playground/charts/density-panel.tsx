@@ -125,15 +125,12 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
 
 function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
   const { mean, scale, side, row } = spike;
+  const tip = TOP - 8 + row * LABEL_HEIGHT;
   return (
     <g class="spike">
-      <line x1={at} x2={at} y1={BASE} y2={TOP - 8} />
-      <path d={`M${at - 4.5} ${TOP - 7}L${at} ${TOP - 16}L${at + 4.5} ${TOP - 7}Z`} />
-      <text
-        x={at + (side === 'left' ? -9 : 9)}
-        y={TOP + 4 + row * LABEL_HEIGHT}
-        text-anchor={side === 'left' ? 'end' : 'start'}
-      >
+      <line x1={at} x2={at} y1={BASE} y2={tip + 8} />
+      <path d={`M${at - 4.5} ${tip + 9}L${at} ${tip}L${at + 4.5} ${tip + 9}Z`} />
+      <text x={at + (side === 'left' ? -9 : 9)} y={tip + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
         {`${formatShort(Number(mean.toPrecision(4)))}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
       </text>
     </g>

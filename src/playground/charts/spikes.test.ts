@@ -38,3 +38,24 @@ test('the narrowest is labelled first', () => {
   );
   expect(spikes[0]).toMatchObject({ mean: 5.1, row: 0 });
 });
+
+/** Which arrows a label crosses: they stand where it is, and are as high. */
+function crossed(means: readonly number[], room: number, domain: readonly [number, number]): [number, number][] {
+  const spikes = placeSpikes(at(...means), room, domain);
+  return spikes.flatMap(({ mean, side, row }) => {
+    const [from, to] = side === 'right' ? [mean, mean + room] : [mean - room, mean];
+    return spikes
+      .filter((other) => other.mean > from && other.mean < to && other.row <= row)
+      .map((other): [number, number] => [mean, other.mean]);
+  });
+}
+
+test.each([
+  ['four in the middle', [5, 5.4, 6, 6.3], [0, 10]],
+  ['a ladder of seven', [1, 2, 3, 4, 5, 6, 7], [0, 10]],
+  ['towards the right edge', [6, 7, 8, 9, 9.9], [0, 10]],
+  ['at both edges and between them', [0.2, 3, 4, 6, 9.9], [0, 10]],
+  ['the galaxies’ outliers and their crowd', [9.172, 16.08, 18.419, 19.541, 22.374, 32.789, 34.279], [6, 37]],
+] as const)('no label crosses an arrow: %s', (_, means, domain) => {
+  expect(crossed(means, 0.25 * (domain[1] - domain[0]), domain)).toEqual([]);
+});
