@@ -62,6 +62,30 @@ describe('reviewObjective', () => {
     expect(about('abs(r)^1.5').kinks.verdict).toBe('fine');
   });
 
+  test.each([
+    ['sqrt(r)', 'It ends at r = 0: beyond, it has neither value nor derivative. At r = 0 it has no derivative:'],
+    ['log(r)', 'It ends at r = 0: '],
+    ['sqrt(r - 2)', 'It ends at r = 2: '],
+    ['1/r', 'At r = 0 it has no derivative: its slope grows without bound.'],
+    ['1/(r - 1)^2', 'At r = 1 it has no derivative: its slope grows without bound.'],
+    ['sqrt(abs(r))', 'At r = 0 it has no derivative: its slope grows without bound.'],
+    ['abs(r)^0.5 + abs(r - 3)', 'grows without bound. A kink at r = 3:'],
+    ['r^2 + sqrt(s)', 'It ends at s = 0: '],
+  ])('where %s has no derivative: %s', (text, sentence) => {
+    expect(about(text).kinks).toMatchObject({ verdict: 'mind', text: expect.stringContaining(sentence) });
+  });
+
+  test.each(['sqrt(1 + r^2)', 'log1p(r^2)', 'exp(r/4)', 'abs(r)^1.5', 'tanh(20*r)^2'])(
+    '%s has one everywhere',
+    (text) => {
+      expect(about(text).kinks.text).toBe('None: it has a derivative everywhere.');
+    },
+  );
+
+  test.each(['sqrt(r)', 'log(r)', 'r^3', 'r'])('%s is like no built-in objective', (text) => {
+    expect(about(text).nearest.text).toBe('It is like no built-in objective.');
+  });
+
   test('stop(·) makes the gradient another function’s, and the review says so', () => {
     expect(about('r*stop(r)').gradient).toMatchObject({ verdict: 'mind' });
   });

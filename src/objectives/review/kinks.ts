@@ -1,22 +1,32 @@
 import type { Expression } from '../../formula/expression.ts';
 import type { Float64Program } from '../../formula/float64.ts';
-import { type Kink, partialsAt, type ReviewNote } from './probe.ts';
+import { type Edge, edgesAlong, isSteepAt } from './edges.ts';
+import { type Kink, type Line, lineAlong, type ReviewNote } from './probe.ts';
 
-/** Where the other variables are held. */
-const MIDDLE = { r: 0.013, s: 0.4, logp: -1.4, logq: -1.1 };
+/** Where a formula has no derivative, found along each variable with the others at a middle value. */
+export interface Roughness {
+  /** A jump of a partial derivative: it has one on either side. */
+  kinks: Kink[];
+  /** Its slope grows without bound there, from one side or from both. */
+  steep: Kink[];
+  /** Beyond it has no value. */
+  edges: Edge[];
+}
 
-/** Places of a jump in a partial derivative, found along each variable with the others at a middle value. */
-export function kinksOf(expression: Expression, program: Float64Program): Kink[] {
-  if (!mayHaveKinks(expression)) return [];
-  return program.variables.flatMap((name, i) => {
-    const middle = program.variables.map((other) => MIDDLE[other]);
-    const slopes = (places: readonly number[]) =>
-      partialsAt(
-        program,
-        places.map((at) => middle.map((value, j) => (j === i ? at : value))),
-      )[name];
-    return jumps(slopes, name === 'r' ? [-12, 12] : [-8, 3]).map((at) => ({ name, at }));
-  });
+export function roughnessOf(expression: Expression, program: Float64Program): Roughness {
+  const all: Roughness = { kinks: [], steep: [], edges: [] };
+  const kinked = mayHaveKinks(expression);
+  for (const name of program.variables) {
+    const line = lineAlong(program, name);
+    const edges = edgesAlong(line);
+    const places = [...new Set([...jumps(line), ...edges.map(({ at }) => at), 0].map(tidy))].sort((a, b) => a - b);
+    const steep = places.filter((at) => isSteepAt(line, at));
+    all.edges.push(...edges);
+    all.steep.push(...steep.map((at) => ({ name, at })));
+    const isKink = (at: number) => !steep.includes(at) && edges.every((edge) => tidy(edge.at) !== at);
+    if (kinked) all.kinks.push(...[...new Set(jumps(line).map(tidy))].filter(isKink).map((at) => ({ name, at })));
+  }
+  return all;
 }
 
 /** Only these operations have kinks. */
@@ -34,14 +44,10 @@ function mayHaveKinks(node: Expression): boolean {
 }
 
 /**
- * Where a function jumps: an interval whose ends differ much more than its slope explains, halved until it is a point. All
+ * Where the slope jumps: an interval whose ends differ much more than its own slope explains, halved until it is a point. All
  * intervals are halved at once, since a program runs over many places as fast as over one.
  */
-function jumps(f: (x: readonly number[]) => Float64Array, [from, to]: readonly [number, number]): number[] {
-  const cells = 480;
-  const width = (to - from) / cells;
-  // Off the round numbers, at which kinks like to sit.
-  const edges = Array.from({ length: cells + 1 }, (_, cell) => from + (cell - 0.37) * width);
+function jumps({ places: edges, slopes: f }: Line): number[] {
   const values = f(edges);
   const ends = edges.slice(1).map((high, cell) => ({
     low: { at: edges[cell], value: values[cell] },
@@ -63,15 +69,24 @@ function jumps(f: (x: readonly number[]) => Float64Array, [from, to]: readonly [
       const left = Math.abs(high.value - low.value);
       return left > 0.1 * rise && left > 1e-6;
     })
-    .map(({ low, high }) => Number(((low.at + high.at) / 2).toPrecision(6)));
+    .map(({ low, high }) => (low.at + high.at) / 2);
 }
 
-export function kinkNote(kinks: readonly Kink[]): ReviewNote {
-  if (!kinks.length) return { about: 'kinks', verdict: 'fine', text: 'None: it has a derivative everywhere.' };
-  const places = kinks.map(({ name, at }) => `${name} = ${Math.abs(at) < 1e-6 ? 0 : at}`).join(', ');
-  return {
-    about: 'kinks',
-    verdict: 'mind',
-    text: `A kink at ${places}: there the derivative is taken between its two sides (0 for |r| at 0).`,
-  };
+/** A place found by halving, without the last digits that halving left. */
+function tidy(at: number): number {
+  return Math.abs(at) < 1e-6 ? 0 : Number(at.toPrecision(6));
+}
+
+export function kinkNote({ kinks, steep, edges }: Roughness): ReviewNote {
+  const sentences = [
+    edges.length && `It ends at ${spelt(edges)}: beyond, it has neither value nor derivative.`,
+    steep.length && `At ${spelt(steep)} it has no derivative: its slope grows without bound.`,
+    kinks.length && `A kink at ${spelt(kinks)}: there the derivative is taken between its two sides (0 for |r| at 0).`,
+  ].filter(Boolean);
+  if (!sentences.length) return { about: 'kinks', verdict: 'fine', text: 'None: it has a derivative everywhere.' };
+  return { about: 'kinks', verdict: 'mind', text: sentences.join(' ') };
+}
+
+function spelt(places: readonly Kink[]): string {
+  return places.map(({ name, at }) => `${name} = ${tidy(at)}`).join(', ');
 }

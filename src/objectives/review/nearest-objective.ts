@@ -7,6 +7,9 @@ import type { Point, ReviewNote } from './probe.ts';
 /** Share of the variance that an affine function of the other formula leaves unexplained: below this they are one. */
 const SAME = 1e-12;
 
+/** The share of the ranks' variance, above which two formulas have little in common. */
+const UNLIKE = 0.5;
+
 /** Which built-in objective a formula is, up to a factor and a constant, or comes nearest to on the probed points. */
 export function nearestObjective(
   objective: Objective,
@@ -19,7 +22,11 @@ export function nearestObjective(
     .filter(({ unexplained }) => Number.isFinite(unexplained))
     .sort((a, b) => a.unexplained - b.unexplained || drawerRank(objective, a.other) - drawerRank(objective, b.other));
   const [nearest] = candidates;
-  if (!nearest) return { about: 'nearest', verdict: 'fine', text: 'It is like no built-in objective.' };
+  // Of what has no value at some places only a part could be compared.
+  const whole = values.every((value) => !Number.isNaN(value));
+  if (!whole || !nearest || nearest.unexplained > UNLIKE) {
+    return { about: 'nearest', verdict: 'fine', text: 'It is like no built-in objective.' };
+  }
   const { other, unexplained } = nearest;
   if (unexplained < SAME) {
     const drawn = other.over === objective.over ? '' : `, but drawn by the ${objective.over}`;

@@ -44,3 +44,30 @@ export interface Kink {
   name: VariableName;
   at: number;
 }
+
+/** Where the other variables are held. */
+const MIDDLE = { r: 0.013, s: 0.4, logp: -1.4, logq: -1.1 };
+
+/** A formula along one of its variables, the others at a middle value. */
+export interface Line {
+  name: VariableName;
+  /** Places close together, off the round numbers, at which kinks like to sit. */
+  places: readonly number[];
+  values(at: readonly number[]): Float64Array;
+  slopes(at: readonly number[]): Float64Array;
+}
+
+export function lineAlong(program: Float64Program, name: VariableName): Line {
+  const middle = program.variables.map((other) => MIDDLE[other]);
+  const points = (at: readonly number[]) =>
+    at.map((place) => middle.map((value, j) => (program.variables[j] === name ? place : value)));
+  const [from, to] = name === 'r' ? [-12, 12] : [-8, 3];
+  const cells = 480;
+  const width = (to - from) / cells;
+  return {
+    name,
+    places: Array.from({ length: cells + 1 }, (_, cell) => from + (cell - 0.37) * width),
+    values: (at) => valuesAt(program, points(at)),
+    slopes: (at) => partialsAt(program, points(at))[name],
+  };
+}

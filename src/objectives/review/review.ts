@@ -2,7 +2,7 @@ import type { VariableName } from '../../formula/expression.ts';
 import { compileFloat64, type Float64Program } from '../../formula/float64.ts';
 import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
-import { kinkNote, kinksOf } from './kinks.ts';
+import { kinkNote, roughnessOf } from './kinks.ts';
 import { nearestObjective } from './nearest-objective.ts';
 import { grid, type Kink, type Point, partialsAt, type ReviewNote, valuesAt } from './probe.ts';
 
@@ -33,10 +33,10 @@ export function reviewObjective(objective: Objective): ReviewNote[] {
   const program = compileFloat64(expression, parameters);
   const points = grid(program, PROBES);
   const values = valuesAt(program, points);
-  const kinks = kinksOf(expression, program);
+  const roughness = roughnessOf(expression, program);
   return [
-    gradient(program, points, values, kinks),
-    kinkNote(kinks),
+    gradient(program, points, values, [...roughness.kinks, ...roughness.steep]),
+    kinkNote(roughness),
     domain(program, [...points, ...metExactly(program)]),
     bound(program, values),
     nearestObjective(objective, program, points, values),
