@@ -241,7 +241,8 @@ export class RunTrainer {
     const polished = yield* polish(own, start, tolerance);
     const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
     const full: Problem = { ...own, spec: { ...own.spec, batch: 'full' } };
-    const { captured: _, ...standing } = judge(full, 'float64', seen, () => this.natural(seen.theta));
+    const { status, message } = judge(full, 'float64', seen, () => this.natural(seen.theta));
+    const standing: Standing = { status, message };
     if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
     if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
     this.polished[replica] = polished;

@@ -1,4 +1,5 @@
 import type { StatusEvent } from '../recording/recording.ts';
+import { type Fall, fallen } from './fall.ts';
 import { type Judgement, type Standing, thrownOff } from './status.ts';
 
 /** How the replicas of a run stand, as plain data. */
@@ -6,6 +7,7 @@ export interface StandingsCheckpoint {
   standings: Standing[];
   captured: (readonly string[])[];
   thrown: (string | null)[];
+  falls: (Fall | null)[];
 }
 
 /** How each replica of a run stands, what its components have captured and lost, and the events on the way. */
@@ -16,11 +18,14 @@ export class Standings {
   readonly #captured: (readonly string[])[];
   /** The last time that a replica lost one, in words. */
   readonly #thrown: (string | null)[];
+  /** Of those that have captured a point: how its scale falls. */
+  readonly #falls: (Fall | null)[];
 
   constructor(replicas: number) {
     this.#standings = Array.from({ length: replicas }, () => ({ status: 'running', message: 'running' }));
     this.#captured = Array.from({ length: replicas }, () => []);
     this.#thrown = new Array<string | null>(replicas).fill(null);
+    this.#falls = new Array<Fall | null>(replicas).fill(null);
   }
 
   /** A copy, [replica]. */
@@ -33,13 +38,16 @@ export class Standings {
   }
 
   /** Judges a replica on its way: a capture that was lost is an event, and part of its message from then on. */
-  onTheWay(replica: number, step: number, { captured, ...standing }: Judgement): void {
+  onTheWay(replica: number, step: number, { captured, scale, ...standing }: Judgement): void {
     const goesOn = standing.status === 'running' || standing.status === 'unbounded';
     const lost = goesOn ? thrownOff(this.#captured[replica], captured, step) : null;
     this.#captured[replica] = captured;
     this.#thrown[replica] = lost ?? this.#thrown[replica];
-    const message = standing.status === 'running' ? this.#withThrown(replica, standing.message) : standing.message;
-    this.#stand(replica, step, { ...standing, message }, lost && `${lost} · ${standing.message}`);
+    const fall = scale === null ? null : fallen(lost ? null : this.#falls[replica], step, Math.log(scale));
+    this.#falls[replica] = fall;
+    const told = fall?.stalled ? stalledMessage(standing.message) : standing.message;
+    const message = standing.status === 'running' ? this.#withThrown(replica, told) : told;
+    this.#stand(replica, step, { ...standing, message }, lost && `${lost} · ${told}`);
   }
 
   /** Stands a replica that is judged once, at its end. */
@@ -68,15 +76,26 @@ export class Standings {
   }
 
   checkpoint(): StandingsCheckpoint {
-    return structuredClone({ standings: this.#standings, captured: this.#captured, thrown: this.#thrown });
+    return structuredClone({
+      standings: this.#standings,
+      captured: this.#captured,
+      thrown: this.#thrown,
+      falls: this.#falls,
+    });
   }
 
   /** `events`: those until the checkpoint; null: they are told anew from there. */
   restore(checkpoint: StandingsCheckpoint, events: readonly StatusEvent[] | null): void {
-    const { standings, captured, thrown } = structuredClone(checkpoint);
+    const { standings, captured, thrown, falls } = structuredClone(checkpoint);
     this.#standings.splice(0, this.#standings.length, ...standings);
     this.#captured.splice(0, this.#captured.length, ...captured);
     this.#thrown.splice(0, this.#thrown.length, ...thrown);
+    this.#falls.splice(0, this.#falls.length, ...falls);
     if (events) this.events.splice(0, this.events.length, ...events);
   }
+}
+
+/** "heading to −∞ · on 4" of a replica whose captured points’ scales fall no further. */
+function stalledMessage(message: string): string {
+  return `${message.replace(/^heading to −∞/, 'stalled on the way to −∞')}; try a lower learning rate`;
 }

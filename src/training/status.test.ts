@@ -179,6 +179,20 @@ test('a capture that Adam throws off is an event, and stays in the message to th
   expect(trainer.events.at(-1)?.status).toBe('step-limit');
 });
 
+test('RMSProp’s steps do not shrink with the scale: the replica that it holds on its point has stalled, and says so', async () => {
+  const { results, trainer } = await train({
+    initial: { kind: 'given', parameters: [[0, 0, standard(4), 0, -3.5, 0]] },
+    optimizer: { kind: 'rmsprop', learningRate: 0.003 },
+    steps: 4000,
+  });
+  expect(results[0]).toMatchObject({
+    status: 'unbounded',
+    message: 'stalled on the way to −∞ · on 4; try a lower learning rate',
+  });
+  const losses = trainer.book.series[0].values.map(([loss]) => loss);
+  expect(Math.min(...losses.slice(-100))).toBeGreaterThan(Math.min(...losses.slice(0, -100)) - 0.05);
+});
+
 test('what is lost of several captures', () => {
   expect(thrownOff(['4', '7'], ['7'], 12)).toBe('thrown off 4 at step 12');
   expect(thrownOff(['4', '7'], [], 12)).toBe('thrown off 4 and 7 at step 12');

@@ -16,6 +16,8 @@ export interface Standing {
 /** A standing with the training points that components have captured, in words. */
 export interface Judgement extends Standing {
   captured: readonly string[];
+  /** The smallest scale of a component that has captured one; null where there is none. */
+  scale: number | null;
 }
 
 /**
@@ -60,8 +62,8 @@ export function judge(
   seen: { step: number; theta: Float64Array; loss: number; gradientNorm: number },
   natural: () => NaturalParameters,
 ): Judgement {
-  const { captured = [], ...standing } = judged(problem, precision, seen, natural);
-  return { ...standing, captured };
+  const { captured = [], scale = null, ...standing } = judged(problem, precision, seen, natural);
+  return { ...standing, captured, scale };
 }
 
 function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>): Standing & Partial<Judgement> {
@@ -113,7 +115,8 @@ function unbounded(
     const captures = findCaptures(parameters, spec.data.train);
     if (!captures.length) return flattened(problem, parameters.covariances);
     const captured = [...new Set(captures.map(({ point }) => pointText(point)))];
-    return { status: 'unbounded', message: `heading to −∞ · on ${enumerated(captured)}`, captured };
+    const scale = Math.min(...captures.map((capture) => capture.scale));
+    return { status: 'unbounded', message: `heading to −∞ · on ${enumerated(captured)}`, captured, scale };
   }
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'learned') {
     const vanished = scalesOf(parameters).some((scale, j) => scale < VANISHED_NOISE * problem.y.scale[j]);

@@ -98,14 +98,14 @@ const TONES: Record<Status, string> = {
 const WORDS: Record<Status, string> = {
   running: 'running',
   converged: 'converged',
-  unbounded: 'heading to −∞',
+  unbounded: 'unbounded below',
   'precision-floor': 'out of precision',
   'not-a-number': 'not a number',
   unresolved: 'too narrow to integrate',
   'step-limit': 'at their last step',
 };
 
-/** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
+/** How all replicas of the run stand: "16 replicas: 9 unbounded below, 7 converged". */
 function Tally({ statuses }: { statuses: readonly Status[] }) {
   if (statuses.length < 2) return <p class="tally" />;
   const counts = new Map<Status, number>();
