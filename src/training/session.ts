@@ -9,12 +9,10 @@ import { type EnvironmentOptions, environmentOf } from './environment.ts';
 import type { ThreadSource } from './fused/parallel-pool.ts';
 import { prepareProblem } from './prepare-problem.ts';
 import type { Reading, ResumePoint, RunUpdate, SessionCheckpoint, SessionIdentity, SessionUpdate } from './protocol.ts';
+import { restAfterReading } from './reading-rest.ts';
 import { RunTrainer } from './run-trainer.ts';
 import { SessionReader } from './session-reader.ts';
 import { StudyRunner } from './study-runner.ts';
-
-/** Milliseconds from one reading of the records to the next: of runs, whose recordings are large, and of a study alone. */
-const READ_EVERY = { runs: 1000, study: 100 };
 
 /** Parameters of all replicas of all runs, above which a checkpoint is too much to send every few seconds. */
 const MOST_CHECKPOINT_PARAMETERS = 100_000;
@@ -46,6 +44,7 @@ export class Session {
   /** How many records, and events, of each run were handed out. */
   private readonly handedOut: { records: number; events: number }[];
   private readonly reader: SessionReader;
+  /** When the records are to be read again. */
   private readAt = Number.NEGATIVE_INFINITY;
   private nextLearningRate: number | null = null;
 
@@ -163,10 +162,11 @@ export class Session {
 
   /** Whole recordings are read now and then while training, and for certain at the end. */
   private readNow(): Reading | null {
-    const every = this.trainers.length ? READ_EVERY.runs : READ_EVERY.study;
-    if (!this.finished && performance.now() - this.readAt < every) return null;
+    const begun = performance.now();
+    if (!this.finished && begun < this.readAt) return null;
     const reading = this.reader.read(this.study?.findings ?? []);
-    this.readAt = performance.now();
+    const read = performance.now();
+    this.readAt = read + restAfterReading(read - begun);
     return reading;
   }
 
