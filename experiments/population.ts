@@ -7,8 +7,8 @@ type Components = Extract<PopulationSpec, { kind: 'mixture' }>['components'];
 
 const EXPECTED =
   '[{"weight":0.3,"mean":-2,"scale":0.5}, …], or in the plane [{"weight":1,"mean":[0,0],"covariance":[[1,0],[0,1]]}]';
-/** Weights are divided by their sum; a sum further than this from 1 is more likely a slip than rounding. */
-const SUM_TOLERANCE = 0.01;
+/** Weights are divided by their sum, which changes no digit that was typed: a sum further from 1 is a slip. */
+const SUM_TOLERANCE = 1e-6;
 
 const gaussian = (weight: number, mean: number, scale: number) => ({
   weight,
@@ -122,7 +122,7 @@ export function readPopulation(text: string): Components | undefined {
   if (Math.abs(total - 1) > SUM_TOLERANCE) {
     throw new InputError({
       what: "The population's weights do not sum to 1",
-      got: total,
+      got: Number(total.toPrecision(9)),
       expected: '1',
       remedy: 'Divide each weight by their sum.',
     });

@@ -11,8 +11,10 @@ export interface NamedTable {
 
 /** More outcomes than this fit no figure and no code table. */
 export const MOST_OUTCOMES = 4096;
-/** Entries are divided by their sum; a sum further than this from 1 is more likely a slip than rounding. */
-const SUM_TOLERANCE = 0.01;
+/** Entries are divided by their sum, which changes no digit that was typed: a table whose sum is further from 1 is another. */
+const SUM_TOLERANCE = 1e-6;
+/** So many entries can be shown in a sentence, divided by their sum. */
+const MOST_SHOWN = 12;
 
 /** Tables to choose from; `letters` is a data set (MacKay's 27 letter probabilities). */
 export const TABLES: Readonly<Record<string, readonly number[]>> = {
@@ -180,7 +182,8 @@ export function readTable(text: string, name: string): number[] | undefined {
       remedy: 'Write the numbers in square brackets, separated by commas.',
     });
   }
-  return normalised(value, name, SUM_TOLERANCE);
+  const shown = (divided: readonly number[]) => `[${divided.map((each) => Number(each.toFixed(8))).join(',')}]`;
+  return normalised(value, name, SUM_TOLERANCE, value.length <= MOST_SHOWN ? shown : undefined);
 }
 
 /** Reads a joint table, [x][y], from JSON text; empty text: undefined. Throws InputError likewise. */
@@ -224,8 +227,13 @@ function readJson(text: string, name: string, expected: string): unknown {
   }
 }
 
-/** Divided by their sum, which may miss 1 by `tolerance`. */
-function normalised(values: readonly unknown[], name: string, tolerance: number): number[] {
+/** Divided by their sum, which may miss 1 by `tolerance`; `shown`: how to write down what would not have missed it. */
+function normalised(
+  values: readonly unknown[],
+  name: string,
+  tolerance: number,
+  shown?: (divided: readonly number[]) => string,
+): number[] {
   const wrong = values.findIndex((value) => !(typeof value === 'number' && value >= 0 && Number.isFinite(value)));
   if (wrong >= 0) {
     throw new InputError({
@@ -236,13 +244,14 @@ function normalised(values: readonly unknown[], name: string, tolerance: number)
     });
   }
   const total = compensatedSum(values as number[]);
+  const divided = (values as number[]).map((value) => value / total);
   if (!(total > 0) || Math.abs(total - 1) > tolerance) {
     throw new InputError({
       what: `${name} does not sum to 1`,
-      got: total,
+      got: Number(total.toPrecision(9)),
       expected: '1',
-      remedy: 'Divide each entry by the sum.',
+      remedy: shown && total > 0 ? `Divide each entry by the sum: ${shown(divided)}.` : 'Divide each entry by the sum.',
     });
   }
-  return (values as number[]).map((value) => value / total);
+  return divided;
 }

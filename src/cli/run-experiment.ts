@@ -72,6 +72,16 @@ export async function recordExperiment(
 
 /** The control texts, with the file of --text as the control `text`. */
 function withText(experiment: Experiment, { controls, text }: RunCommand): Record<string, string> {
+  if (text === null && !controls.text) return controls;
+  const source = text === null ? '--set text=…' : `--text ${text}`;
+  if (controls.table) {
+    throw new InputError({
+      what: 'There are a text and a table to measure',
+      got: `${source} and --set table=…`,
+      expected: 'one of them',
+      remedy: 'Leave one out.',
+    });
+  }
   if (text === null) return controls;
   if (!experiment.controls.some(({ name, kind }) => name === 'text' && kind === 'text')) {
     throw new InputError({

@@ -34,6 +34,17 @@ const noSuchThing: [line: string, ...parts: string[]][] = [
   ['noise-tricks --stpes 10', 'There is no option of this name', 'Did you mean "--steps"?'],
   ['noise-tricks --path fused --backend tpu', '--backend cannot have this value', 'auto, webgpu, cpu'],
   ['kl-asymmetry --set population=[{]', 'population', '[{]'],
+  ['entropy --set table=[0.4,0.3,0.2,0.105]', 'table does not sum to 1; got 1.005; expected 1', 'sum: [0.39800995,'],
+  ['cross-entropy --set model=[0.333,0.333,0.333]', 'model does not sum to 1; got 0.999', '[0.33333333,'],
+  [
+    'mutual-information --set joint=[[0.5,0.499]]',
+    'joint does not sum to 1; got 0.999',
+    'Divide each entry by the sum.',
+  ],
+  [
+    'kl-asymmetry --set population=[{"weight":0.5,"mean":0,"scale":1},{"weight":0.495,"mean":3,"scale":1}]',
+    "The population's weights do not sum to 1; got 0.995",
+  ],
   ['kl-asymmetry --columns x', 'There is no table to take columns from', '--data FILE.csv'],
 ];
 const badFiles: [line: string, ...parts: string[]][] = [
@@ -53,6 +64,8 @@ const badFiles: [line: string, ...parts: string[]][] = [
   ['noise-tricks --data huge.csv', 'huge.csv, column x: a number is too large to train on; got 3e+300'],
   ['mixture-collapse --data huge.csv', 'huge.csv, column x: a number is too large to train on'],
   ['entropy --text a-file', 'The text file is empty', 'at least one character'],
+  ['entropy --text word.csv --set table=[0.5,0.5]', 'There are a text and a table to measure', '--set table=…'],
+  ['entropy --set text=abc --set table=[0.5,0.5]', 'There are a text and a table to measure', '--set text=…'],
   ['noise-tricks --out a-file', 'The recording cannot be written', 'Choose another with --out.'],
 ];
 
