@@ -21,7 +21,7 @@ export function DropTarget() {
             </li>
           )}
           <li>
-            <strong>.json</strong> a recording: kept, its curves drawn behind the live ones
+            <strong>.json</strong> a recording: kept with the others
           </li>
         </ul>
       </div>
