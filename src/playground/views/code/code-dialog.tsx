@@ -20,7 +20,7 @@ export function CodeDialog() {
   const plan = session.plan.value;
   const dialog = openDialog.value;
   const run = plan?.runs[dialog?.kind === 'code' ? dialog.run : 0];
-  const replica = shownReplica.value;
+  const { value: replica } = shownReplica;
   const language = LANGUAGES.find((each) => each.id === id)!;
   const text = useMemo(() => {
     if (!run) return { problem: 'There is no run to print.' };
