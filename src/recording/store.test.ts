@@ -47,6 +47,21 @@ test('renaming changes the list and the recording', async () => {
   expect((await store.get(older.id))?.name).toBe('my favourite');
 });
 
+test('a recording of many pieces comes back whole', async () => {
+  const [run] = older.runs;
+  const values = Array.from({ length: 120_000 }, (_, record) => [
+    Math.sin(record),
+    record % 2 ? -0 : Number.NEGATIVE_INFINITY,
+  ]);
+  const steps = values.map((_, record) => record);
+  const many = { ...run, steps, series: [{ name: 'loss', unit: 'nats', values }] };
+  const long = { ...older, runs: [many] };
+  await store.put(packRecording(long));
+  const [{ size }] = await store.list();
+  expect(size).toBe(new Blob([serialiseRecording(long)]).size);
+  expect((await store.get(older.id))?.runs[0].series[0].values).toStrictEqual(values);
+});
+
 test('what was removed can be put back', async () => {
   await store.put(packRecording(older));
   const removed = await store.remove(older.id);

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { InputError } from '../input-error.ts';
-import { type PackedRecording, packRecording } from './packed.ts';
+import { type PackedRecording, unpackRecording } from './packed.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
 import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
@@ -22,7 +22,8 @@ export interface RecordingStore {
 /** Summaries and texts are apart, so that a list does not read megabytes. */
 interface Schema extends DBSchema {
   summaries: { key: string; value: RecordingSummary };
-  texts: { key: string; value: string };
+  /** Earlier versions of the page kept strings. */
+  texts: { key: string; value: Blob | string };
 }
 
 const BOTH = ['summaries', 'texts'] as const;
@@ -35,19 +36,20 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
   const database = await open(databaseName);
 
   async function get(id: string): Promise<Recording | undefined> {
-    const text = await database.get('texts', id);
-    return text === undefined ? undefined : parseRecording(text);
+    const transaction = database.transaction(BOTH);
+    const packed = await packedIn(transaction, id);
+    return packed && unpackRecording(packed);
   }
 
   async function put({ summary, text }: PackedRecording): Promise<void> {
-    const transaction = begun(database, text.length);
+    const transaction = begun(database, text.size);
     try {
       await transaction.objectStore('summaries').put(summary, summary.id);
       await transaction.objectStore('texts').put(text, summary.id);
       await transaction.done;
     } catch (error) {
       abort(transaction);
-      throw explained(transaction.error ?? error, text.length);
+      throw explained(transaction.error ?? error, text.size);
     }
   }
 
@@ -59,18 +61,30 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
     get,
     put,
     rename: async (id, name) => {
-      const recording = await get(id);
-      if (recording) await put(packRecording({ ...recording, name }));
+      const { store, done } = database.transaction('summaries', 'readwrite');
+      const summary = await store.get(id);
+      if (summary) await store.put({ ...summary, name }, id);
+      await done;
     },
     remove: async (id) => {
       const transaction = database.transaction(BOTH, 'readwrite');
-      const [summaries, texts] = BOTH.map((name) => transaction.objectStore(name));
-      const [summary, text] = [await summaries.get(id), await texts.get(id)];
-      await Promise.all([summaries.delete(id), texts.delete(id), transaction.done]);
-      return summary && text ? ({ summary, text } as PackedRecording) : undefined;
+      const removed = await packedIn(transaction, id);
+      await Promise.all([...BOTH.map((name) => transaction.objectStore(name).delete(id)), transaction.done]);
+      return removed;
     },
     close: () => database.close(),
   };
+}
+
+/** What both stores have of a recording. */
+async function packedIn(
+  transaction: Pick<IDBPTransaction<Schema, (typeof BOTH)[number][], 'readonly' | 'readwrite'>, 'objectStore'>,
+  id: string,
+): Promise<PackedRecording | undefined> {
+  const summary = await transaction.objectStore('summaries').get(id);
+  const text = await transaction.objectStore('texts').get(id);
+  if (!summary || text === undefined) return undefined;
+  return { summary, text: typeof text === 'string' ? new Blob([text]) : text };
 }
 
 /** A transaction over both stores. */
