@@ -8,10 +8,11 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
 import { buildPage } from './build-page.ts';
 import { ensureChromium, findChromium } from './chromium.ts';
+import { heapWatch } from './heap-watch.ts';
 
 const SECONDS = 5;
 /**
@@ -98,18 +99,12 @@ function stepIsPast(step: number): boolean {
   return Number(document.querySelector('[data-testid=step]')?.textContent?.split('/')[0].replaceAll(',', '')) > step;
 }
 
-async function heap(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
-  return usedSize / 2 ** 20;
-}
-
-/** Resets the lesson, lets it take some steps, again and again; the page's heap in MiB along the way. */
+/** Resets the lesson, lets it take some steps, again and again; the heaps in MiB along the way. */
 async function heapOverResets(page: Page): Promise<number[]> {
-  const session = await page.context().newCDPSession(page);
+  const heap = await heapWatch(page);
   const sizes: number[] = [];
   for (let reset = 0; reset <= RESETS; reset++) {
-    if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap(session));
+    if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap());
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(stepIsPast, 0);
@@ -117,14 +112,14 @@ async function heapOverResets(page: Page): Promise<number[]> {
   return sizes;
 }
 
-/** Trains on and on; the page's heap in MiB at six moments, and how many steps it came to. */
+/** Trains on and on; the heaps in MiB at seven moments, and how many steps it came to. */
 async function heapOverMinutes(page: Page): Promise<{ sizes: number[]; step: string }> {
-  const session = await page.context().newCDPSession(page);
+  const heap = await heapWatch(page);
   const sizes: number[] = [];
   for (let moment = 0; moment <= 6; moment++) {
     if (moment > 0) await page.waitForTimeout((MINUTES / 6) * 60_000);
     else await page.waitForFunction(stepIsPast, 0);
-    sizes.push(await heap(session));
+    sizes.push(await heap());
   }
   return { sizes, step: (await page.getByTestId('step').innerText()).split('/')[0].trim() };
 }
@@ -186,10 +181,10 @@ try {
   console.log(`Chromium ${browser.version()} · ${os.availableParallelism()} threads · four panels`);
   if (frames) console.log(frames);
   console.log(`\n- Scripts that the first paint waits for: ${firstScripts().toFixed(1)} kB gzipped.`);
-  if (sizes) console.log(`- Heap of the page over ${RESETS} resets, MiB: ${listed(sizes)}.`);
+  if (sizes) console.log(`- Heaps of the page and its training worker over ${RESETS} resets, MiB: ${listed(sizes)}.`);
   if (long)
     console.log(
-      `- Heap of the page over ${MINUTES} minutes of training, ${long.step} steps of each run, MiB: ${listed(long.sizes)}.`,
+      `- Heaps of the page and its training worker over ${MINUTES} minutes of training, ${long.step} steps of each run, MiB: ${listed(long.sizes)}.`,
     );
 } finally {
   await browser.close();
