@@ -42,7 +42,6 @@ export class RunTrainer {
   private readonly reporter: Reporter;
   private theta: Float64Array = new Float64Array(0);
   private taken = 0;
-  private ended = false;
   /** From the last optimizer step on. */
   private finish: Float64Finish | null = null;
   /** Made where training ends and the finish begins, which is done anew by whoever goes on from it. */
@@ -77,7 +76,7 @@ export class RunTrainer {
   }
 
   get finished(): boolean {
-    return this.ended;
+    return this.finish?.ended ?? false;
   }
 
   get path(): Stepper['path'] {
@@ -93,14 +92,12 @@ export class RunTrainer {
    * finish, which takes a slice of each further call.
    */
   async advance(steps: number): Promise<void> {
-    if (this.ended) return;
+    if (this.finished) return;
     if (!this.finish) await this.train(steps);
     const { finish } = this;
     if (!finish) return;
     finish.advance(FINISH_SLICE);
-    if (!finish.ended) return;
-    finish.record(this.replicaResults());
-    this.ended = true;
+    if (finish.ended) finish.record(this.replicaResults());
   }
 
   private async train(steps: number): Promise<void> {
