@@ -1,7 +1,7 @@
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
+import { MortalCalls } from '../../mortal-calls.ts';
 import type { PackedRecording } from '../../recording/packed.ts';
 import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
-import { MortalCalls } from '../../training/mortal-calls.ts';
 import type {
   BackendPreference,
   PlanRequest,

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
+import { MortalCalls } from '../../mortal-calls.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { MortalCalls } from '../mortal-calls.ts';
 import type { Checkpoint, Conduct, Observation } from '../stepper.ts';
 import type { ReplicaRange } from './cpu-stepper.ts';
 
