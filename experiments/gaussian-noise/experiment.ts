@@ -32,7 +32,7 @@ export const gaussianNoise: Experiment = {
   dataset: chosenDataset,
 
   plan(values, table) {
-    const { spec: data, truth } = regressionData(values, table);
+    const { spec: data, truth, points } = regressionData(values, table);
     const few = fewPoints(data, values.number('few'));
     const body = bodyOf(values);
     const deviation = deviationOf(targetsOf(data));
@@ -98,6 +98,7 @@ export const gaussianNoise: Experiment = {
         // With a bias, as many hidden units as points less one can give each point its own value.
         fits: values.number('hidden') + 1 >= few.train.length,
         isLesson: !table?.own && few.heldOut.length >= ENOUGH_HELD_OUT,
+        edited: points.edits !== null,
       },
     };
     const theory = theoryLines(
@@ -105,7 +106,7 @@ export const gaussianNoise: Experiment = {
       facts,
       [null, null, null, null, ...scales],
     ).filter(({ run: index }) => index !== GAUSSIAN_RUNS.ofX && index !== GAUSSIAN_RUNS.network);
-    return { runs, theory, facts };
+    return { runs, theory, facts, points };
   },
 
   claims,

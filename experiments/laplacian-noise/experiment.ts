@@ -28,7 +28,7 @@ export const laplacianNoise: Experiment = {
   dataset: chosenDataset,
 
   plan(values, table) {
-    const { spec } = regressionData(values, table);
+    const { spec, points } = regressionData(values, table);
     const body = bodyOf(values);
     const taus = readQuantiles(values.text('taus'));
     const { data, ...facts } = laplacianFacts(spec, body, {
@@ -69,7 +69,14 @@ export const laplacianNoise: Experiment = {
         model.kind === 'regression' && model.noise.kind === 'fixed' ? model.noise.scale : null,
       ),
     );
-    return { runs, theory, facts, study: { rounds: studyRounds(facts), round: 'exact fits' } };
+    const { row: index, shares } = facts.outlier;
+    return {
+      runs,
+      theory,
+      facts,
+      points: shares === 0 ? points : { ...points, moved: { index, row: spec.train[index] } },
+      study: { rounds: studyRounds(facts), round: 'exact fits' },
+    };
   },
 
   study,

@@ -32,7 +32,7 @@ export interface Remedy {
 
 /** Maximum likelihood from one start, without a remedy and with four. */
 export function remediesPlan(values: ControlValues, table: Table | null): Plan {
-  const data = densityData(values, table);
+  const { data, points } = densityData(values, table);
   const facts = dataFacts(data);
   const d = facts.dimension;
   const share = values.number('scaleFloor') || SHARE;
@@ -64,7 +64,7 @@ export function remediesPlan(values: ControlValues, table: Table | null): Plan {
     remedy ? [{ label: remedy.why, kind: 'proved', value: remedy.floor, run }] : [],
   );
   const all: RemediesFacts = { show: 'remedies', ...facts, remedies, cell: d === 1 ? cell : null };
-  return { runs: planned.map(([run]) => run), theory, facts: all };
+  return { runs: planned.map(([run]) => run), theory, facts: all, points };
 }
 
 function baseSpec(values: ControlValues, data: DataSpec, onPoints: boolean): RunSpec {

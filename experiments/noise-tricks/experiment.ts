@@ -24,7 +24,7 @@ export const noiseTricks: Experiment = {
   dataset: chosenDataset,
 
   plan(values, table) {
-    const { spec: data, truth } = regressionData(values, table);
+    const { spec: data, truth, points } = regressionData(values, table);
     const objectives = competitors(values, 'residual');
     const body = bodyOf(values);
     const facts = regressionFacts(data, body, values.number('tau'), truth);
@@ -61,6 +61,7 @@ export const noiseTricks: Experiment = {
         objectives.map(() => fixed),
       ),
       facts,
+      points,
     };
   },
 
