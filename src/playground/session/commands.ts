@@ -13,6 +13,7 @@ import { recordingOfHistory } from './recording-of-history.ts';
 import { keep, listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
 import { Session } from './session.ts';
+import { putAwayEdits, putAwayStrangeEdits } from './strange-edits.ts';
 
 /** The live session; one a page. */
 export const session = new Session({
@@ -100,6 +101,7 @@ async function arrange(playing: boolean): Promise<void> {
     if (!halted && turn === wanted) await openWorker();
     const lesson = experiment.peek();
     if (!lesson || turn !== wanted) return;
+    putAwayStrangeEdits(lesson);
     const request = await planRequest(lesson, settings.peek().controls, ownData.peek());
     if (turn !== wanted) return;
     await session.prepare(request);
@@ -206,7 +208,9 @@ export function setBackend(backend: Settings['backend']): void {
   void session.halt().then(keepProgress).then(restart);
 }
 
+/** Edits by hand are of the data before: they go with it. */
 export function setOwnData(data: OwnData | null): void {
+  putAwayEdits();
   setOwn(data);
   void arrange(true);
 }

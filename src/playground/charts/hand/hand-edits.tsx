@@ -1,7 +1,7 @@
 import type { Plan } from '../../../experiment/experiment.ts';
 import type { RunSpec } from '../../../recording/spec.ts';
 import { pointDraft } from '../../session/point-editing.ts';
-import { drawsPoints, pointsOfPlan } from '../../session/points.ts';
+import { drawnPoints, drawsPoints } from '../../session/points.ts';
 import { editableModes } from '../../session/population.ts';
 import { modesDraft } from '../../session/population-editing.ts';
 import { handEditing } from '../../state/hand-editing.ts';
@@ -15,7 +15,7 @@ import { PointEdits } from './point-edits.tsx';
 export function HandEdits(props: { plan: Plan; spec: RunSpec; scales: PanelScales; width: number; first: boolean }) {
   const { plan, spec, scales, width, first } = props;
   if (handEditing.value === 'points') {
-    const points = pointsOfPlan(plan);
+    const points = drawnPoints(plan);
     return points && drawsPoints(spec, points) && <PointEdits points={points} scales={scales} width={width} />;
   }
   const modes = editableModes(spec.population ?? plan.drawnFrom);
