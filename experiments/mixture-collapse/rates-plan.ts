@@ -22,12 +22,18 @@ export interface RatesFacts extends DataFacts {
   edited: boolean;
 }
 
+/** Steps of each run, and from one record to the next. */
+export function ratesDefaults(values: ControlValues): Record<'steps' | 'recordEvery', string> {
+  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
+  return { steps: String(STEPS), recordEvery: String(Math.max(1, Math.round(steps / 400))) };
+}
+
 /** The same collapse under SGD and Adam, and under an Adam whose steps are too large for it. */
 export function ratesPlan(values: ControlValues, table: Table | null): Plan {
   const { data, points } = densityData(values, table);
   const base = { ...likelihoodSpec(values, data, true, 0), schedule: 'constant' as const, tolerance: null };
   const steps = values.isSet('steps') ? base.steps : STEPS;
-  const recordEvery = values.isSet('recordEvery') ? base.recordEvery : Math.max(1, Math.round(steps / 400));
+  const recordEvery = values.isSet('recordEvery') ? base.recordEvery : Number(ratesDefaults(values).recordEvery);
   const run = (label: string, optimizer: OptimizerSpec, part: Partial<RunSpec>): PlannedRun => ({
     label,
     spec: { ...base, steps, recordEvery, batch: 'full', optimizer, ...part },

@@ -30,6 +30,18 @@ export interface Remedy {
   floor: number;
 }
 
+/** Replicas, and how they are trained. */
+export function remediesDefaults(values: ControlValues) {
+  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
+  const recordEvery = Math.max(1, Math.round(steps / 200));
+  return {
+    replicas: String(REPLICAS),
+    steps: String(STEPS),
+    learningRate: String(LEARNING_RATE),
+    recordEvery: String(recordEvery),
+  };
+}
+
 /** Maximum likelihood from one start, without a remedy and with four. */
 export function remediesPlan(values: ControlValues, table: Table | null): Plan {
   const { data, points } = densityData(values, table);
@@ -74,7 +86,7 @@ function baseSpec(values: ControlValues, data: DataSpec, onPoints: boolean): Run
     ...likelihoodSpec(values, data, onPoints, 0),
     replicas: values.isSet('replicas') ? common.replicas : REPLICAS,
     steps,
-    recordEvery: values.isSet('recordEvery') ? common.recordEvery : Math.max(1, Math.round(steps / 200)),
+    recordEvery: values.isSet('recordEvery') ? common.recordEvery : Number(remediesDefaults(values).recordEvery),
     optimizer: values.isSet('learningRate') ? common.optimizer : { ...common.optimizer, learningRate: LEARNING_RATE },
     tolerance: null,
   };

@@ -8,7 +8,7 @@ import { regressionData } from '../regression/data.ts';
 import { chosenDataset } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, theoryLines } from '../regression/facts.ts';
 import { claims } from './claims.ts';
-import { controls, PATIENCE } from './controls.ts';
+import { controls, PATIENCE, STEPS } from './controls.ts';
 import { guide } from './guide.ts';
 
 export const noiseTricks: Experiment = {
@@ -22,6 +22,7 @@ export const noiseTricks: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978)',
   controls,
   dataset: chosenDataset,
+  defaults: (values) => ({ steps: String(STEPS * PATIENCE[bodyOf(values).kind]) }),
 
   plan(values, table) {
     const { spec: data, truth, points } = regressionData(values, table);

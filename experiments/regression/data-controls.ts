@@ -29,6 +29,11 @@ export function chosenDataset(values: ControlValues): string | null {
   return DRAWN.includes(chosen) ? null : chosen;
 }
 
+/** A parabola gives each of three levels a prediction of its own: where nothing else is said, that is the model of them. */
+export function levelsDegree(values: ControlValues): Readonly<Record<string, string>> {
+  return values.choice('dataset') === 'levels' ? { degree: '2' } : {};
+}
+
 /** Of the data that is drawn here, and the edits of any data. `outliers`: with the share of outliers. */
 export function drawnDataControls({ examples = 60, slope = 1, outliers = true } = {}): Control[] {
   const controls: Control[] = [

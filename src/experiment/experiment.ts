@@ -70,6 +70,8 @@ export interface Experiment {
   /** Lecture page title, textbook equation, paper. */
   source: string;
   controls: readonly Control[];
+  /** Where controls stand that are not set, by name, where other settings make that another number than their default. */
+  defaults?(controls: ControlValues): Readonly<Record<string, string>>;
   /** Name of the built-in data set that the controls choose; null where the experiment draws from a population. */
   dataset(controls: ControlValues): string | null;
   /** Throws InputError where data and controls do not fit. `table`: the chosen data set, or the reader's own. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import type { PackedRecording } from '../../recording/packed.ts';
 import { formatCount } from '../format/numbers.ts';
+import { defaultText } from '../state/default-text.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
@@ -190,9 +191,9 @@ export function setControls(patch: Record<string, string | null>): void {
   const names = Object.keys(patch);
   const live = session.step > 0 && session.phase.peek() !== 'finished' && session.phase.peek() !== 'failed';
   if (live && names.length === 1 && names[0] === 'learningRate') {
-    const rate = patch.learningRate ?? experiment.peek()?.controls.find(({ name }) => name === 'learningRate')?.default;
+    const control = experiment.peek()?.controls.find(({ name }) => name === 'learningRate');
     session
-      .setLearningRate(Number(rate))
+      .setLearningRate(Number(patch.learningRate ?? (control && defaultText(control))))
       .catch((error) => notify('wrong', 'training', describeError(error, 'Changing the rate')));
   } else void arrange(true);
 }

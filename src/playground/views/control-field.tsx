@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
+import { defaultText } from '../state/default-text.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { TextFile } from './text-file.tsx';
 
@@ -9,7 +10,8 @@ import { TextFile } from './text-file.tsx';
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
   const { control, compact, onSet } = props;
   const [problem, setProblem] = useState<string | null>(null);
-  const text = settings.value.controls[control.name] ?? String(control.default);
+  const unset = defaultText(control);
+  const text = settings.value.controls[control.name] ?? unset;
   const id = `${compact ? 'transport' : 'set-up'}-${control.name}`;
   const helpId = `${id}-help`;
 
@@ -17,7 +19,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
     try {
       readControls([control], { [control.name]: got });
       setProblem(null);
-      if (got !== text) onSet(got === String(control.default) ? null : got);
+      if (got !== text) onSet(got === unset ? null : got);
     } catch (error) {
       setProblem((error as Error).message);
     }

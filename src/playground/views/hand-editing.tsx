@@ -1,5 +1,6 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import { handTools, loadHandTools } from '../charts/hand/load.ts';
+import { editablePlaneModes } from '../session/plane-population.ts';
 import { drawnPoints } from '../session/points.ts';
 import { editableModes } from '../session/population.ts';
 import { handEditing } from '../state/hand-editing.ts';
@@ -10,7 +11,8 @@ const WORDS = { points: 'Edit points', population: 'Drag the population' };
 /** What the panels of a plan let be edited by hand: modes of a population that a control holds, or training points. */
 function editableOf(plan: Plan): 'points' | 'population' | null {
   const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
-  if (hasControl) return populationsOf(plan).some((each) => editableModes(each)) ? 'population' : null;
+  if (hasControl)
+    return populationsOf(plan).some((each) => editableModes(each) ?? editablePlaneModes(each)) ? 'population' : null;
   return drawnPoints(plan) ? 'points' : null;
 }
 
@@ -44,6 +46,7 @@ export function HandEditingBar({ plan }: { plan: Plan }) {
   const tools = handTools.value;
   const kind = editableOf(plan);
   if (!tools || !kind || handEditing.value !== kind) return null;
-  if (kind === 'population') return <tools.PopulationBar />;
+  if (kind === 'population')
+    return <tools.PopulationBar inPlane={populationsOf(plan).some((each) => editablePlaneModes(each))} />;
   return <tools.PointsBar points={drawnPoints(plan)!} />;
 }

@@ -2,7 +2,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { setControls } from '../../session/commands.ts';
 import { canUndo, dropEdits, pointDraft, pointMode, undoEdits } from '../../session/point-editing.ts';
 import type { Points } from '../../session/points.ts';
-import { modesDraft } from '../../session/population-editing.ts';
+import { modesDraft, planeModesDraft } from '../../session/population-editing.ts';
 import { ownData } from '../../state/own-data.ts';
 import { settings } from '../../state/store.ts';
 import { Choice } from '../../views/choice.tsx';
@@ -48,16 +48,21 @@ function EditsAway() {
 }
 
 /** What the population's handles do. */
-export function PopulationBar() {
+export function PopulationBar({ inPlane }: { inPlane: boolean }) {
   return (
     <div class="hand-editing">
-      <p class="how">Drag a mode along the axis, its peak up and down, its shoulder to and fro; or use arrow keys.</p>
+      <p class="how">
+        {inPlane
+          ? 'Drag a mode by its mean, or use arrow keys.'
+          : 'Drag a mode along the axis, its peak up and down, its shoulder to and fro; or use arrow keys.'}
+      </p>
       {settings.value.controls.population && (
         <button
           type="button"
           class="text-button"
           onClick={() => {
             modesDraft.drop();
+            planeModesDraft.drop();
             setControls({ population: null });
           }}
         >
