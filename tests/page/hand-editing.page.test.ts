@@ -100,7 +100,7 @@ test('a point moved on the opening lesson: the same comparison, also for who ope
     expect(numbers).not.toEqual(before);
 
     await page.getByRole('tab', { name: 'Recordings' }).click();
-    await page.getByRole('button', { name: 'Run again' }).first().click();
+    await page.getByRole('button', { name: 'Re-run' }).first().click();
     await page.getByText('The same to the last bit').first().waitFor({ timeout: 60_000 });
 
     await page.getByRole('button', { name: 'Edit points' }).click();

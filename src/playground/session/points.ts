@@ -20,8 +20,8 @@ export interface Points {
   count: number;
   heldOut: number;
   points: readonly Point[];
-  /** Index of a point that the lesson moves itself; its row is where it was. */
-  fixed: number | null;
+  /** A point that the lesson moves itself: its row is where it was, `drawn` where panels have it. */
+  fixed: { index: number; drawn: readonly number[] } | null;
 }
 
 /** More are no longer told apart by a finger, and SVG has no patience for them. */
@@ -51,7 +51,7 @@ export function pointsOfPlan({ runs, points: editable }: Plan): Points | null {
         moved: number !== null && number in (edits?.move ?? {}),
       };
     }),
-    fixed: moved?.index ?? null,
+    fixed: moved ? { index: moved.index, drawn: data.train[moved.index] } : null,
   };
 }
 

@@ -25,14 +25,16 @@ export function PointsBar({ points }: { points: Points }) {
           : 'A click or tap adds a point, dragging moves one, Shift and a click takes one away.'}{' '}
         {points.fixed === null ? '' : 'The outlier has a control of its own. '}As text they are in Set-up.
       </p>
-      <p class="count" role="status">
-        {formatCount(count)} training {count === 1 ? 'point' : 'points'}
-        {points.heldOut > 0 && `; ${formatCount(points.heldOut)} held out, as they were`}
-      </p>
-      <button type="button" class="text-button" aria-disabled={!canUndo.value || undefined} onClick={undoEdits}>
-        undo
-      </button>
-      <EditsAway />
+      <div class="hand-status">
+        <p class="count" role="status">
+          {formatCount(count)} training {count === 1 ? 'point' : 'points'}
+          {points.heldOut > 0 && `; ${formatCount(points.heldOut)} held out, as they were`}
+        </p>
+        <button type="button" class="text-button" aria-disabled={!canUndo.value || undefined} onClick={undoEdits}>
+          undo
+        </button>
+        <EditsAway />
+      </div>
     </div>
   );
 }

@@ -15,7 +15,7 @@ const NOWHERE: Place = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /**
  * Over a model panel: a click adds a training point, dragging moves one, and a click with a modifier key, or in the mode for it,
- * takes one away. A point that the lesson moves itself stays as it is drawn. By pointer and touch alone: with a keyboard the
+ * takes one away. A point that the lesson moves itself stays where it is. By pointer and touch alone: with a keyboard the
  * numbers are edited as text, in Set-up.
  */
 export function PointEdits({ points, scales, width }: { points: Points; scales: PanelScales; width: number }) {
@@ -24,7 +24,7 @@ export function PointEdits({ points, scales, width }: { points: Points; scales: 
   const planar = points.columns.length === 2;
   const base = y.range()[0];
   const places = shown.points.map(({ row: [a, b] }, index): Place => {
-    if (index === shown.fixed) return NOWHERE;
+    if (index === shown.fixed?.index) return NOWHERE;
     return [x(a), planar ? y(b) : base + RUG];
   });
   const grabbed = useRef<{ index: number | null; from: Place; moved: boolean } | null>(null);
@@ -72,6 +72,7 @@ export function PointEdits({ points, scales, width }: { points: Points; scales: 
       }}
     >
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {shown.fixed && <circle class="fixed" cx={x(shown.fixed.drawn[0])} cy={y(shown.fixed.drawn[1])} r={3} />}
         {places.map(
           (place, index) =>
             place !== NOWHERE && (
