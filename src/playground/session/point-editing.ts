@@ -56,7 +56,11 @@ export function undoEdits(): void {
 
 function setEdits(text: string | null): void {
   const now = settings.peek().controls.edits ?? null;
-  if (text === now) return;
+  if (text === now) {
+    // No plan is to come that would take the place of what is shown.
+    pointDraft.drop();
+    return;
+  }
   earlier.value = [...earlier.peek(), now];
   clearTopic('edits');
   setControls({ edits: text });

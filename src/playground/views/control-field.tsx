@@ -6,6 +6,9 @@ import { defaultText } from '../state/default-text.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { TextFile } from './text-file.tsx';
 
+/** Characters of a line of text in the side panel. */
+const LINE = 24;
+
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
   const { control, compact, onSet } = props;
@@ -101,7 +104,7 @@ function Editor(props: {
       <textarea
         id={id}
         key={text}
-        rows={control.multiline ? 8 : text.length > 40 ? 4 : 1}
+        rows={control.multiline ? 8 : Math.max(1, Math.min(4, Math.ceil(text.length / LINE)))}
         spellcheck={false}
         aria-describedby={describedBy}
         onChange={(event) => submit(event.currentTarget.value)}
