@@ -6,19 +6,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
 import { buildPage } from './build-page.ts';
 import { ensureChromium, findChromium } from './chromium.ts';
+import { heapWatch } from './heap-watch.ts';
 
 const SECONDS = 5;
-const RESETS = Number(process.argv[2] ?? 100);
+/**
+ * `--resets N`: how often the lesson is reset; `--minutes N`: how long it trains on and on; 0: that is not measured.
+ * `--no-frames`: memory alone.
+ */
+const { values: options } = parseArgs({
+  options: {
+    resets: { type: 'string', default: '100' },
+    minutes: { type: 'string', default: '0' },
+    frames: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const RESETS = Number(options.resets);
+const MINUTES = Number(options.minutes);
 
 /** Four panels side by side that train on and on, and record every tenth step. */
 const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=10&tolerance=0';
 /** The same for resets, each of which keeps a recording: few records. */
 const SHORT = BUSY.replace('recordEvery=10&', 'recordEvery=1000&');
+/** The same for an hour: what is kept of a run grows with its records, of which there are few. */
+const LONG = BUSY.replace('steps=10000000&recordEvery=10&', 'steps=1000000000&recordEvery=1000000&');
 /** Points of a curve that count as many. */
 const MANY = 100_000;
 
@@ -82,23 +99,29 @@ function stepIsPast(step: number): boolean {
   return Number(document.querySelector('[data-testid=step]')?.textContent?.split('/')[0].replaceAll(',', '')) > step;
 }
 
-async function heap(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
-  return usedSize / 2 ** 20;
-}
-
-/** Resets the lesson, lets it take some steps, again and again; the page's heap in MiB along the way. */
+/** Resets the lesson, lets it take some steps, again and again; the heaps in MiB along the way. */
 async function heapOverResets(page: Page): Promise<number[]> {
-  const session = await page.context().newCDPSession(page);
+  const heap = await heapWatch(page);
   const sizes: number[] = [];
   for (let reset = 0; reset <= RESETS; reset++) {
-    if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap(session));
+    if (reset % Math.max(1, Math.floor(RESETS / 5)) === 0) sizes.push(await heap());
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(stepIsPast, 0);
   }
   return sizes;
+}
+
+/** Trains on and on; the heaps in MiB at seven moments, and how many steps it came to. */
+async function heapOverMinutes(page: Page): Promise<{ sizes: number[]; step: string }> {
+  const heap = await heapWatch(page);
+  const sizes: number[] = [];
+  for (let moment = 0; moment <= 6; moment++) {
+    if (moment > 0) await page.waitForTimeout((MINUTES / 6) * 60_000);
+    else await page.waitForFunction(stepIsPast, 0);
+    sizes.push(await heap());
+  }
+  return { sizes, step: (await page.getByTestId('step').innerText()).split('/')[0].trim() };
 }
 
 /** Kilobytes, gzipped: what index.html names, which is all that the first paint waits for. */
@@ -108,6 +131,34 @@ function firstScripts(): number {
   const named = readdirSync(`${dist}assets`).filter((file) => file.endsWith('.js') && html.includes(file));
   return named.reduce((sum, file) => sum + gzipSync(readFileSync(`${dist}assets/${file}`)).length, 0) / 1000;
 }
+
+/** A table of frame times and answers: at rest, at first, and with curves of 10⁵ points; and the long tasks. */
+async function frameTable(openPage: (query: string) => Promise<Page>): Promise<string> {
+  const page = await openPage(BUSY);
+  await page.waitForTimeout(3000);
+  const short = await watchFrames(page);
+  const shortAnswer = await answerTime(page);
+  await page.waitForFunction(stepIsPast, 10 * MANY, { timeout: 600_000 });
+  const busy = await watchFrames(page);
+  const busyAnswer = await answerTime(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(1000);
+  const rest = await watchFrames(page);
+  const restAnswer = await answerTime(page);
+  await page.close();
+  const row = (name: string, ...[atRest, ...training]: number[]) =>
+    `| ${name} | ${atRest.toFixed(1)} | ${training.map((ms) => `${ms.toFixed(1)} (×${(ms / atRest).toFixed(2)})`).join(' | ')} |`;
+  return `
+| milliseconds, ${SECONDS} s each | at rest, 10⁵ points | training, first seconds | training, 10⁵ points |
+|---|---|---|---|
+${row('frame to frame, median', rest.median, short.median, busy.median)}
+${row('frame to frame, one in a hundred', rest.p99, short.p99, busy.p99)}
+${row('key pressed to next frame', restAnswer, shortAnswer, busyAnswer)}
+
+- Tasks of the main thread beyond 50 ms: ${rest.longTasks} at rest, ${short.longTasks} and ${busy.longTasks} while training (longest ${Math.max(short.longest, busy.longest).toFixed(0)} ms).`;
+}
+
+const listed = (sizes: readonly number[]) => sizes.map((size) => size.toFixed(1)).join(', ');
 
 const missing = ensureChromium();
 if (missing) {
@@ -124,33 +175,17 @@ try {
     await opened.locator('.card .katex').first().waitFor();
     return opened;
   };
-  const page = await openPage(BUSY);
-  await page.waitForTimeout(3000);
-  const short = await watchFrames(page);
-  const shortAnswer = await answerTime(page);
-  await page.waitForFunction(stepIsPast, 10 * MANY, { timeout: 600_000 });
-  const busy = await watchFrames(page);
-  const busyAnswer = await answerTime(page);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.waitForTimeout(1000);
-  const rest = await watchFrames(page);
-  const restAnswer = await answerTime(page);
-  await page.close();
-  const sizes = RESETS > 0 ? await heapOverResets(await openPage(SHORT)) : [];
-
-  const row = (name: string, ...[atRest, ...training]: number[]) =>
-    `| ${name} | ${atRest.toFixed(1)} | ${training.map((ms) => `${ms.toFixed(1)} (×${(ms / atRest).toFixed(2)})`).join(' | ')} |`;
-  console.log(`Chromium ${browser.version()} · ${os.availableParallelism()} threads · four panels, ${SECONDS} s each
-
-| milliseconds | at rest, 10⁵ points | training, first seconds | training, 10⁵ points |
-|---|---|---|---|
-${row('frame to frame, median', rest.median, short.median, busy.median)}
-${row('frame to frame, one in a hundred', rest.p99, short.p99, busy.p99)}
-${row('key pressed to next frame', restAnswer, shortAnswer, busyAnswer)}
-
-- Tasks of the main thread beyond 50 ms: ${rest.longTasks} at rest, ${short.longTasks} and ${busy.longTasks} while training (longest ${Math.max(short.longest, busy.longest).toFixed(0)} ms).
-- Scripts that the first paint waits for: ${firstScripts().toFixed(1)} kB gzipped.
-- Heap of the page over ${RESETS} resets, MiB: ${sizes.map((size) => size.toFixed(1)).join(', ')}.`);
+  const frames = options.frames ? await frameTable(openPage) : null;
+  const sizes = RESETS > 0 ? await heapOverResets(await openPage(SHORT)) : null;
+  const long = MINUTES > 0 ? await heapOverMinutes(await openPage(LONG)) : null;
+  console.log(`Chromium ${browser.version()} · ${os.availableParallelism()} threads · four panels`);
+  if (frames) console.log(frames);
+  console.log(`\n- Scripts that the first paint waits for: ${firstScripts().toFixed(1)} kB gzipped.`);
+  if (sizes) console.log(`- Heaps of the page and its training worker over ${RESETS} resets, MiB: ${listed(sizes)}.`);
+  if (long)
+    console.log(
+      `- Heaps of the page and its training worker over ${MINUTES} minutes of training, ${long.step} steps of each run, MiB: ${listed(long.sizes)}.`,
+    );
 } finally {
   await browser.close();
   await server.close();

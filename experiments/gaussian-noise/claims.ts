@@ -3,13 +3,14 @@ import type { Plan } from '../../src/experiment/experiment.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
 import { furthest, short, worst } from '../measure.ts';
-import { convergence, line, optimum, trained } from '../regression/arrival-claims.ts';
+import { convergence, line, magnifies, optimum, trained } from '../regression/arrival-claims.ts';
 import { conditionalMean } from '../regression/conditional-claims.ts';
 import { lossAt } from '../regression/facts.ts';
 import { fixedScaleClaims } from '../regression/fixed-scale-claims.ts';
 import { learnedScale } from '../regression/noise-claims.ts';
 import { FINISHED, isFinished } from '../regression/regression-run.ts';
 import { fits, residuals } from '../regression/residuals.ts';
+import { stillTrue } from '../still-true.ts';
 import { trainedLoss } from '../training-alone.ts';
 import { type Facts, GAUSSIAN_RUNS } from './facts.ts';
 import { fallSlope, path } from './vanishing-scale.ts';
@@ -37,7 +38,7 @@ export function claims(runs: readonly RecordedRun[], plan: Plan): ClaimResult[] 
     ...fixedScaleClaims(fixed, l2, least),
     ...(facts.perfect ? [] : learnedClaims(learned, fixed, facts)),
     ...(facts.perfect || facts.tooFew ? [] : scaleOfXClaims(ofX, learned, facts)),
-    ...vanishing(network, facts),
+    ...stillTrue(vanishing(network, facts), facts.few),
   ];
 }
 
@@ -73,7 +74,9 @@ function noneHeldIsBetter(learned: RecordedRun, fixed: readonly RecordedRun[]): 
 }
 
 /** Where σ(x) gets very small the loss is stiff, and training alone need not come near the finish: but below one σ for all. */
-function scaleOfXTrained(run: RecordedRun, { best }: Facts): ClaimResult[] {
+function scaleOfXTrained(run: RecordedRun, facts: Facts): ClaimResult[] {
+  if (magnifies(run, facts)) return [];
+  const { best } = facts;
   const one = best && lossAt('gaussian-nll', best, null);
   if (one === null || !Number.isFinite(one) || run.spec.batch !== 'full') return [];
   return [

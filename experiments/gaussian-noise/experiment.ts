@@ -5,7 +5,7 @@ import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { RunSpec } from '../../src/recording/spec.ts';
 import { short } from '../measure.ts';
 import { regressionData } from '../regression/data.ts';
-import { chosenDataset } from '../regression/data-controls.ts';
+import { chosenDataset, levelsDegree } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, targetsOf, theoryLines } from '../regression/facts.ts';
 import { deviationOf } from '../regression/moments.ts';
 import { readScales } from '../regression/scales-control.ts';
@@ -30,9 +30,10 @@ export const gaussianNoise: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution (1994)',
   controls,
   dataset: chosenDataset,
+  defaults: levelsDegree,
 
   plan(values, table) {
-    const { spec: data, truth } = regressionData(values, table);
+    const { spec: data, truth, points } = regressionData(values, table);
     const few = fewPoints(data, values.number('few'));
     const body = bodyOf(values);
     const deviation = deviationOf(targetsOf(data));
@@ -98,6 +99,7 @@ export const gaussianNoise: Experiment = {
         // With a bias, as many hidden units as points less one can give each point its own value.
         fits: values.number('hidden') + 1 >= few.train.length,
         isLesson: !table?.own && few.heldOut.length >= ENOUGH_HELD_OUT,
+        edited: points.edits !== null,
       },
     };
     const theory = theoryLines(
@@ -105,7 +107,7 @@ export const gaussianNoise: Experiment = {
       facts,
       [null, null, null, null, ...scales],
     ).filter(({ run: index }) => index !== GAUSSIAN_RUNS.ofX && index !== GAUSSIAN_RUNS.network);
-    return { runs, theory, facts };
+    return { runs, theory, facts, points };
   },
 
   claims,
@@ -115,6 +117,8 @@ export const gaussianNoise: Experiment = {
 };
 
 function bodyOf(values: ControlValues): Regression['body'] {
-  const degree = !values.isSet('degree') && values.choice('dataset') === 'levels' ? 2 : values.number('degree');
+  const degree = values.isSet('degree')
+    ? values.number('degree')
+    : Number(levelsDegree(values).degree ?? values.number('degree'));
   return degree === 1 ? { kind: 'linear' } : { kind: 'polynomial', degree };
 }

@@ -19,6 +19,8 @@ export interface Facts extends RegressionFacts {
     fits: boolean;
     /** Shipped data with enough rows held out: there what the network did not see was found to suffer. Else nothing is claimed of it. */
     isLesson: boolean;
+    /** By hand. */
+    edited: boolean;
   };
 }
 

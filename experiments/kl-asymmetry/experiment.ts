@@ -1,4 +1,5 @@
 import { commonSpec } from '../../src/experiment/common-controls.ts';
+import type { ControlValues } from '../../src/experiment/control.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { foundRows } from '../../src/experiment/findings.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
@@ -25,17 +26,18 @@ export const klAsymmetry: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Asymmetry of KL Divergence; Bishop, Pattern Recognition and Machine Learning, §10.1.2',
   controls,
   dataset: () => null,
+  defaults: (values): Record<string, string> =>
+    isInPlane(populationOf(values)) ? { replicas: String(PLANE_REPLICAS) } : {},
 
   plan(values) {
-    const components = readPopulation(values.text('population')) ?? PRESETS[values.choice('preset')];
-    const population = { kind: 'mixture' as const, components: [...components] };
+    const population = populationOf(values);
     const competing = competitors(values, 'density');
     const objectives = competing.map(({ objective }) => objective.id);
     const K = values.number('components');
     const covariance = values.choice('covariance') as 'full' | 'diagonal';
     const diagonal = covariance === 'diagonal';
     const facts = populationFacts(population, K, { objectives, alpha: values.number('alpha'), diagonal });
-    const inPlane = facts.mean.length === 2;
+    const inPlane = isInPlane(population);
     const common = {
       ...commonSpec(values),
       ...(inPlane && !values.isSet('replicas') ? { replicas: PLANE_REPLICAS } : {}),
@@ -82,3 +84,12 @@ export const klAsymmetry: Experiment = {
   },
   guide,
 };
+
+function populationOf(values: ControlValues) {
+  const components = readPopulation(values.text('population')) ?? PRESETS[values.choice('preset')];
+  return { kind: 'mixture' as const, components: [...components] };
+}
+
+function isInPlane({ components }: ReturnType<typeof populationOf>): boolean {
+  return components[0].mean.length === 2;
+}

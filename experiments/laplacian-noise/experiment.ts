@@ -4,7 +4,7 @@ import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts'
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import { short } from '../measure.ts';
 import { regressionData } from '../regression/data.ts';
-import { chosenDataset } from '../regression/data-controls.ts';
+import { chosenDataset, levelsDegree } from '../regression/data-controls.ts';
 import { featuresOf, type Regression, theoryLines } from '../regression/facts.ts';
 import { readScales } from '../regression/scales-control.ts';
 import { claims } from './claims.ts';
@@ -26,9 +26,10 @@ export const laplacianNoise: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978); Huber & Ronchetti, Robust Statistics, §1.4',
   controls,
   dataset: chosenDataset,
+  defaults: levelsDegree,
 
   plan(values, table) {
-    const { spec } = regressionData(values, table);
+    const { spec, points } = regressionData(values, table);
     const body = bodyOf(values);
     const taus = readQuantiles(values.text('taus'));
     const { data, ...facts } = laplacianFacts(spec, body, {
@@ -69,7 +70,14 @@ export const laplacianNoise: Experiment = {
         model.kind === 'regression' && model.noise.kind === 'fixed' ? model.noise.scale : null,
       ),
     );
-    return { runs, theory, facts, study: { rounds: studyRounds(facts), round: 'exact fits' } };
+    const { row: index, shares } = facts.outlier;
+    return {
+      runs,
+      theory,
+      facts,
+      points: shares === 0 ? points : { ...points, moved: { index, row: spec.train[index] } },
+      study: { rounds: studyRounds(facts), round: 'exact fits' },
+    };
   },
 
   study,
@@ -80,6 +88,8 @@ export const laplacianNoise: Experiment = {
 };
 
 function bodyOf(values: ControlValues): Regression['body'] {
-  const degree = !values.isSet('degree') && values.choice('dataset') === 'levels' ? 2 : values.number('degree');
+  const degree = values.isSet('degree')
+    ? values.number('degree')
+    : Number(levelsDegree(values).degree ?? values.number('degree'));
   return degree === 1 ? { kind: 'linear' } : { kind: 'polynomial', degree };
 }

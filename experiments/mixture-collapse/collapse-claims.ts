@@ -3,6 +3,7 @@ import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts'
 import { median } from '../../src/statistics/median.ts';
 import { determinant, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
+import { stillTrue } from '../still-true.ts';
 import { capturedInTraining, type Descent, descent, isStraight, type Seat, seats } from './collapse.ts';
 import { type CollapseFacts, logScaleRate } from './theory.ts';
 
@@ -22,8 +23,8 @@ export function collapseClaims([unbounded, floored]: readonly RecordedRun[], fac
   // Narrow components among a reader's own points need not fall either: that takes points far apart for the start's scale.
   const fell = collapsed.some((one) => one.seats.some(capturedInTraining));
   return [
-    ...(facts.sparse || fell ? collapse(unbounded, collapsed) : []),
-    ...(facts.dives ? dive(unbounded, facts) : []),
+    ...(facts.sparse || fell ? stillTrue(collapse(unbounded, collapsed), facts) : []),
+    ...(facts.dives ? stillTrue(dive(unbounded, facts), facts) : []),
     ...falls(unbounded, collapsed, facts),
     ...(collapsed.length < seated.length ? stationary(unbounded, seated, facts) : []),
     ...(floored ? bounded(unbounded, floored, collapsed.length > 0, facts) : []),

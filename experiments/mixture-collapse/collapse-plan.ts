@@ -14,12 +14,18 @@ const TOLERANCE = 1e-8;
 
 /** Maximum likelihood with scales free to shrink, and the same with a floor under every scale. */
 export function collapsePlan(values: ControlValues, table: Table | null): Plan {
-  const data = densityData(values, table);
+  const { data, points } = densityData(values, table);
   const own = table?.own === true;
   const onPoints = startsOnPoints(values, table);
   const floorShare = own && !values.isSet('scaleFloor') ? 0 : values.number('scaleFloor');
   const dives = onPoints && !own && values.choice('dataset') === 'galaxies' && isLongEnough(values);
-  const facts = collapseFacts(data, { onPoints, sparse: onPoints && !own, dives, floorShare });
+  const facts = collapseFacts(data, {
+    onPoints,
+    sparse: onPoints && !own,
+    dives,
+    edited: points.edits !== null,
+    floorShare,
+  });
   const scaleFloor = facts.floor?.scale ?? 0;
   const run = (label: string, floor: number): PlannedRun => {
     const spec = likelihoodSpec(values, data, onPoints, floor);
@@ -27,7 +33,7 @@ export function collapsePlan(values: ControlValues, table: Table | null): Plan {
     return { label, spec: { ...spec, tolerance } };
   };
   const runs = [run('Maximum likelihood', 0), ...(scaleFloor > 0 ? [run('With a scale floor', scaleFloor)] : [])];
-  return { runs, theory: theoryLines(facts), facts };
+  return { runs, theory: theoryLines(facts), facts, points };
 }
 
 /** Units of ln σ that Adam has to go for a loss to pass every bound, in all seeds that were tried. */

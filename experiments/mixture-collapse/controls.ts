@@ -1,5 +1,6 @@
 import { commonControls } from '../../src/experiment/common-controls.ts';
 import type { Control } from '../../src/experiment/control.ts';
+import { pointEditsControl } from '../../src/experiment/point-edits.ts';
 
 /** What the lesson shows: runs are planned for one of these at a time. */
 export const SHOWS = ['collapse', 'rates', 'phase', 'remedies'] as const;
@@ -68,5 +69,6 @@ export const controls: readonly Control[] = [
     min: 0,
     max: 0.9,
   },
+  pointEditsControl,
   ...commonControls({ replicas: 16, steps: 12_000, learningRate: 0.002 }),
 ];

@@ -1,16 +1,17 @@
 import { requireMagnitude, requireVariation } from '../../src/datasets/requirements.ts';
 import type { Table } from '../../src/datasets/table.ts';
 import type { ControlValues } from '../../src/experiment/control.ts';
+import { type EditablePoints, editedData } from '../../src/experiment/edited-data.ts';
 import { STREAM, Stream } from '../../src/information/random.ts';
 import { InputError } from '../../src/input-error.ts';
 import type { DataSpec } from '../../src/recording/spec.ts';
 
-/** The chosen points, split at random (decided by the seed alone) into training and held-out rows. */
+/** The chosen points, split at random (decided by the seed alone) into training and held-out rows; then edited by hand. */
 export function densityData(
   controls: ControlValues,
   table: Table | null,
   components = controls.number('components'),
-): DataSpec {
+): { data: DataSpec; points: EditablePoints } {
   if (!table) throw new InputError({ what: 'The data set is missing', got: controls.choice('dataset') });
   const { name, columns, rows } = table;
   if (columns.length > 2) {
@@ -21,12 +22,21 @@ export function densityData(
       remedy: 'Choose them: --columns a or --columns a,b.',
     });
   }
-  requireVariation(table);
-  requireMagnitude(table);
   const share = table.own && !controls.isSet('heldOut') ? 0 : controls.number('heldOut');
   const order = shuffled(rows.length, controls.number('seed'));
   const held = new Set(order.slice(0, Math.round(share * rows.length)));
-  const train = rows.length - held.size;
+  const split: DataSpec = {
+    name,
+    columns,
+    inputs: 0,
+    train: rows.filter((_, i) => !held.has(i)),
+    heldOut: rows.filter((_, i) => held.has(i)),
+  };
+  const { data, points } = editedData(controls, split);
+  const used = { ...table, rows: [...data.train, ...data.heldOut] };
+  requireVariation(used);
+  requireMagnitude(used);
+  const train = data.train.length;
   if (components > train) {
     throw new InputError({
       what: 'There are more components than training points',
@@ -35,13 +45,7 @@ export function densityData(
       remedy: 'Lower components, or hold out fewer points.',
     });
   }
-  return {
-    name,
-    columns,
-    inputs: 0,
-    train: rows.filter((_, i) => !held.has(i)),
-    heldOut: rows.filter((_, i) => held.has(i)),
-  };
+  return { data, points };
 }
 
 /** 0 … n−1 in random order: Fisher–Yates. */

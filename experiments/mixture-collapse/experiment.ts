@@ -4,11 +4,19 @@ import { collapsePlan } from './collapse-plan.ts';
 import { controls, type Show } from './controls.ts';
 import { figures, quantities } from './figures.ts';
 import { guide } from './guide.ts';
-import { phasePlan } from './phase-plan.ts';
+import { phaseDefaults, phasePlan } from './phase-plan.ts';
 import { phaseStudy } from './phase-study.ts';
 import { predictions } from './predictions.ts';
-import { ratesPlan } from './rates-plan.ts';
-import { remediesPlan } from './remedies-plan.ts';
+import { ratesDefaults, ratesPlan } from './rates-plan.ts';
+import { remediesDefaults, remediesPlan } from './remedies-plan.ts';
+
+/** What each show trains, unless the reader says. */
+const DEFAULTS: Record<Show, NonNullable<Experiment['defaults']>> = {
+  collapse: () => ({}),
+  rates: ratesDefaults,
+  phase: phaseDefaults,
+  remedies: remediesDefaults,
+};
 
 export const mixtureCollapse: Experiment = {
   id: 'mixture-collapse',
@@ -21,6 +29,7 @@ export const mixtureCollapse: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Bishop, Pattern Recognition and Machine Learning, §9.2.1',
   controls,
   dataset: (values) => values.choice('dataset'),
+  defaults: (values) => DEFAULTS[values.choice('show') as Show](values),
 
   plan(values, table) {
     switch (values.choice('show') as Show) {

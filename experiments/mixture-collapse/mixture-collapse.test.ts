@@ -81,6 +81,54 @@ describe('the lesson', () => {
   });
 });
 
+describe('points edited by hand', () => {
+  const lesson = planOf('mixture-collapse', {});
+  const edited = (edits: object, settings = {}) => ({
+    ...settings,
+    edits: JSON.stringify({ of: 'galaxies', ...edits }),
+  });
+
+  test.each([
+    ['moved', { move: { 3: [25.1] } }],
+    ['left out', { remove: [16] }],
+    ['added', { add: [[30]] }],
+  ])('one %s: the same runs, split and claims', async (_, edits) => {
+    const settings = edited(edits);
+    const { runs } = planOf('mixture-collapse', settings);
+    const [before, after] = [lesson, { runs }].map((plan) => plan.runs[0].spec.data!);
+    expect(after.heldOut).toEqual(before.heldOut);
+    expect(after.train.filter((row) => !before.train.some(([y]) => y === row[0])).length).toBeLessThanOrEqual(1);
+    // Apart from the points, only what is told in their standard deviation differs.
+    const bare = ({ runs }: Pick<typeof lesson, 'runs'>) =>
+      runs.map(({ label, spec }) => ({ label, ...spec, data: null, model: { ...spec.model, scaleFloor: 0 } }));
+    expect(bare({ runs })).toEqual(bare(lesson));
+    const { claims: found } = await train('mixture-collapse', settings);
+    expect(broken(found)).toEqual([]);
+    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(['collapse', 'dive', 'slope', 'floored-bound']));
+  });
+
+  test('with another seed other points are held out, and none of them is edited', () => {
+    const [plain, moved] = [{ seed: '5' }, edited({ move: { 3: [25.1] } }, { seed: '5' })].map(
+      (settings) => planOf('mixture-collapse', settings).runs[0].spec.data!,
+    );
+    expect(moved.heldOut).toEqual(plain.heldOut);
+    expect(moved.train).toEqual(plain.train.with(2, [25.1]));
+  });
+
+  test('what no theorem says is no longer claimed where it is not so', async () => {
+    const settings = edited({ add: Array.from({ length: 120 }, (_, i) => [15 + i / 12]) });
+    const { claims: found } = await train('mixture-collapse', { ...settings, replicas: '2', steps: '400' });
+    expect(broken(found)).toEqual([]);
+    expect(found.map(({ id }) => id)).not.toContain('dive');
+  });
+
+  test('points of other data are refused', () => {
+    expect(() => planOf('mixture-collapse', edited({ add: [[1]] }, { dataset: 'faithful' }))).toThrow(
+      'The edited points are of galaxies; got "faithful"',
+    );
+  });
+});
+
 describe('claims that can fail', () => {
   const settings = { replicas: '8', steps: '6000' };
   let recorded: Awaited<ReturnType<typeof train>>;

@@ -33,6 +33,18 @@ export interface PhaseFacts {
   normal: boolean;
 }
 
+/** Replicas of a cell, and how they are trained. */
+export function phaseDefaults(values: ControlValues) {
+  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
+  const recordEvery = Math.max(1, Math.round(steps / 100));
+  return {
+    replicas: String(EACH),
+    steps: String(STEPS),
+    learningRate: String(LEARNING_RATE),
+    recordEvery: String(recordEvery),
+  };
+}
+
 /** One run a K, whose replicas see few points of their own, all starting broad: an optimizer that is not led to collapse. */
 export function phasePlan(values: ControlValues, table: Table | null): Plan {
   const own = table?.own ? table : null;
@@ -46,7 +58,7 @@ export function phasePlan(values: ControlValues, table: Table | null): Plan {
     ? common.optimizer
     : { ...common.optimizer, learningRate: LEARNING_RATE };
   const steps = values.isSet('steps') ? common.steps : STEPS;
-  const recordEvery = values.isSet('recordEvery') ? common.recordEvery : Math.max(1, Math.round(steps / 100));
+  const recordEvery = values.isSet('recordEvery') ? common.recordEvery : Number(phaseDefaults(values).recordEvery);
   const facts: PhaseFacts = { show: 'phase', each, normal: !own };
   const runs = COMPONENTS.map((K) => {
     const base = { seed: common.seed, data: { ...data, share } };

@@ -1,6 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
+import { stillTrue } from '../still-true.ts';
 import { descent, isStraight, seats } from './collapse.ts';
 import { ended, OPTIMIZER_NAMES } from './collapse-claims.ts';
 import type { RatesFacts } from './rates-plan.ts';
@@ -10,7 +11,10 @@ import { logScaleRate } from './theory.ts';
 const TOLERANCE = 0.02;
 
 export function ratesClaims(runs: readonly RecordedRun[], facts: RatesFacts): ClaimResult[] {
-  return [...runs.flatMap((run, i) => (facts.isolated[i] ? rates(run, facts) : thrownOff(run))), ended(runs)];
+  return [
+    ...runs.flatMap((run, i) => (facts.isolated[i] ? rates(run, facts) : stillTrue(thrownOff(run), facts))),
+    ended(runs),
+  ];
 }
 
 /** What a step takes off ln σ, and off the loss: d/n of it for the one captured point. */

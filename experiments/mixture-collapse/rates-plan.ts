@@ -18,14 +18,22 @@ export interface RatesFacts extends DataFacts {
   show: 'rates';
   /** Of each planned run: does its component start too narrow to be nudged? */
   isolated: boolean[];
+  /** By hand. */
+  edited: boolean;
+}
+
+/** Steps of each run, and from one record to the next. */
+export function ratesDefaults(values: ControlValues): Record<'steps' | 'recordEvery', string> {
+  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
+  return { steps: String(STEPS), recordEvery: String(Math.max(1, Math.round(steps / 400))) };
 }
 
 /** The same collapse under SGD and Adam, and under an Adam whose steps are too large for it. */
 export function ratesPlan(values: ControlValues, table: Table | null): Plan {
-  const data = densityData(values, table);
+  const { data, points } = densityData(values, table);
   const base = { ...likelihoodSpec(values, data, true, 0), schedule: 'constant' as const, tolerance: null };
   const steps = values.isSet('steps') ? base.steps : STEPS;
-  const recordEvery = values.isSet('recordEvery') ? base.recordEvery : Math.max(1, Math.round(steps / 400));
+  const recordEvery = values.isSet('recordEvery') ? base.recordEvery : Number(ratesDefaults(values).recordEvery);
   const run = (label: string, optimizer: OptimizerSpec, part: Partial<RunSpec>): PlannedRun => ({
     label,
     spec: { ...base, steps, recordEvery, batch: 'full', optimizer, ...part },
@@ -37,7 +45,12 @@ export function ratesPlan(values: ControlValues, table: Table | null): Plan {
   const [sgd, adam] = (['sgd', 'adam'] as const).map(
     (kind) => (learningRate: number) => OptimizerSchema.parse({ kind, learningRate }),
   );
-  const facts: RatesFacts = { show: 'rates', ...dataFacts(data), isolated: [true, true, false] };
+  const facts: RatesFacts = {
+    show: 'rates',
+    ...dataFacts(data),
+    edited: points.edits !== null,
+    isolated: [true, true, false],
+  };
   return {
     runs: [
       run('SGD, rate .1', sgd(0.1), alone),
@@ -47,5 +60,6 @@ export function ratesPlan(values: ControlValues, table: Table | null): Plan {
     ],
     theory: [],
     facts,
+    points,
   };
 }

@@ -30,9 +30,21 @@ export interface Remedy {
   floor: number;
 }
 
+/** Replicas, and how they are trained. */
+export function remediesDefaults(values: ControlValues) {
+  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
+  const recordEvery = Math.max(1, Math.round(steps / 200));
+  return {
+    replicas: String(REPLICAS),
+    steps: String(STEPS),
+    learningRate: String(LEARNING_RATE),
+    recordEvery: String(recordEvery),
+  };
+}
+
 /** Maximum likelihood from one start, without a remedy and with four. */
 export function remediesPlan(values: ControlValues, table: Table | null): Plan {
-  const data = densityData(values, table);
+  const { data, points } = densityData(values, table);
   const facts = dataFacts(data);
   const d = facts.dimension;
   const share = values.number('scaleFloor') || SHARE;
@@ -64,7 +76,7 @@ export function remediesPlan(values: ControlValues, table: Table | null): Plan {
     remedy ? [{ label: remedy.why, kind: 'proved', value: remedy.floor, run }] : [],
   );
   const all: RemediesFacts = { show: 'remedies', ...facts, remedies, cell: d === 1 ? cell : null };
-  return { runs: planned.map(([run]) => run), theory, facts: all };
+  return { runs: planned.map(([run]) => run), theory, facts: all, points };
 }
 
 function baseSpec(values: ControlValues, data: DataSpec, onPoints: boolean): RunSpec {
@@ -74,7 +86,7 @@ function baseSpec(values: ControlValues, data: DataSpec, onPoints: boolean): Run
     ...likelihoodSpec(values, data, onPoints, 0),
     replicas: values.isSet('replicas') ? common.replicas : REPLICAS,
     steps,
-    recordEvery: values.isSet('recordEvery') ? common.recordEvery : Math.max(1, Math.round(steps / 200)),
+    recordEvery: values.isSet('recordEvery') ? common.recordEvery : Number(remediesDefaults(values).recordEvery),
     optimizer: values.isSet('learningRate') ? common.optimizer : { ...common.optimizer, learningRate: LEARNING_RATE },
     tolerance: null,
   };

@@ -18,6 +18,8 @@ export interface CollapseFacts extends DataFacts {
   sparse: boolean;
   /** The settings under which a loss was found to dive, in every seed that was tried; elsewhere nothing is claimed of it. */
   dives: boolean;
+  /** By hand: what was found on the built-in points may be otherwise on these. */
+  edited: boolean;
   /** Of the second run; null where there is none. */
   floor: { scale: number; loss: number } | null;
 }
@@ -39,7 +41,10 @@ export function smallestDeviation({ covariance }: DataFacts): number {
 
 export function collapseFacts(
   data: DataSpec,
-  { floorShare, ...options }: { onPoints: boolean; sparse: boolean; dives: boolean; floorShare: number },
+  {
+    floorShare,
+    ...options
+  }: { onPoints: boolean; sparse: boolean; dives: boolean; edited: boolean; floorShare: number },
 ): CollapseFacts {
   const facts = dataFacts(data);
   const scale = floorShare * smallestDeviation(facts);

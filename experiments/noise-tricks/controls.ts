@@ -8,6 +8,8 @@ import { datasetControl, drawnDataControls } from '../regression/data-controls.t
 /** Objectives that pay for a residual, in the registry's order. */
 const RESIDUAL_OBJECTIVES = OBJECTIVES.filter(({ family }) => family === 'residual').map(({ id }) => id);
 
+/** Optimizer steps of a line. */
+export const STEPS = 600;
 /** How many times as many steps as a line a model takes, unless the reader says how many. */
 export const PATIENCE: Readonly<Record<string, number>> = { linear: 1, polynomial: 2, mlp: 4 };
 
@@ -71,7 +73,7 @@ export const controls: readonly Control[] = [
   },
   ...parameterControls(RESIDUAL_OBJECTIVES),
   ...drawnDataControls(),
-  ...commonControls({ replicas: 4, steps: 600, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }).map(
+  ...commonControls({ replicas: 4, steps: STEPS, learningRate: 0.05, schedule: 'cosine', tolerance: 1e-8 }).map(
     (control) =>
       control.name === 'steps'
         ? {

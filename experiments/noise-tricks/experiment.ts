@@ -8,7 +8,7 @@ import { regressionData } from '../regression/data.ts';
 import { chosenDataset } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, theoryLines } from '../regression/facts.ts';
 import { claims } from './claims.ts';
-import { controls, PATIENCE } from './controls.ts';
+import { controls, PATIENCE, STEPS } from './controls.ts';
 import { guide } from './guide.ts';
 
 export const noiseTricks: Experiment = {
@@ -22,9 +22,10 @@ export const noiseTricks: Experiment = {
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Koenker & Bassett, Regression Quantiles (1978)',
   controls,
   dataset: chosenDataset,
+  defaults: (values) => ({ steps: String(STEPS * PATIENCE[bodyOf(values).kind]) }),
 
   plan(values, table) {
-    const { spec: data, truth } = regressionData(values, table);
+    const { spec: data, truth, points } = regressionData(values, table);
     const objectives = competitors(values, 'residual');
     const body = bodyOf(values);
     const facts = regressionFacts(data, body, values.number('tau'), truth);
@@ -61,6 +62,7 @@ export const noiseTricks: Experiment = {
         objectives.map(() => fixed),
       ),
       facts,
+      points,
     };
   },
 

@@ -14,6 +14,8 @@ const VANISHING = 1e-6;
 const VANISHING_DEVIATION = 0.2;
 /** Of the features' correlations, beyond which training crawls along a valley (two inputs: a correlation of 0.85). */
 const ILL_CONDITIONED = 12;
+/** The least mean |r| as a share of sd(y), below which a learned noise scale makes nats of what is left of the way. */
+const NEARLY_PERFECT = 0.01;
 
 /** Where a run gets to: by training alone, by its float64 finish, and how near that is to what theory knows. */
 export function arrivalClaims(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
@@ -29,13 +31,13 @@ export function convergence(run: RecordedRun, key: string = run.spec.objective.i
 /**
  * Gradient descent itself gets to the optimum; the float64 finish, which would get there from anywhere, adds digits. Steps on
  * minibatches end in the noise of their draws, which no bound of ours knows, and among correlated inputs how far it gets is
- * a matter of how long it is left to: there nothing is asked.
+ * a matter of how long it is left to, as it is where a learned noise scale magnifies the last steps: there nothing is asked.
  */
 export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.objective.id): ClaimResult[] {
   const { objective } = run.spec;
   const least = leastLoss(run, facts);
   if ((least === null && !isFinished(run)) || run.spec.batch !== 'full') return [];
-  if (facts.condition > ILL_CONDITIONED) return [];
+  if (facts.condition > ILL_CONDITIONED || magnifies(run, facts)) return [];
   const unit = objective.unit === 'nats' ? 'nats' : '1';
   const first = run.series.find(({ name }) => name === 'loss')!.values[0];
   const distortion = Math.max(1, distortionTerm(run, facts));
@@ -61,6 +63,13 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
       unit,
     }),
   ];
+}
+
+/** Whether a noise scale is learned among residuals that nearly vanish: those of a line that all points but one lie on, say. */
+export function magnifies(run: RecordedRun, { best }: Facts): boolean {
+  if (!best || !['learned', 'function'].includes(modelOf(run).noise.kind)) return false;
+  const { train, inputs } = run.spec.data!;
+  return best.meanAbsolute < NEARLY_PERFECT * deviationOf(train.map((row) => row[inputs]));
 }
 
 /** The largest loss at the start. */

@@ -1,4 +1,5 @@
 import type { Control, ControlValues } from '../../src/experiment/control.ts';
+import { pointEditsControl } from '../../src/experiment/point-edits.ts';
 
 /** What each choice of data is, in a few words. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -28,7 +29,12 @@ export function chosenDataset(values: ControlValues): string | null {
   return DRAWN.includes(chosen) ? null : chosen;
 }
 
-/** Of the data that is drawn here. `outliers`: with the share of outliers. */
+/** A parabola gives each of three levels a prediction of its own: where nothing else is said, that is the model of them. */
+export function levelsDegree(values: ControlValues): Readonly<Record<string, string>> {
+  return values.choice('dataset') === 'levels' ? { degree: '2' } : {};
+}
+
+/** Of the data that is drawn here, and the edits of any data. `outliers`: with the share of outliers. */
 export function drawnDataControls({ examples = 60, slope = 1, outliers = true } = {}): Control[] {
   const controls: Control[] = [
     {
@@ -75,5 +81,5 @@ export function drawnDataControls({ examples = 60, slope = 1, outliers = true } 
       min: 0,
       max: 0.45,
     });
-  return controls;
+  return [...controls, pointEditsControl];
 }

@@ -2,6 +2,7 @@ import type { Table } from '../datasets/table.ts';
 import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
 import type { PopulationSpec, RunSpec } from '../recording/spec.ts';
 import type { Control, ControlValues } from './control.ts';
+import type { EditablePoints } from './edited-data.ts';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
 
@@ -30,6 +31,8 @@ export interface Plan {
   runs: PlannedRun[];
   /** The population that the control of that name holds, where the runs train on draws from it instead: it can be dragged. */
   drawnFrom?: PopulationSpec;
+  /** Training points that the control `edits` changes; absent where the lesson has none, or does not train on them. */
+  points?: EditablePoints;
   theory: TheoryLine[];
   /** The experiment's own facts for its claims (optima found by search, closed forms), as plain data. */
   facts: unknown;
@@ -67,6 +70,8 @@ export interface Experiment {
   /** Lecture page title, textbook equation, paper. */
   source: string;
   controls: readonly Control[];
+  /** Where controls stand that are not set, by name, where other settings make that another number than their default. */
+  defaults?(controls: ControlValues): Readonly<Record<string, string>>;
   /** Name of the built-in data set that the controls choose; null where the experiment draws from a population. */
   dataset(controls: ControlValues): string | null;
   /** Throws InputError where data and controls do not fit. `table`: the chosen data set, or the reader's own. */

@@ -9,14 +9,7 @@ import { type RecordedRun, Recording } from './recording.ts';
  * a missing, unknown or bad field, or series that are not `[record][replica]`.
  */
 export function parseRecording(text: string): Recording {
-  if (text.length > LARGEST_RECORDING) {
-    throw new InputError({
-      what: 'The recording is too large to read',
-      got: text.length,
-      expected: `at most ${LARGEST_RECORDING} characters`,
-      remedy: 'Record fewer replicas, or less often.',
-    });
-  }
+  checkTextLength(text.length);
   const value = parseJson(text);
   checkFormat(value);
   const result = Recording.safeParse(value);
@@ -24,6 +17,17 @@ export function parseRecording(text: string): Recording {
   result.data.runs.forEach(checkShapes);
   result.data.findings.forEach(checkFindings);
   return result.data;
+}
+
+/** Throws InputError where a text of so many characters is longer than what is read. */
+export function checkTextLength(characters: number): void {
+  if (characters <= LARGEST_RECORDING) return;
+  throw new InputError({
+    what: 'The recording is too large to read',
+    got: characters,
+    expected: `at most ${LARGEST_RECORDING} characters`,
+    remedy: 'Record fewer replicas, or less often.',
+  });
 }
 
 function parseJson(text: string): unknown {

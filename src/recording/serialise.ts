@@ -9,8 +9,11 @@ import type { Recording } from './recording.ts';
  */
 export function serialiseRecording(recording: Recording): string {
   try {
-    const text = `${compact(recording)}\n`;
-    if (text.length <= LARGEST_RECORDING) return text;
+    let text = '';
+    write(recording, (piece) => {
+      text += piece;
+    });
+    if (text.length < LARGEST_RECORDING) return `${text}\n`;
   } catch (error) {
     // Longer than any string of this engine.
     if (!(error instanceof RangeError)) throw error;
@@ -23,14 +26,39 @@ export function serialiseRecording(recording: Recording): string {
   });
 }
 
+/** The same text in pieces, which come one by one: for what holds more than a string can, or better not at once. */
+export function serialiseInPieces(recording: Recording, out: (piece: string) => void): void {
+  write(recording, out);
+  out('\n');
+}
+
 /** Arrays of ordinary numbers, which are nearly all of a recording, are left to the engine: ten times as fast. */
-function compact(value: unknown): string {
+function write(value: unknown, out: (piece: string) => void): void {
   if (Array.isArray(value)) {
-    return value.every(isOrdinary) ? JSON.stringify(value) : `[${value.map((item) => compact(item ?? null)).join()}]`;
+    if (value.every(isOrdinary)) out(JSON.stringify(value));
+    else writeItems('[', value, ']', out, (item) => write(item ?? null, out));
+  } else if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    writeItems('{', members, '}', out, ([name, member]) => {
+      out(`${JSON.stringify(name)}:`);
+      write(member, out);
+    });
+  } else out(stringifyExactly(value));
+}
+
+function writeItems<Item>(
+  open: string,
+  items: readonly Item[],
+  close: string,
+  out: (piece: string) => void,
+  one: (item: Item) => void,
+): void {
+  out(open);
+  for (const [index, item] of items.entries()) {
+    if (index > 0) out(',');
+    one(item);
   }
-  if (typeof value !== 'object' || value === null) return stringifyExactly(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${compact(member)}`).join()}}`;
+  out(close);
 }
 
 /** A number that JSON can say as it is. */

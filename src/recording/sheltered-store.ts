@@ -1,6 +1,4 @@
-import { type PackedRecording, packRecording } from './packed.ts';
-import { parseRecording } from './parse.ts';
-import type { Recording } from './recording.ts';
+import { type PackedRecording, unpackRecording } from './packed.ts';
 import type { RecordingStore } from './store.ts';
 import { newestFirst, type RecordingSummary } from './summary.ts';
 
@@ -29,11 +27,6 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
     shelter.delete(id);
   }
 
-  function held(id: string): Recording | undefined {
-    const sheltering = shelter.get(id);
-    return sheltering && parseRecording(sheltering.text);
-  }
-
   async function tryAgain(): Promise<void> {
     for (const recording of [...shelter.values()]) {
       try {
@@ -52,12 +45,15 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
         ...[...shelter.values()].map(({ summary }) => ({ ...summary, inMemory: true })),
       ].sort(newestFirst);
     },
-    get: async (id) => held(id) ?? store?.get(id),
-    text: async (id) => shelter.get(id)?.text ?? store?.text(id),
+    get: async (id) => {
+      const sheltering = shelter.get(id);
+      return sheltering ? unpackRecording(sheltering) : store?.get(id);
+    },
+    packed: async (id) => shelter.get(id) ?? store?.packed(id),
     put,
     rename: async (id, name) => {
-      const recording = held(id);
-      if (recording) shelter.set(id, packRecording({ ...recording, name }));
+      const sheltering = shelter.get(id);
+      if (sheltering) shelter.set(id, { ...sheltering, summary: { ...sheltering.summary, name } });
       else await store?.rename(id, name);
     },
     remove: async (id) => {

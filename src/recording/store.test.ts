@@ -28,11 +28,13 @@ test('what is put is got, ±∞, NaN and −0 included', async () => {
   expect(await store.get('nobody')).toBeUndefined();
 });
 
-test('its text is what was put, unread', async () => {
+test('it is kept as it was put, unread', async () => {
   const packed = packRecording(older);
   await store.put(packed);
-  expect(await store.text(older.id)).toBe(packed.text);
-  expect(await store.text('nobody')).toBeUndefined();
+  const kept = await store.packed(older.id);
+  expect(kept?.summary).toEqual(packed.summary);
+  expect(await kept?.text.text()).toBe(await packed.text.text());
+  expect(await store.packed('nobody')).toBeUndefined();
 });
 
 test('the list has summaries, newest first', async () => {
@@ -52,6 +54,21 @@ test('renaming changes the list and the recording', async () => {
   await store.rename(older.id, 'my favourite');
   expect((await store.list())[0].name).toBe('my favourite');
   expect((await store.get(older.id))?.name).toBe('my favourite');
+});
+
+test('a recording of many pieces comes back whole', async () => {
+  const [run] = older.runs;
+  const values = Array.from({ length: 120_000 }, (_, record) => [
+    Math.sin(record),
+    record % 2 ? -0 : Number.NEGATIVE_INFINITY,
+  ]);
+  const steps = values.map((_, record) => record);
+  const many = { ...run, steps, series: [{ name: 'loss', unit: 'nats', values }] };
+  const long = { ...older, runs: [many] };
+  await store.put(packRecording(long));
+  const [{ size }] = await store.list();
+  expect(size).toBe(new Blob([serialiseRecording(long)]).size);
+  expect((await store.get(older.id))?.runs[0].series[0].values).toStrictEqual(values);
 });
 
 test('what was removed can be put back', async () => {

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { InputError } from '../input-error.ts';
-import { type PackedRecording, packRecording } from './packed.ts';
+import { type PackedRecording, unpackRecording } from './packed.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
 import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
@@ -12,7 +12,7 @@ export interface RecordingStore {
   /** Checked like a file from outside; undefined where there is none of this id. */
   get(id: string): Promise<Recording | undefined>;
   /** As it is kept, unread. */
-  text(id: string): Promise<string | undefined>;
+  packed(id: string): Promise<PackedRecording | undefined>;
   /** Adds, or replaces the one of the same id. Throws InputError where there is no room. */
   put(recording: PackedRecording): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -24,7 +24,8 @@ export interface RecordingStore {
 /** Summaries and texts are apart, so that a list does not read megabytes. */
 interface Schema extends DBSchema {
   summaries: { key: string; value: RecordingSummary };
-  texts: { key: string; value: string };
+  /** Earlier versions of the page kept strings. */
+  texts: { key: string; value: Blob | string };
 }
 
 const BOTH = ['summaries', 'texts'] as const;
@@ -36,20 +37,24 @@ const DATABASE_VERSION = 2;
 export async function openRecordingStore(databaseName = 'objectively'): Promise<RecordingStore> {
   const database = await open(databaseName);
 
+  function packed(id: string): Promise<PackedRecording | undefined> {
+    return packedIn(database.transaction(BOTH), id);
+  }
+
   async function get(id: string): Promise<Recording | undefined> {
-    const text = await database.get('texts', id);
-    return text === undefined ? undefined : parseRecording(text);
+    const found = await packed(id);
+    return found && unpackRecording(found);
   }
 
   async function put({ summary, text }: PackedRecording): Promise<void> {
-    const transaction = begun(database, text.length);
+    const transaction = begun(database, text.size);
     try {
       await transaction.objectStore('summaries').put(summary, summary.id);
       await transaction.objectStore('texts').put(text, summary.id);
       await transaction.done;
     } catch (error) {
       abort(transaction);
-      throw explained(transaction.error ?? error, text.length);
+      throw explained(transaction.error ?? error, text.size);
     }
   }
 
@@ -59,21 +64,33 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
       return summaries.sort(newestFirst);
     },
     get,
-    text: (id) => database.get('texts', id),
+    packed,
     put,
     rename: async (id, name) => {
-      const recording = await get(id);
-      if (recording) await put(packRecording({ ...recording, name }));
+      const { store, done } = database.transaction('summaries', 'readwrite');
+      const summary = await store.get(id);
+      if (summary) await store.put({ ...summary, name }, id);
+      await done;
     },
     remove: async (id) => {
       const transaction = database.transaction(BOTH, 'readwrite');
-      const [summaries, texts] = BOTH.map((name) => transaction.objectStore(name));
-      const [summary, text] = [await summaries.get(id), await texts.get(id)];
-      await Promise.all([summaries.delete(id), texts.delete(id), transaction.done]);
-      return summary && text ? ({ summary, text } as PackedRecording) : undefined;
+      const removed = await packedIn(transaction, id);
+      await Promise.all([...BOTH.map((name) => transaction.objectStore(name).delete(id)), transaction.done]);
+      return removed;
     },
     close: () => database.close(),
   };
+}
+
+/** What both stores have of a recording. */
+async function packedIn(
+  transaction: Pick<IDBPTransaction<Schema, (typeof BOTH)[number][], 'readonly' | 'readwrite'>, 'objectStore'>,
+  id: string,
+): Promise<PackedRecording | undefined> {
+  const summary = await transaction.objectStore('summaries').get(id);
+  const text = await transaction.objectStore('texts').get(id);
+  if (!summary || text === undefined) return undefined;
+  return { summary, text: typeof text === 'string' ? new Blob([text]) : text };
 }
 
 /** A transaction over both stores. */

@@ -14,11 +14,11 @@ export interface RecordingSummary {
   data: string | null;
   progress: Progress;
   claims: { held: number; measured: number };
-  /** Characters of its text. */
+  /** Bytes of its text. */
   size: number;
 }
 
-/** `size`: characters of its text. */
+/** `size`: bytes of its text. */
 export function summarise(recording: Recording, size: number): RecordingSummary {
   const { id, name, createdAt, experiment, environment, runs, claims } = recording;
   return {

@@ -151,14 +151,16 @@ export function exampleSpecs(): [string, RunSpec][] {
     model: mixture(1, 2),
     population: population2,
     replicas: 2,
-    steps: 4,
+    steps: 2,
+    recordEvery: 2,
   });
   add('2-D mixture, reverse-kl', {
     objective: objectiveSpec('reverse-kl'),
     model: mixture(2, 2),
     population: population2,
     replicas: 2,
-    steps: 4,
+    steps: 2,
+    recordEvery: 2,
   });
   for (const id of ['forward-kl', 'reverse-kl', 'jensen-shannon']) {
     add(`2-D mixture with diagonal covariances, ${id}`, {
@@ -166,7 +168,8 @@ export function exampleSpecs(): [string, RunSpec][] {
       model: mixture(2, 2, 0.2, 'diagonal'),
       population: population2,
       replicas: 2,
-      steps: 4,
+      steps: 2,
+      recordEvery: 2,
     });
   }
   add('table, train, sgd', {

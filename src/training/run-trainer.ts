@@ -1,10 +1,9 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult, StatusEvent } from '../recording/recording.ts';
-import type { Expectation } from './expectation/expectation.ts';
-import { trainingObjective } from './expectation/training-objective.ts';
-import { finishRefinement, isPolishable, type Polished, polish } from './polish/polish.ts';
-import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
+import { Float64Finish } from './float64-finish.ts';
+import type { Problem } from './problem.ts';
 import { RecordBook, type RecordsSoFar } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
+import { Reporter } from './reporter.ts';
 import { learningRates } from './schedule.ts';
 import { Standings, type StandingsCheckpoint } from './standings.ts';
 import { isTerminal, judge, type Standing } from './status.ts';
@@ -12,9 +11,6 @@ import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */
 const FINISH_SLICE = 40;
-
-/** In the loss's own unit, sd(y)², sd(y) or nats: a start near the optimum is left by this much and more for a while. */
-const MINIBATCH_NOISE = 1;
 
 /** What a replica that has ended showed at its end. */
 type Held = { step: number; theta: Float64Array; loss: number; gradientNorm: number };
@@ -43,16 +39,11 @@ export class RunTrainer {
   private readonly standings: Standings;
   private readonly endedAt: number[];
   private readonly held: (Held | null)[];
-  private readonly natural: (theta: Float64Array) => NaturalParameters;
-  /** The final objective in float64: of what the path trained on, and of the data themselves after a float64 finish. */
-  private readonly reported: { trained: Expectation; polished: Expectation };
+  private readonly reporter: Reporter;
   private theta: Float64Array = new Float64Array(0);
-  private polished: (Polished | null)[];
   private taken = 0;
-  private ended = false;
-  /** The float64 finish under way, and how many replicas it has done. */
-  private finish: Generator<void, void> | null = null;
-  private finishedReplicas = 0;
+  /** From the last optimizer step on. */
+  private finish: Float64Finish | null = null;
   /** Made where training ends and the finish begins, which is done anew by whoever goes on from it. */
   private lastCheckpoint: TrainerCheckpoint | null = null;
 
@@ -65,15 +56,8 @@ export class RunTrainer {
     this.active = new Uint8Array(spec.replicas).fill(1);
     this.standings = new Standings(spec.replicas);
     this.endedAt = new Array<number>(spec.replicas).fill(0);
-    this.polished = new Array<Polished | null>(spec.replicas).fill(null);
     this.held = new Array(spec.replicas).fill(null);
-    const model = problem.family === 'density' ? densityModel(problem) : conditionalModel(problem);
-    this.natural = (theta) => model.natural(theta);
-    const trained = stepper.precision === 'float32' ? roundedToFloat32(problem) : problem;
-    this.reported = {
-      trained: trainingObjective(trained, trained.train, finishRefinement(problem)),
-      polished: trainingObjective(problem, problem.train, finishRefinement(problem)),
-    };
+    this.reporter = new Reporter(problem, stepper.precision);
   }
 
   /** Prepares a run at step 0, with its first record made. */
@@ -92,7 +76,7 @@ export class RunTrainer {
   }
 
   get finished(): boolean {
-    return this.ended;
+    return this.finish?.ended ?? false;
   }
 
   get path(): Stepper['path'] {
@@ -108,12 +92,12 @@ export class RunTrainer {
    * finish, which takes a slice of each further call.
    */
   async advance(steps: number): Promise<void> {
-    if (this.ended) return;
+    if (this.finished) return;
     if (!this.finish) await this.train(steps);
-    const begun = performance.now();
-    while (this.finish && !this.ended && performance.now() - begun < FINISH_SLICE) {
-      if (this.finish.next().done) this.ended = true;
-    }
+    const { finish } = this;
+    if (!finish) return;
+    finish.advance(FINISH_SLICE);
+    if (finish.ended) finish.record(this.replicaResults());
   }
 
   private async train(steps: number): Promise<void> {
@@ -135,12 +119,14 @@ export class RunTrainer {
     if (this.active.includes(1) && this.taken < last) return;
     await this.recordNow();
     this.lastCheckpoint = await this.checkpoint();
-    this.finish = this.finishReplicas();
+    const { problem, taken: step, standings, book, reporter } = this;
+    const rows = Array.from(this.active, (_, replica) => this.row(replica));
+    this.finish = new Float64Finish({ problem, step, rows, standings, book, reporter });
   }
 
   /** How far the float64 finish has come; null before it. */
   get finishing(): { done: number; total: number } | null {
-    return this.finish && { done: this.finishedReplicas, total: this.active.length };
+    return this.finish?.progress ?? null;
   }
 
   /** Makes a record at the present step, unless there is one. */
@@ -183,7 +169,7 @@ export class RunTrainer {
         gradientNorm: observation.gradientNorm[replica],
       };
       const judgement = judge(replicaProblem(this.problem, replica), this.stepper.precision, seen, () =>
-        this.natural(seen.theta),
+        this.reporter.natural(seen.theta),
       );
       this.standings.onTheWay(replica, observation.step, judgement);
       this.endedAt[replica] = observation.step;
@@ -191,63 +177,6 @@ export class RunTrainer {
       this.active[replica] = 0;
       this.held[replica] = { ...seen, theta: Float64Array.from(seen.theta) };
     }
-  }
-
-  private *finishReplicas(): Generator<void, void> {
-    for (let replica = 0; replica < this.active.length; replica++) {
-      if (this.standings.isRunning(replica)) yield* this.finishReplica(replica);
-      if (this.standings.isRunning(replica)) this.standings.atStepLimit(replica, this.taken, this.diverged(replica));
-      this.finishedReplicas++;
-      yield;
-    }
-    this.recordFinish();
-  }
-
-  /**
-   * Where training left a replica, against where it began. A path's own loss is of the rows of one step, and two minibatches
-   * do not compare: there the loss on all rows counts, and has to be higher by more than the noise of the draws.
-   */
-  private diverged(replica: number): boolean {
-    if (this.problem.spec.batch !== 'full') {
-      const { values } = this.book.snapshots;
-      const lossAt = (theta: Float64Array) =>
-        this.reported.trained.evaluate(theta, null, ownDraw(this.problem, this.problem.spec.objective, replica));
-      const rise = lossAt(this.row(replica)) - lossAt(Float64Array.from(values[0][replica]));
-      return rise / this.problem.lossUnit > MINIBATCH_NOISE;
-    }
-    const losses = this.book.series[0].values;
-    return losses[losses.length - 1][replica] > losses[0][replica];
-  }
-
-  /** One more record for the finish, as many steps later as it took: the curves end where the parameters do. */
-  private recordFinish(): void {
-    const iterations = Math.max(0, ...this.polished.map((polished) => polished?.iterations ?? 0));
-    if (iterations === 0) return;
-    const results = this.replicaResults();
-    this.book.add({
-      step: this.taken + iterations,
-      theta: Float64Array.from(this.theta),
-      loss: Float64Array.from(results, ({ loss }) => loss),
-      gradientNorm: Float64Array.from(results, ({ gradientNorm }) => gradientNorm),
-    });
-  }
-
-  /** The float64 finish of one replica, where the spec asks for one. What has diverged is not put right by it. */
-  private *finishReplica(replica: number): Generator<void, void> {
-    const { tolerance } = this.problem.spec;
-    const start = this.row(replica);
-    if (tolerance === null || !isPolishable(this.problem, start.length) || this.diverged(replica)) return;
-    const own = replicaProblem(this.problem, replica);
-    const polished = yield* polish(own, start, tolerance);
-    const seen = { step: this.taken, theta: polished.theta, loss: polished.loss, gradientNorm: polished.gradientNorm };
-    const full: Problem = { ...own, spec: { ...own.spec, batch: 'full' } };
-    const { status, message } = judge(full, 'float64', seen, () => this.natural(seen.theta));
-    const standing: Standing = { status, message };
-    if (standing.status === 'not-a-number' || standing.status === 'precision-floor') return;
-    if (standing.status === 'converged' && polished.smoothed) standing.message += ', kinks rounded off';
-    this.polished[replica] = polished;
-    this.theta.set(polished.theta, replica * polished.theta.length);
-    this.standings.atEnd(replica, this.taken, standing);
   }
 
   private row(replica: number): Float64Array {
@@ -265,33 +194,26 @@ export class RunTrainer {
     const { steps, values } = this.book.snapshots;
     const after = steps.findIndex((each) => each > step);
     const at = after < 0 ? steps.length - 1 : Math.max(0, after - 1);
-    return values[at].map((theta) => this.natural(Float64Array.from(theta)));
+    return values[at].map((theta) => this.reporter.natural(Float64Array.from(theta)));
   }
 
   /** Each replica as it stands now, its loss evaluated in float64. */
   replicaResults(): ReplicaResult[] {
-    return this.standings.all.map((standing, replica) => {
-      const theta = Float64Array.from(this.row(replica));
-      const gradient = new Float64Array(theta.length);
-      const polished = this.polished[replica];
-      const draw = ownDraw(this.problem, this.problem.spec.objective, replica);
-      const loss = this.reported[polished ? 'polished' : 'trained'].evaluate(theta, gradient, draw);
-      return {
-        ...standing,
-        steps: this.endedAt[replica],
-        loss,
-        gradientNorm: polished ? polished.gradientNorm : Math.hypot(...gradient) / this.problem.lossUnit,
-        parameters: this.natural(theta),
-        theta: Array.from(theta),
-        polish: polished ? { iterations: polished.iterations, lossBefore: polished.lossBefore } : null,
-      };
-    });
+    return this.standings.all.map((standing, replica) =>
+      this.reporter.result(
+        replica,
+        this.row(replica),
+        standing,
+        this.endedAt[replica],
+        this.finish?.polished[replica] ?? null,
+      ),
+    );
   }
 
   standing(): { statuses: Standing[]; parameters: NaturalParameters[] } {
     return {
       statuses: this.standings.all,
-      parameters: Array.from(this.active, (_, replica) => this.natural(this.row(replica))),
+      parameters: Array.from(this.active, (_, replica) => this.reporter.natural(this.row(replica))),
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { finished, visiting } from './open-page.ts';
+import { cardNumbers, finished, visiting } from './open-page.ts';
 
 /** Clicks at a share of the first panel's width and height. */
 async function press(page: Page, [across, down]: [number, number], modifiers: 'Shift'[] = []): Promise<void> {
@@ -10,20 +10,26 @@ async function press(page: Page, [across, down]: [number, number], modifiers: 'S
   await panel.click({ position: { x: box.width * across, y: box.height * down }, modifiers });
 }
 
-test('points are added, moved and removed on a regression, and edited as text; they are the reader’s own data', async () => {
+/** What the address says of points edited by hand. */
+function editsOf(page: Page): { of?: string; move?: Record<string, number[]>; remove?: number[]; add?: number[][] } {
+  return JSON.parse(new URL(page.url()).searchParams.get('edits') ?? '{}');
+}
+
+test('points are added, moved and removed on a regression, and edited as text; they stay the lesson’s', async () => {
   const query = '?lesson=noise-tricks&dataset=anscombe&objective=l2,l1&steps=30&tolerance=0&speed=max&panel=set-up';
   await visiting(query, async (page) => {
     await finished(page);
     await page.getByRole('button', { name: 'Edit points' }).click();
     const count = page.locator('.hand-editing .count');
-    await expect.poll(() => count.innerText()).toBe('11 points');
+    await expect.poll(() => count.innerText()).toBe('11 training points');
     await press(page, [0.3, 0.25]);
-    await expect.poll(() => count.innerText()).toBe('12 points');
+    await expect.poll(() => count.innerText()).toBe('12 training points');
     expect(await page.locator('.point-edits').last().locator('circle').count()).toBe(12);
     await press(page, [0.3, 0.25], ['Shift']);
     await press(page, [0.4, 0.3]);
-    await page.locator('.own-data').getByText('points by hand').waitFor();
-    expect(await count.innerText()).toBe('12 points');
+    await page.locator('.own-data').getByText('1 point added').waitFor();
+    expect(await count.innerText()).toBe('12 training points');
+    expect(editsOf(page)).toEqual({ of: 'anscombe', add: [[expect.any(Number), expect.any(Number)]] });
     await finished(page);
 
     const circle = page.locator('.point-edits').first().locator('circle').last();
@@ -45,10 +51,11 @@ test('points are added, moved and removed on a regression, and edited as text; t
     await page.getByText('Remove', { exact: true }).click();
     const first = (await page.locator('.point-edits').first().locator('circle').first().boundingBox())!;
     await page.mouse.click(first.x + first.width / 2, first.y + first.height / 2);
-    await expect.poll(() => count.innerText()).toBe('11 points');
+    await expect.poll(() => count.innerText()).toBe('11 training points');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Done editing' }).click();
     await expect.poll(async () => (await text.inputValue()).trim().split('\n').length).toBe(12);
+    expect(editsOf(page)).toMatchObject({ remove: [1] });
 
     await text.fill('x3,y3\n1,2\n1,3\n1,5\n1,4\n');
     await text.blur();
@@ -56,12 +63,65 @@ test('points are added, moved and removed on a regression, and edited as text; t
     await text.fill('x3,y3\n1,2\n2,3\n3,5\n4,4\n');
     await text.blur();
     await expect.poll(() => page.locator('.notice.wrong').count()).toBe(0);
-    await page.getByRole('button', { name: 'use the lesson’s data' }).click();
+    await page.locator('.own-data').getByText('left out').waitFor();
+    await page.getByRole('button', { name: 'use the points as they were' }).click();
     await expect.poll(() => page.locator('.own-data').count()).toBe(0);
+    expect(editsOf(page)).toEqual({});
+
+    await text.fill('a,b\n1,2\n2,3\n3,5\n4,4\n');
+    await text.blur();
+    await page.locator('.own-data').getByText('numbers by hand').waitFor();
+    expect(editsOf(page)).toEqual({});
   });
 });
 
-test('points under a density are edited by a tap on a phone', async () => {
+test('a point moved on the opening lesson: the same comparison, also for who opens the address, and undone', async () => {
+  const query = '?lesson=mixture-collapse&steps=40&replicas=4&speed=max';
+  const labels = ['Maximum likelihood', 'With a scale floor'];
+  let [address, numbers]: [string, string[]] = ['', []];
+  await visiting(query, async (page) => {
+    await finished(page);
+    const before = await cardNumbers(page);
+    await page.getByRole('button', { name: 'Edit points' }).click();
+    const circle = page.locator('.point-edits').first().locator('circle').nth(4);
+    await circle.scrollIntoViewIfNeeded();
+    const box = (await circle.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 30, y, { steps: 3 });
+    await page.mouse.up();
+    await page.locator('.own-data').getByText('1 point moved').waitFor();
+    await page.getByRole('button', { name: 'Done editing' }).click();
+    await finished(page);
+    expect(editsOf(page)).toEqual({ of: 'galaxies', move: { 5: [expect.any(Number)] } });
+    expect(await page.locator('.card h2').allInnerTexts()).toEqual(labels);
+    [address, numbers] = [new URL(page.url()).search, await cardNumbers(page)];
+    expect(numbers).not.toEqual(before);
+
+    await page.getByRole('tab', { name: 'Recordings' }).click();
+    await page.getByRole('button', { name: 'Re-run' }).first().click();
+    await page.getByText('The same to the last bit').first().waitFor({ timeout: 60_000 });
+
+    await page.getByRole('button', { name: 'Edit points' }).click();
+    await page.getByRole('button', { name: 'undo', exact: true }).click();
+    await expect.poll(() => editsOf(page)).toEqual({});
+    await finished(page);
+    await expect.poll(() => cardNumbers(page)).toEqual(before);
+    await page.getByRole('button', { name: 'Done editing' }).click();
+  });
+  await visiting(address, async (page) => {
+    await finished(page);
+    await expect.poll(() => cardNumbers(page)).toEqual(numbers);
+    await page.locator('.own-data').getByText('1 point moved').waitFor();
+    await page.getByRole('tab', { name: 'Set-up' }).click();
+    await page.getByLabel('Data', { exact: true }).selectOption('faithful');
+    await page.locator('.notice').getByText('The edits by hand were of other points, those of galaxies').waitFor();
+    expect(editsOf(page)).toEqual({});
+  });
+});
+
+test('points under a density are edited by a tap on a phone; what is held out stays', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   await visiting(
     '?lesson=mixture-collapse&steps=30&speed=max',
@@ -69,11 +129,11 @@ test('points under a density are edited by a tap on a phone', async () => {
       await finished(page);
       await page.getByRole('button', { name: 'Edit points' }).click();
       const count = page.locator('.hand-editing .count');
-      await expect.poll(() => count.innerText()).toBe('82 points');
+      await expect.poll(() => count.innerText()).toBe('16 training points; 66 held out, as they were');
       const panel = page.locator('.point-edits').first();
       await panel.tap({ position: { x: 100, y: 60 } });
-      await expect.poll(() => count.innerText()).toBe('83 points');
-      await page.locator('.own-data').getByText('points by hand').waitFor();
+      await expect.poll(() => count.innerText()).toBe('17 training points; 66 held out, as they were');
+      await page.locator('.own-data').getByText('1 point added').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     },
     phone,
@@ -128,5 +188,57 @@ test('what noisy copies are drawn from is dragged beneath the draws, and its nam
       .poll(() => JSON.parse(new URL(page.url()).searchParams.get('population') ?? '[]')[1]?.mean)
       .toBeGreaterThan(1);
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+test('in the plane modes are dragged by their means, and moved with arrow keys; the replicas that train are those in Set-up', async () => {
+  const address = '?lesson=kl-asymmetry&preset=planar-modes&sweep=off&steps=20&tolerance=0&speed=max&panel=set-up';
+  await visiting(address, async (page) => {
+    await finished(page);
+    expect(await page.locator('.set-up').getByLabel('Replicas').inputValue()).toBe('4');
+    const modes = (): { weight: number; mean: [number, number]; covariance: number[][] }[] =>
+      JSON.parse(new URL(page.url()).searchParams.get('population') ?? '[]');
+    await page.getByRole('button', { name: 'Drag the population' }).click();
+    const mean = page.getByRole('slider', { name: 'Mean of mode 2' });
+    await mean.scrollIntoViewIfNeeded();
+    expect(await mean.getAttribute('aria-valuetext')).toBe('2.5 across, 1 up');
+    const drawn = () => page.locator('.card').first().locator('.population-line').nth(2).getAttribute('d');
+    const before = await drawn();
+    const box = (await mean.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 20, y - 25, { steps: 3 });
+    await expect.poll(drawn).not.toBe(before);
+    expect(modes()).toEqual([]);
+    await page.mouse.up();
+    await expect.poll(modes).toHaveLength(2);
+    const [first, second] = modes();
+    expect([first.mean, first.covariance]).toEqual([
+      [-2.5, -1],
+      [
+        [1, 0.5],
+        [0.5, 1],
+      ],
+    ]);
+    expect(second.mean[0]).toBeLessThan(2.5);
+    expect(second.mean[1]).toBeGreaterThan(1);
+    await finished(page);
+
+    await mean.press('Shift+ArrowDown');
+    await expect.poll(() => modes()[1].mean[1]).toBeLessThan(second.mean[1]);
+    await mean.press('ArrowRight');
+    await expect.poll(() => modes()[1].mean[0]).toBeGreaterThan(second.mean[0]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'the lesson’s population' }).click();
+    await expect.poll(modes).toEqual([]);
+
+    const replicas = page.locator('.set-up').getByLabel('Replicas');
+    await replicas.fill('32');
+    await replicas.blur();
+    await expect.poll(() => new URL(page.url()).searchParams.get('replicas')).toBe('32');
+    await page.locator('.set-up').getByLabel('Replicas').fill('4');
+    await page.locator('.set-up').getByLabel('Replicas').blur();
+    await expect.poll(() => new URL(page.url()).searchParams.get('replicas')).toBe(null);
   });
 });

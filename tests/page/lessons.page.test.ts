@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXPERIMENTS } from '../../experiments/registry.ts';
+import { violations } from './axe.ts';
 import { finished, reaches, stepsTaken, visiting } from './open-page.ts';
 
 test('opening the page starts the mixture collapse by itself', async () => {
@@ -11,7 +12,7 @@ test('opening the page starts the mixture collapse by itself', async () => {
 });
 
 test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
-  '%s opens, runs to its end, and every claim holds',
+  '%s opens, runs to its end, every claim holds, and axe finds nothing',
   async (id, { question, formula }) => {
     await visiting(`?lesson=${id}&speed=max`, async (page) => {
       await page.getByRole('heading', { level: 1, name: question }).waitFor();
@@ -30,6 +31,7 @@ test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))
       expect(verdicts.length).toBeGreaterThan(0);
       expect(verdicts).toEqual(verdicts.map(() => '✓ holds'));
       await page.getByRole('button', { name: /all claims held/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
     });
   },
 );

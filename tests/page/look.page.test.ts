@@ -3,9 +3,10 @@ import { EXPERIMENTS } from '../../experiments/registry.ts';
 import { violations } from './axe.ts';
 import { finished, reaches, visiting } from './open-page.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' } as const;
+
 test.each(EXPERIMENTS.map(({ id, controls }) => [id, controls] as const))(
-  '%s fits a phone without scrolling sideways',
+  '%s fits a phone without scrolling sideways, and axe finds nothing in the dark',
   async (id, controls) => {
     const steps = controls.some(({ name }) => name === 'steps') ? '&steps=30' : '';
     await visiting(
@@ -17,6 +18,7 @@ test.each(EXPERIMENTS.map(({ id, controls }) => [id, controls] as const))(
         expect(content).toBeLessThanOrEqual(screen);
         expect(screen).toBe(390);
         expect(await page.locator('.heading .formula.cut').count()).toBe(0);
+        expect(await violations(page)).toEqual([]);
         await page.getByRole('tab', { name: 'Set-up' }).click();
         await page.locator('.side.open').getByLabel(controls[0].label).first().waitFor();
         await page.getByRole('tab', { name: 'Set-up' }).click();

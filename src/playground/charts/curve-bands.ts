@@ -5,6 +5,9 @@ import { grownFrom } from './grown-from.ts';
 /** Which part of the replicas a band holds. */
 export type BandKind = 'quartiles' | 'tenths';
 
+/** One curve a replica: [replica][record]. */
+export type Columns = readonly (readonly number[])[];
+
 export interface CurveBand {
   /** [record] */
   low: readonly number[];
@@ -16,21 +19,27 @@ const SHARES: Record<BandKind, [number, number]> = { quartiles: [0.25, 0.75], te
 /** What a band holds, in words. */
 export const BAND_NAMES: Record<BandKind, string> = { quartiles: 'quartiles', tenths: '10–90 %' };
 
-/** Between which values the middle half (or eight tenths) of the replicas lies at each record, of rows [record][replica]. */
-export function bandOf(rows: readonly (readonly number[])[], kind: BandKind): CurveBand {
-  const both = grownFrom(rows, kind, (row) => quantiles(row, SHARES[kind]));
+/** Between which values the middle half (or eight tenths) of the replicas lies at each record, of columns [replica][record]. */
+export function bandOf(columns: Columns, kind: BandKind): CurveBand {
+  const both = grownFrom(columns, recordsOf(columns), kind, (record) =>
+    quantiles(rowOf(columns, record), SHARES[kind]),
+  );
   return {
-    low: grownFrom(both, 'low', ([low]) => low),
-    high: grownFrom(both, 'high', ([, high]) => high),
+    low: grownFrom(both, both.length, 'low', (record) => both[record][0]),
+    high: grownFrom(both, both.length, 'high', (record) => both[record][1]),
   };
 }
 
 /** The middle replica's value at each record. */
-export function medianOf(rows: readonly (readonly number[])[]): readonly number[] {
-  return grownFrom(rows, 'median', median);
+export function medianOf(columns: Columns): readonly number[] {
+  return grownFrom(columns, recordsOf(columns), 'median', (record) => median(rowOf(columns, record)));
 }
 
-/** One replica's values. */
-export function replicaOf(rows: readonly (readonly number[])[], replica: number): readonly number[] {
-  return grownFrom(rows, `replica ${replica}`, (row) => row[replica]);
+/** All replicas' values at a record. */
+export function rowOf(columns: Columns, record: number): number[] {
+  return columns.map((column) => column[record]);
+}
+
+function recordsOf(columns: Columns): number {
+  return columns[0]?.length ?? 0;
 }

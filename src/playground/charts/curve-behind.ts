@@ -55,21 +55,22 @@ function drawBand(
 function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
   const { ctx } = u;
   const y = onCanvas(u, 'y');
-  const fans = view.lines.filter(({ kind, rows }) => kind === 'main' && (rows[0]?.length ?? 0) > 1);
-  const drawn = fans.reduce((sum, { rows }) => sum + Math.min(FAN, rows[0].length), 0);
+  const fans = view.lines.filter(({ kind, columns }) => kind === 'main' && columns.length > 1);
+  const drawn = fans.reduce((sum, { columns }) => sum + Math.min(FAN, columns.length), 0);
   const coarse = thinner.coarser(FAN_POINTS / (4 * Math.max(1, drawn)));
-  for (const { run, rows, steps, unit } of fans) {
-    const replicas = rows[0].length;
+  for (const { run, columns, steps, unit } of fans) {
+    const replicas = columns.length;
     const by = view.factor(unit);
     ctx.strokeStyle = colours.objective(run);
     ctx.globalAlpha = Math.max(0.3, 0.6 - 0.02 * Math.min(FAN, replicas));
     const each = Math.ceil(replicas / FAN);
     for (let replica = 0; replica < replicas; replica += each) {
+      const values = columns[replica];
       const height = (record: number) => {
-        const position = scale.forward(rows[record][replica] * by);
+        const position = scale.forward(values[record] * by);
         return position === null ? null : y(position);
       };
-      stroke(u, coarse.ofReplica(steps, rows, replica), steps, height);
+      stroke(u, coarse.ofValues(steps, values), steps, height);
     }
   }
   ctx.globalAlpha = 1;

@@ -1,5 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { describeError, notify } from '../state/notices.ts';
 import type { CurveView } from './curve-frame.ts';
 import type { CurvePlot } from './curve-plot.ts';
@@ -34,8 +34,9 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
   // Another axis or theme keeps the steps in view; other lines do not.
   const zoomed = useRef<{ lines: string; zoom: [number, number] | null }>({ lines, zoom: null });
 
+  // All in the frame that shows them: what a repaint costs is measured there, and an old plot never gets new lines.
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when its shape changes; the effects below feed and resize it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (width === 0) return;
     let wanted = true;
     const make = async () => {
@@ -57,9 +58,8 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
       setPointed(null);
     };
   }, [shape, width > 0]);
-  // In the same frame: what a repaint costs is measured there.
   useLayoutEffect(() => plot.current?.feed(view), [view]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (width > 0) plot.current?.resize(width, height);
   }, [width, height]);
 

@@ -5,9 +5,9 @@ import { Thinner } from './curve-thinning.ts';
 import { valueScale } from './value-scale.ts';
 
 function line(steps: number[], values: number[], finish: number | null = null): CurveLine {
-  const rows = values.map((value) => [value]);
+  const columns = [values];
   const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main' } as const;
-  return { ...facts, steps, values, smoothed: null, band: null, rows, finish };
+  return { ...facts, steps, values, smoothed: null, band: null, columns, finish };
 }
 
 test('the step axis ends where the run ended when it ended early', () => {

@@ -1,8 +1,8 @@
 import { type RunHistory, trainedRecords } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, seriesTitle } from '../session/series.ts';
 import type { Settings } from '../state/settings.ts';
-import { bandOf, type CurveBand, medianOf, replicaOf } from './curve-bands.ts';
-import { type CurveRows, pairedDifference } from './curve-difference.ts';
+import { bandOf, type Columns, type CurveBand, medianOf, rowOf } from './curve-bands.ts';
+import { type CurveColumns, pairedDifference } from './curve-difference.ts';
 import { smoothed } from './curve-smoothing.ts';
 
 /** One line of the chart: a replica's curve or the median's, with what may be drawn around it. */
@@ -21,8 +21,7 @@ export interface CurveLine {
   smoothed: readonly number[] | null;
   /** Of all replicas; null where one replica is shown, or there is but one. */
   band: CurveBand | null;
-  /** [record][replica] */
-  rows: readonly (readonly number[])[];
+  columns: Columns;
   /** The value after the float64 finish, which is no step of the optimizer; null where there was none. */
   finish: number | null;
 }
@@ -55,12 +54,12 @@ export function curveLines(sources: readonly CurveSource[], choice: CurveChoice)
     histories.flatMap((history, run) =>
       names.flatMap((name): CurveLine[] => {
         const unit = findSeries(history, name)?.unit;
-        const rows = rowsOf(history, name);
-        if (unit === undefined || !rows) return [];
+        const columns = columnsOf(history, name);
+        if (unit === undefined || !columns) return [];
         const several = names.some((other) => other !== name && findSeries(history, other));
         const label = several || name !== LOSS ? `${labels[run]} · ${seriesTitle(name)}` : labels[run];
         const kind = overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main';
-        return [lineOf(rows, choice, { key: `${source} ${run} ${name}`, run, label, unit, kind })];
+        return [lineOf(columns, choice, { key: `${source} ${run} ${name}`, run, label, unit, kind })];
       }),
     ),
   );
@@ -88,17 +87,17 @@ export function differenceLines(
   let problem: string | null = null;
   const lines = namesOf(choice).flatMap((name): CurveLine[] => {
     const [unitOfA, unitOfB] = [findSeries(a.history, name)?.unit, findSeries(b.history, name)?.unit];
-    const [rowsOfA, rowsOfB] = [rowsOf(a.history, name), rowsOf(b.history, name)];
-    if (!rowsOfA || !rowsOfB || unitOfA === undefined || unitOfB === undefined) return [];
+    const [ofA, ofB] = [columnsOf(a.history, name), columnsOf(b.history, name)];
+    if (!ofA || !ofB || unitOfA === undefined || unitOfB === undefined) return [];
     const title = seriesTitle(name);
     if (unitOfA !== unitOfB) {
       problem ??= `${a.label} is in ${unitOfA} and ${b.label} in ${unitOfB}: their ${title} losses have no difference. Choose curves that both have in one unit, or two other runs.`;
       return [];
     }
-    const rows = pairedDifference(rowsOfA, rowsOfB);
+    const difference = pairedDifference(ofA, ofB);
     const kind = name === HELD_OUT ? 'second' : 'main';
     return [
-      lineOf(rows, choice, {
+      lineOf(difference, choice, {
         key: `difference ${name}`,
         run: null,
         label: `difference · ${title}`,
@@ -123,30 +122,32 @@ function namesOf({ curves }: CurveChoice): string[] {
   return curves === 'losses' ? [LOSS, HELD_OUT] : [curves];
 }
 
-function rowsOf(history: RunHistory, name: string): CurveRows | null {
+function columnsOf(history: RunHistory, name: string): CurveColumns | null {
   const series = findSeries(history, name);
   if (!series) return null;
   const trained = trainedRecords(history);
-  if (series.rows.length <= trained) return { steps: history.steps, rows: series.rows, finish: null };
-  return { steps: head(history.steps, trained), rows: head(series.rows, trained), finish: series.rows[trained] };
+  const { steps } = history;
+  const { columns } = series;
+  if (columns[0].length <= trained) return { steps, columns, finish: null };
+  return { steps: head(steps, trained), columns: heads(columns, trained), finish: rowOf(columns, trained) };
 }
 
 function lineOf(
-  { steps, rows, finish }: CurveRows,
+  { steps, columns, finish }: CurveColumns,
   { replica, curveOf, smoothOver }: CurveChoice,
   facts: Pick<CurveLine, 'key' | 'run' | 'label' | 'unit' | 'kind'>,
 ): CurveLine {
-  const replicas = rows[0]?.length ?? 1;
+  const replicas = Math.max(1, columns.length);
   const chosen = Math.min(replica, replicas - 1);
   const one = curveOf === 'replica' || replicas < 2;
-  const values = one ? replicaOf(rows, chosen) : medianOf(rows);
+  const values = one ? (columns[chosen] ?? []) : medianOf(columns);
   return {
     ...facts,
     steps,
     values,
     smoothed: smoothOver === null ? null : smoothed(values, smoothOver),
-    band: one ? null : smoothedBand(bandOf(rows, curveOf), smoothOver),
-    rows,
+    band: one ? null : smoothedBand(bandOf(columns, curveOf), smoothOver),
+    columns,
     finish: finish && (one ? finish[chosen] : medianOf([finish])[0]),
   };
 }
@@ -157,13 +158,22 @@ function smoothedBand(band: CurveBand, smoothOver: number | null): CurveBand {
   return { low: smoothed(band.low, smoothOver), high: smoothed(band.high, smoothOver) };
 }
 
-const heads = new WeakMap<object, readonly unknown[]>();
+const known = new WeakMap<object, readonly unknown[]>();
 
 /** The first items of an array that will not change any more, the same array each time: what is made of it is kept. */
-function head<Item>(items: readonly Item[], count: number): readonly Item[] {
-  const known = heads.get(items) as readonly Item[] | undefined;
-  if (known?.length === count) return known;
+function head(items: readonly number[], count: number): readonly number[] {
+  const before = known.get(items) as readonly number[] | undefined;
+  if (before?.length === count) return before;
   const made = items.slice(0, count);
-  heads.set(items, made);
+  known.set(items, made);
+  return made;
+}
+
+/** The same of each column. */
+function heads(columns: Columns, count: number): Columns {
+  const before = known.get(columns) as Columns | undefined;
+  if (before?.[0]?.length === count) return before;
+  const made = columns.map((column) => head(column, count));
+  known.set(columns, made);
   return made;
 }

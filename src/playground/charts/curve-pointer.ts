@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
+import { recordAt } from '../session/record-at.ts';
 import { type CurveView, finishAt } from './curve-frame.ts';
-import { recordAt } from './record-at.ts';
 
 export interface PointedRow {
   key: string;

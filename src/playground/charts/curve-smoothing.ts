@@ -7,13 +7,14 @@ import { grownFrom } from './grown-from.ts';
  */
 export function smoothed(values: readonly number[], records: number): readonly number[] {
   const keep = 1 - 1 / records;
-  const lengths = grownFrom<number, number>(values, 'finite so far', (value, index, soFar) =>
-    Number.isFinite(value) ? (index > 0 ? soFar[index - 1] : 0) + 1 : 0,
+  const lengths = grownFrom<number>(values, values.length, 'finite so far', (record, soFar) =>
+    Number.isFinite(values[record]) ? (record > 0 ? soFar[record - 1] : 0) + 1 : 0,
   );
-  return grownFrom<number, number>(values, `smoothed over ${records}`, (value, index, soFar) => {
-    const length = lengths[index];
+  return grownFrom<number>(values, values.length, `smoothed over ${records}`, (record, soFar) => {
+    const length = lengths[record];
     if (length === 0) return Number.NaN;
-    if (length === 1) return value;
-    return soFar[index - 1] + ((value - soFar[index - 1]) * (1 - keep)) / (1 - keep ** length);
+    if (length === 1) return values[record];
+    const last = soFar[record - 1];
+    return last + ((values[record] - last) * (1 - keep)) / (1 - keep ** length);
   });
 }

@@ -6,7 +6,7 @@ import { valueScale } from './value-scale.ts';
 function line(values: number[], stride = 1): CurveLine {
   const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main' } as const;
   const steps = values.map((_, index) => index * stride);
-  return { ...facts, steps, values, smoothed: null, band: null, rows: [], finish: null };
+  return { ...facts, steps, values, smoothed: null, band: null, columns: [], finish: null };
 }
 
 const linear = valueScale('linear');

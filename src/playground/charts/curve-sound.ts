@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../format/numbers.ts';
+import { recordFrom } from '../session/record-at.ts';
 import { boldValues, type CurveLine } from './curve-lines.ts';
-import { recordFrom } from './record-at.ts';
 import type { ValueScale } from './value-scale.ts';
 
 /** How long a curve sounds, whatever its length. */

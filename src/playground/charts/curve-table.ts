@@ -1,6 +1,6 @@
+import { recordAt } from '../session/record-at.ts';
 import { BAND_NAMES, type BandKind } from './curve-bands.ts';
 import type { CurveLine } from './curve-lines.ts';
-import { recordAt } from './record-at.ts';
 
 /** A step, or the mark of the finish; then a value for each further column; null where nothing was recorded. */
 export type CurveRow = readonly [number | 'float64 finish', ...(number | null)[]];

@@ -47,12 +47,12 @@ test('a window keeps what it shows in full, and little beside it', () => {
   expect(kept.length).toBeLessThan(412);
 });
 
-test('few records are all kept; replicas are thinned each by itself', () => {
+test('few records are all kept; each curve is thinned by itself', () => {
   const thinner = new Thinner([0, 10], 100, Number.isFinite);
   expect(thinner.ofValues([0, 5, 10], [1, 2, 3])).toEqual([0, 1, 2]);
-  const rows = steps.map((step) => [wave[step], step === 777 ? 9 : 0]);
+  const flat = steps.map((step) => (step === 777 ? 9 : 0));
   const whole = new Thinner([0, MANY], 50, Number.isFinite);
-  expect(whole.ofReplica(steps, rows, 1)).toContain(777);
-  expect(whole.ofReplica(steps, rows, 0)).not.toContain(777);
+  expect(whole.ofValues(steps, flat)).toContain(777);
+  expect(whole.ofValues(steps, wave)).not.toContain(777);
   expect(keptByAny([[1, 3, 9], [2, 3], [10]])).toEqual([1, 2, 3, 9, 10]);
 });

@@ -30,13 +30,13 @@ class Thinning {
     this.#most = new Float64Array(parts + 2).fill(Number.NEGATIVE_INFINITY);
   }
 
-  extend(steps: readonly number[], value: (record: number) => number): this {
+  extend(steps: readonly number[], values: readonly number[]): this {
     const slots = this.#slots;
     for (let record = this.#taken; record < steps.length; record++) {
       const inside = Math.floor((steps[record] - this.#from) * this.#perStep);
       const part = inside < 0 ? 0 : inside >= this.#parts ? this.#parts + 1 : inside + 1;
       const at = SLOTS * part;
-      const here = value(record);
+      const here = values[record];
       if (!this.#holds(here)) {
         if (slots[at + 4] < 0) slots[at + 4] = record;
         continue;
@@ -84,7 +84,7 @@ export class Thinner {
   readonly #window: readonly [number, number];
   readonly #parts: number;
   readonly #holds: (value: number) => boolean;
-  readonly #known = new WeakMap<object, Thinning[]>();
+  readonly #known = new WeakMap<object, Thinning>();
   #coarser: Thinner | null = null;
 
   constructor(window: readonly [number, number], parts: number, holds: (value: number) => boolean) {
@@ -108,20 +108,10 @@ export class Thinner {
 
   /** Records of a curve of values [record] to be drawn. */
   ofValues(steps: readonly number[], values: readonly number[]): readonly number[] {
-    return this.#of(values, 0, steps, (record) => values[record]);
-  }
-
-  /** Records of one replica's curve of rows [record][replica]. */
-  ofReplica(steps: readonly number[], rows: readonly (readonly number[])[], replica: number): readonly number[] {
-    return this.#of(rows, replica, steps, (record) => rows[record][replica]);
-  }
-
-  #of(source: object, index: number, steps: readonly number[], value: (record: number) => number): readonly number[] {
     if (steps.length <= 2 * this.#parts) return steps.map((_, record) => record);
-    const thinnings = this.#known.get(source) ?? [];
-    this.#known.set(source, thinnings);
-    thinnings[index] ??= new Thinning(this.#window, this.#parts, this.#holds);
-    return thinnings[index].extend(steps, value).records();
+    const thinning = this.#known.get(values) ?? new Thinning(this.#window, this.#parts, this.#holds);
+    this.#known.set(values, thinning);
+    return thinning.extend(steps, values).records();
   }
 }
 

@@ -68,7 +68,10 @@ export function ModelPanel(props: {
       return <RegressionPanel width={width} spec={spec} model={model} others={others} />;
     }
     const mixture = model?.kind === 'mixture' ? model : null;
-    if (spec.model.dimension === 2) return <PlanePanel width={width} spec={spec} model={mixture} />;
+    if (spec.model.dimension === 2) {
+      const population = tools ? tools.draftPopulation(spec, plan) : spec.population;
+      return <PlanePanel width={width} spec={spec} population={population} model={mixture} />;
+    }
     const frame = tools ? tools.draftFrame(frameOf(plan, spec), plan) : frameOf(plan, spec);
     const mixtures = others.filter((other) => other.kind === 'mixture');
     const train = sharedRows(spec, replica);

@@ -38,9 +38,15 @@ function widened([low, high]: [number, number], length: number): [number, number
 }
 
 /** A density on the plane: points in grey, each component as its ellipses at 1 and 2 standard deviations. */
-export function PlanePanel(props: { width: number; spec: RunSpec; model: MixtureParameters | null }) {
+export function PlanePanel(props: {
+  width: number;
+  spec: RunSpec;
+  /** The run's own, or as it is being dragged. */
+  population: RunSpec['population'];
+  model: MixtureParameters | null;
+}) {
   const { width, spec, model } = props;
-  const population = populationComponents(spec.population);
+  const population = populationComponents(props.population);
   const points = spec.data?.train ?? [];
   const { x, y } = planeScales(spec, width);
   const every = Math.ceil(points.length / MOST_POINTS);

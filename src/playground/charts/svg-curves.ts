@@ -49,13 +49,13 @@ function bandPart({ view, colours, box, thinner, x, y }: SvgFrame, { band, steps
 }
 
 function fanParts(frame: SvgFrame, line: CurveLine): string[] {
-  const replicas = line.rows[0]?.length ?? 0;
+  const replicas = line.columns.length;
   if (!frame.view.fan || line.kind !== 'main' || replicas < 2) return [];
   const each = Math.ceil(replicas / FAN);
   const coarse = frame.thinner.coarser(200);
   return Array.from({ length: Math.ceil(replicas / each) }, (_, index) => {
-    const records = coarse.ofReplica(line.steps, line.rows, index * each);
-    return strokePart(frame, line, records, (record) => line.rows[record][index * each], 1, 0.3);
+    const values = line.columns[index * each];
+    return strokePart(frame, line, coarse.ofValues(line.steps, values), (record) => values[record], 1, 0.3);
   });
 }
 

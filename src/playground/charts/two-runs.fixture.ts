@@ -11,12 +11,10 @@ export function twoRuns(): CurveSource[] {
       {
         name: 'loss',
         unit: 'nats',
-        rows: [
-          [1, 2, 3],
-          [1, 1.5, 2],
-          [0.5, 1, 1],
-          [0.4, Number.NaN, 1],
-          [0.3, 0.1 + 0.2, 0.3],
+        columns: [
+          [1, 1, 0.5, 0.4, 0.3],
+          [2, 1.5, 1, Number.NaN, 0.1 + 0.2],
+          [3, 2, 1, 1, 0.3],
         ],
       },
     ],
@@ -29,10 +27,10 @@ export function twoRuns(): CurveSource[] {
       {
         name: 'loss',
         unit: 'nats',
-        rows: [
-          [1, 1.5, 3],
-          [0.5, 1.25, 2],
-          [0.25, -1, 1],
+        columns: [
+          [1, 0.5, 0.25],
+          [1.5, 1.25, -1],
+          [3, 2, 1],
         ],
       },
     ],

@@ -1,6 +1,6 @@
+import { recordFrom } from '../session/record-at.ts';
 import { boldValues, type CurveLine } from './curve-lines.ts';
 import type { Thinner } from './curve-thinning.ts';
-import { recordFrom } from './record-at.ts';
 import type { ValueScale } from './value-scale.ts';
 
 export type Extent = [number, number];
@@ -42,7 +42,7 @@ function extent(
 ): Extent {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const line of lines) {
-    const { steps, values, rows, finish, kind, unit, band } = line;
+    const { steps, values, columns, finish, kind, unit, band } = line;
     const by = factor(unit);
     // Positions grow with values.
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -63,8 +63,8 @@ function extent(
     if (finish !== null) take(finish);
     if (fan && kind === 'main') {
       const every = Math.max(1, Math.ceil(count / 200));
-      for (let record = end - 1; record >= begin + count * fanFrom; record -= every) {
-        for (const value of rows[record]) take(value);
+      for (const column of columns) {
+        for (let record = end - 1; record >= begin + count * fanFrom; record -= every) take(column[record]);
       }
     }
     if (low > high) continue;

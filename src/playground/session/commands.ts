@@ -1,5 +1,6 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount } from '../format/numbers.ts';
+import { defaultText } from '../state/default-text.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { type OwnData, ownData, restoreOwn, setOwn } from '../state/own-data.ts';
@@ -11,6 +12,7 @@ import { Keeper } from './keeping.ts';
 import { listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
 import { Session } from './session.ts';
+import { putAwayEdits, putAwayStrangeEdits } from './strange-edits.ts';
 
 /** The live session; one a page. */
 export const session = new Session({
@@ -98,6 +100,7 @@ async function arrange(playing: boolean): Promise<void> {
     if (!halted && turn === wanted) await openWorker();
     const lesson = experiment.peek();
     if (!lesson || turn !== wanted) return;
+    putAwayStrangeEdits(lesson);
     const request = await planRequest(lesson, settings.peek().controls, ownData.peek());
     if (turn !== wanted) return;
     await session.prepare(request);
@@ -186,9 +189,9 @@ export function setControls(patch: Record<string, string | null>): void {
   const names = Object.keys(patch);
   const live = session.step > 0 && session.phase.peek() !== 'finished' && session.phase.peek() !== 'failed';
   if (live && names.length === 1 && names[0] === 'learningRate') {
-    const rate = patch.learningRate ?? experiment.peek()?.controls.find(({ name }) => name === 'learningRate')?.default;
+    const control = experiment.peek()?.controls.find(({ name }) => name === 'learningRate');
     session
-      .setLearningRate(Number(rate))
+      .setLearningRate(Number(patch.learningRate ?? (control && defaultText(control))))
       .catch((error) => notify('wrong', 'training', describeError(error, 'Changing the rate')));
   } else void arrange(true);
 }
@@ -207,7 +210,9 @@ export function setBackend(backend: Settings['backend']): void {
     .then(restart);
 }
 
+/** Edits by hand are of the data before: they go with it. */
 export function setOwnData(data: OwnData | null): void {
+  putAwayEdits();
   setOwn(data);
   void arrange(true);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunUpdate } from '../../training/protocol.ts';
-import { appendUpdate, emptyHistory } from './history.ts';
+import { appendUpdate, emptyHistory, firstRecords, recordedSeries } from './history.ts';
 
 test('updates are joined: records in order, a series that appears late, the present replaced', () => {
   const history = emptyHistory();
@@ -17,8 +17,13 @@ test('updates are joined: records in order, a series that appears late, the pres
   expect(history.steps).toEqual([0, 10]);
   expect(history.step).toBe(10);
   expect(history.series.map(({ name }) => name)).toEqual(['loss', 'held-out']);
-  expect(history.series[0].rows).toEqual([
+  expect(history.series[0].columns).toEqual([
+    [0, 10],
+    [2, 12],
+  ]);
+  expect(recordedSeries(history.series[0]).values).toEqual([
     [0, 2],
     [10, 12],
   ]);
+  expect(firstRecords(history, { records: 1, events: 0 }).series[0].values).toEqual([[0, 2]]);
 });

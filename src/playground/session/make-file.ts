@@ -1,4 +1,4 @@
-import { type Remote, wrap } from 'comlink';
+import { type Remote, releaseProxy, wrap } from 'comlink';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { download } from './download.ts';
 import type { FileWorker } from './file-worker.ts';
@@ -11,23 +11,19 @@ const SOON = 200;
  * Hands the reader a file that a worker makes, while the page goes on; what goes wrong becomes a notice. True when it was
  * handed out.
  */
-export async function makeFile(
-  name: string,
-  type: string,
-  make: (files: Remote<FileWorker>) => Promise<Uint8Array>,
-): Promise<boolean> {
+export async function makeFile(name: string, make: (files: Remote<FileWorker>) => Promise<Blob>): Promise<boolean> {
   // By name: two may be under way.
   const topic = `export ${name}`;
   clearTopic(topic);
   const late = setTimeout(() => notify('note', topic, `Making ${name} …`), SOON);
   // One a file: with it goes all the memory that it took.
   const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
+  const remote = wrap<FileWorker>(worker);
   const death = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) => reject(new Error(message || NOT_LOADED)));
   });
   try {
-    const content = await Promise.race([make(wrap<FileWorker>(worker)), death]);
-    download(name, new Blob([content as BlobPart], { type }));
+    download(name, await Promise.race([make(remote), death]));
     clearTopic(topic);
     return true;
   } catch (error) {
@@ -35,6 +31,8 @@ export async function makeFile(
     return false;
   } finally {
     clearTimeout(late);
+    // Else comlink would keep the thread's memory, waiting for its end.
+    remote[releaseProxy]();
     worker.terminate();
   }
 }

@@ -1,6 +1,6 @@
 import type { PopulationSpec } from '../../recording/spec.ts';
 import { rescaled, roundedProbabilities } from '../charts/figures/rescale.ts';
-import { roundToPixel } from './points.ts';
+import { roundToPixel } from './places.ts';
 
 /** A component of a population on a line. */
 export interface Mode {

@@ -1,25 +1,26 @@
 import { fileName } from '../../recording/file-name.ts';
+import type { PackedRecording } from '../../recording/packed.ts';
 import { type FileFormat, FORMATS } from './file-formats.ts';
 import { savedAsFile } from './leaving.ts';
 import { makeFile } from './make-file.ts';
-import { readRecordingText } from './recordings.ts';
+import { readPacked } from './recordings.ts';
 
-export async function exportRecording(id: string, name: string, format: FileFormat): Promise<void> {
-  const text = await readRecordingText(id, 'Exporting the recording');
-  if (text === undefined) return;
-  const { extension, type } = FORMATS[format];
-  const made = await makeFile(`${fileName(name)}.${extension}`, type, (files) => files.make(text, format));
+export async function exportRecording(id: string, format: FileFormat): Promise<void> {
+  const packed = await readPacked(id, 'Exporting the recording');
+  if (!packed) return;
+  const name = `${fileName(packed.summary.name)}.${FORMATS[format].extension}`;
+  const made = await makeFile(name, (files) => files.make(packed, format));
   if (made && format === 'json') savedAsFile([id]);
 }
 
 /** Several recordings as files: one by itself, more in a zip. */
-export async function saveRecordings(list: readonly { id: string; name: string }[]): Promise<void> {
-  if (list.length === 1) return exportRecording(list[0].id, list[0].name, 'json');
-  const texts: Record<string, string> = {};
-  for (const { id } of list) {
-    const text = await readRecordingText(id, 'Exporting the recordings');
-    if (text !== undefined) texts[`${id}.json`] = text;
+export async function saveRecordings(ids: readonly string[]): Promise<void> {
+  if (ids.length === 1) return exportRecording(ids[0], 'json');
+  const list: PackedRecording[] = [];
+  for (const id of ids) {
+    const packed = await readPacked(id, 'Exporting the recordings');
+    if (packed) list.push(packed);
   }
-  const made = await makeFile('recordings.zip', 'application/zip', (files) => files.zip(texts));
-  if (made) savedAsFile(list.map(({ id }) => id));
+  const made = await makeFile('recordings.zip', (files) => files.zip(list));
+  if (made) savedAsFile(ids);
 }

@@ -2,6 +2,7 @@ import { RECORDING_FORMAT, RECORDING_VERSION } from '../../recording/format.ts';
 import { recordingName } from '../../recording/name.ts';
 import type { Recording } from '../../recording/recording.ts';
 import type { Settings } from '../state/settings.ts';
+import { recordedSeries } from './history.ts';
 import { findSeries, LOSS, latest } from './series.ts';
 import type { Session } from './session.ts';
 
@@ -32,7 +33,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
         label,
         spec,
         steps,
-        series: history.series.map(({ name, unit, rows }) => ({ name, unit, values: rows })),
+        series: history.series.map((series) => recordedSeries(series)),
         snapshots: { steps: [], values: [] },
         events,
         interventions: session.checkpoint?.runs[index].trainer.interventions ?? [],

@@ -130,12 +130,12 @@ export async function readRecording(id: string, doing = 'Opening the recording')
 }
 
 /** A recording as it is kept, unread: undefined, after a notice, where something went wrong. */
-export async function readRecordingText(id: string, doing: string): Promise<string | undefined> {
-  let text: string | undefined;
+export async function readPacked(id: string, doing: string): Promise<PackedRecording | undefined> {
+  let packed: PackedRecording | undefined;
   await withStore(doing, async (open) => {
-    text = await open.text(id);
+    packed = await open.packed(id);
   });
-  return text;
+  return packed;
 }
 
 /** Curves of another lesson mean something else: they are never drawn over this one's. */

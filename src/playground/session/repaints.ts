@@ -51,13 +51,10 @@ export class Repaints {
   #paint(part: Part, begun: number): void {
     part.due = false;
     part.count.value++;
-    // A message comes after layout and painting, which a frame's own callbacks do not see.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      const took = performance.now() - begun;
-      part.notBefore = performance.now() + Math.min(LONGEST_REST, REST * took);
-      port1.close();
-    };
-    port2.postMessage(null);
+    // A timer fires after layout and painting, which a frame's own callbacks do not see.
+    setTimeout(() => {
+      const end = performance.now();
+      part.notBefore = end + Math.min(LONGEST_REST, REST * (end - begun));
+    });
   }
 }

@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import { session, togglePlay } from './commands.ts';
-import type { RunHistory } from './history.ts';
+import type { RunHistory, SeriesHistory } from './history.ts';
+import { recordFrom } from './record-at.ts';
 
 /** An earlier moment of the live run that cards and curves show instead of the present; null: the present. */
 export const rewound = signal<{ step: number; parameters: NaturalParameters[][] } | null>(null);
@@ -104,21 +105,29 @@ export function playOrPause(): void {
 
 /** A run's history as it was at a step: its records so far, who had ended how, and the models then. */
 export function historyAt(history: RunHistory, step: number, parameters: NaturalParameters[]): RunHistory {
-  const records = history.steps.filter((each) => each <= step).length;
+  const records = recordFrom(history.steps, step + 1);
   const statuses: RunHistory['statuses'] = history.statuses.map(() => ({ status: 'running', message: 'running' }));
   for (const event of history.events) {
     if (event.step <= step) statuses[event.replica] = { status: event.status, message: event.message };
   }
   return {
     steps: history.steps.slice(0, records),
-    series: history.series.map((series) => ({
-      ...series,
-      rows: series.rows.slice(0, records),
-    })),
+    series: history.series.map((series) => earlierSeries(series, records)),
     events: history.events.filter((event) => event.step <= step),
     step,
     statuses,
     parameters,
+  };
+}
+
+/** The first records of a series. Copied when they are looked at: of all series, cards show two. */
+function earlierSeries({ name, unit, columns }: SeriesHistory, records: number): SeriesHistory {
+  return {
+    name,
+    unit,
+    get columns() {
+      return columns.map((column) => column.slice(0, records));
+    },
   };
 }
 

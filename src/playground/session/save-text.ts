@@ -6,7 +6,7 @@ import { savedAsFile } from './leaving.ts';
 
 /** A recording that could not be kept, as the file that can be imported. */
 export function saveTextAsFile({ summary, text }: PackedRecording): void {
-  const { extension, type } = FORMATS.json;
-  download(`${fileName(summary.name)}.${extension}`, new Blob([text], { type }));
+  const { extension } = FORMATS.json;
+  download(`${fileName(summary.name)}.${extension}`, text);
   savedAsFile([summary.id]);
 }

@@ -6,7 +6,7 @@ import { tellingReplica } from './series.ts';
 function run(losses: number[], statuses: Status[]): RunHistory {
   return {
     ...emptyHistory(),
-    series: [{ name: 'loss', unit: 'nats', rows: [losses] }],
+    series: [{ name: 'loss', unit: 'nats', columns: losses.map((loss) => [loss]) }],
     statuses: statuses.map((status) => ({ status, message: '' })),
   };
 }

@@ -11,7 +11,7 @@ export function findSeries(history: RunHistory, name: string): SeriesHistory | u
 
 /** The newest value of a replica's curve; undefined before there is one. */
 export function latest(series: SeriesHistory | undefined, replica: number): number | undefined {
-  return series?.rows.at(-1)?.[replica];
+  return series?.columns[replica]?.at(-1);
 }
 
 /** What a series is called where people read. */
@@ -40,7 +40,7 @@ export function tellingReplica(histories: readonly RunHistory[], shown = 0): num
   let [telling, least] = [-1, Number.POSITIVE_INFINITY];
   const above: number[] = [];
   for (const history of histories) {
-    const losses = findSeries(history, LOSS)?.rows.at(-1) ?? [];
+    const losses = (findSeries(history, LOSS)?.columns ?? []).map((column) => column[column.length - 1]);
     const lowest = losses.reduce(
       (low, loss) => Math.min(low, Number.isNaN(loss) ? low : loss),
       Number.POSITIVE_INFINITY,

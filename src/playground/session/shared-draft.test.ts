@@ -19,10 +19,10 @@ test('the last value is taken once, when changes rest, and shown until the next 
   plan.value++; // a plan of an earlier value: what is in hand stays
   expect(draft.value.value).toBe('b');
   vi.advanceTimersByTime(5000);
-  expect(taken).toEqual([]);
+  expect([taken, draft.inHand]).toEqual([[], true]);
   draft.rest(500);
   vi.advanceTimersByTime(500);
-  expect([taken, draft.value.value]).toEqual([['b'], 'b']);
+  expect([taken, draft.value.value, draft.inHand]).toEqual([['b'], 'b', false]);
   draft.flush();
   expect(taken).toEqual(['b']);
   plan.value++;

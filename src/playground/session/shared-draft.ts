@@ -20,6 +20,11 @@ export class SharedDraft<Value> {
     });
   }
 
+  /** Whether what is shown is yet to be taken. */
+  get inHand(): boolean {
+    return this.#waiting;
+  }
+
   /** Shows a value while the pointer holds it. */
   hold(value: Value): void {
     clearTimeout(this.#timer);

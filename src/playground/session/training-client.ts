@@ -1,4 +1,5 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
+import { MortalCalls } from '../../mortal-calls.ts';
 import type { PackedRecording } from '../../recording/packed.ts';
 import type { Environment, NaturalParameters, Recording } from '../../recording/recording.ts';
 import type {
@@ -17,33 +18,26 @@ import type {
 export const NOT_LOADED =
   'its file could not be loaded. See whether there is a network, and whether an extension blocks workers';
 
-/**
- * The training worker as the page sees it. A worker can die (a lost device, a full memory): every call under way is
- * then rejected, for comlink alone would leave it waiting for ever.
- */
+/** The training worker as the page sees it. It can die (a lost device, a full memory): every call under way rejects then. */
 export class TrainingClient {
   readonly #worker: Worker;
   readonly #remote: Remote<TrainingWorker>;
-  readonly #death: Promise<never>;
-  #dead = false;
+  readonly #calls = new MortalCalls();
 
   constructor(onDeath: (reason: string) => void) {
     this.#worker = new Worker(new URL('../../training/worker.ts', import.meta.url), { type: 'module' });
     this.#remote = wrap<TrainingWorker>(this.#worker);
-    this.#death = new Promise((_, reject) => {
-      this.#worker.addEventListener('error', (event) => {
-        if (this.#dead) return;
-        const reason = event.message || NOT_LOADED;
-        reject(new Error(reason));
-        this.close();
-        onDeath(reason);
-      });
+    this.#worker.addEventListener('error', (event) => {
+      if (this.#calls.ended) return;
+      const reason = event.message || NOT_LOADED;
+      this.#calls.end(reason);
+      this.close();
+      onDeath(reason);
     });
-    this.#death.catch(() => {});
   }
 
   open(preference: BackendPreference): Promise<{ environment: Environment; reason: string }> {
-    return this.#race(this.#remote.open(preference));
+    return this.#calls.make(() => this.#remote.open(preference));
   }
 
   prepare(
@@ -52,35 +46,35 @@ export class TrainingClient {
     onCheckpoint: (checkpoint: SessionCheckpoint) => void,
     from: ResumePoint | null,
   ): Promise<PreparedSession> {
-    return this.#race(this.#remote.prepare(request, proxy(onUpdate), proxy(onCheckpoint), from));
+    return this.#calls.make(() => this.#remote.prepare(request, proxy(onUpdate), proxy(onCheckpoint), from));
   }
 
   play(stepsPerSecond: number | null): Promise<void> {
-    return this.#race(this.#remote.play(stepsPerSecond));
+    return this.#calls.make(() => this.#remote.play(stepsPerSecond));
   }
 
   pause(): Promise<void> {
-    return this.#race(this.#remote.pause());
+    return this.#calls.make(() => this.#remote.pause());
   }
 
   step(): Promise<void> {
-    return this.#race(this.#remote.step());
+    return this.#calls.make(() => this.#remote.step());
   }
 
   setLearningRate(learningRate: number): Promise<void> {
-    return this.#race(this.#remote.setLearningRate(learningRate));
+    return this.#calls.make(() => this.#remote.setLearningRate(learningRate));
   }
 
   parametersAt(step: number): Promise<NaturalParameters[][]> {
-    return this.#race(this.#remote.parametersAt(step));
+    return this.#calls.make(() => this.#remote.parametersAt(step));
   }
 
   record(name: string): Promise<PackedRecording> {
-    return this.#race(this.#remote.record(name));
+    return this.#calls.make(() => this.#remote.record(name));
   }
 
   recordSoFar(name: string): Promise<PackedRecording> {
-    return this.#race(this.#remote.recordSoFar(name));
+    return this.#calls.make(() => this.#remote.recordSoFar(name));
   }
 
   rerun(
@@ -88,15 +82,13 @@ export class TrainingClient {
     study: PlanRequest | null,
     onProgress: (progress: RerunProgress) => void,
   ): Promise<RerunReport> {
-    return this.#race(this.#remote.rerun(recording, study, proxy(onProgress)));
+    return this.#calls.make(() => this.#remote.rerun(recording, study, proxy(onProgress)));
   }
 
   close(): void {
-    this.#dead = true;
+    this.#calls.forget();
+    // Else comlink would keep the thread's memory, waiting for its end.
+    this.#remote[releaseProxy]();
     this.#worker.terminate();
-  }
-
-  #race<T>(call: Promise<T>): Promise<T> {
-    return Promise.race([call, this.#death]);
   }
 }

@@ -44,8 +44,8 @@ export function cardNumbers(spec: RunSpec, history: RunHistory, replica: number,
   return numbers;
 }
 
-function lowestOf({ rows }: SeriesHistory, replica: number): number {
-  return rows.reduce((lowest, row) => Math.min(lowest, row[replica]), Number.POSITIVE_INFINITY);
+function lowestOf({ columns }: SeriesHistory, replica: number): number {
+  return columns[replica].reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY);
 }
 
 function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNumber[] {

@@ -2,14 +2,19 @@ import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
+import { defaultText } from '../state/default-text.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { TextFile } from './text-file.tsx';
+
+/** Characters of a line of text in the side panel. */
+const LINE = 24;
 
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
   const { control, compact, onSet } = props;
   const [problem, setProblem] = useState<string | null>(null);
-  const text = settings.value.controls[control.name] ?? String(control.default);
+  const unset = defaultText(control);
+  const text = settings.value.controls[control.name] ?? unset;
   const id = `${compact ? 'transport' : 'set-up'}-${control.name}`;
   const helpId = `${id}-help`;
 
@@ -17,7 +22,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
     try {
       readControls([control], { [control.name]: got });
       setProblem(null);
-      if (got !== text) onSet(got === String(control.default) ? null : got);
+      if (got !== text) onSet(got === unset ? null : got);
     } catch (error) {
       setProblem((error as Error).message);
     }
@@ -99,7 +104,7 @@ function Editor(props: {
       <textarea
         id={id}
         key={text}
-        rows={control.multiline ? 8 : text.length > 40 ? 4 : 1}
+        rows={control.multiline ? 8 : Math.max(1, Math.min(4, Math.ceil(text.length / LINE)))}
         spellcheck={false}
         aria-describedby={describedBy}
         onChange={(event) => submit(event.currentTarget.value)}

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session } from '../session/commands.ts';
+import { pointsOfPlan } from '../session/points.ts';
 import { takeData } from '../session/take-data.ts';
 import { ownData } from '../state/own-data.ts';
 
 /** Longer texts are edited in an editor, and dropped on the page. */
 const LONGEST = 50_000;
 
-/** The data as CSV text, to be edited with a keyboard: what points in the panels are by hand. */
+/** The training points as CSV text, to be edited with a keyboard: what points in the panels are by hand. */
 export function DataText() {
   const [open, setOpen] = useState(false);
   const data = session.plan.value?.runs[0]?.spec.data;
@@ -21,20 +22,30 @@ export function DataText() {
 
 function Numbers() {
   const own = ownData.value;
-  const data = session.plan.value?.runs[0]?.spec.data;
-  const [lessons, setLessons] = useState<string | null>(null);
+  const plan = session.plan.value;
+  const points = plan && pointsOfPlan(plan);
+  // A file that no plan could be made of is shown as it is, so that it can be mended.
+  const editable = points && (!own || own.name === points.of) ? points : null;
+  const data = plan?.runs[0]?.spec.data;
+  const [text, setText] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: signals' values are what it depends on.
   useEffect(() => {
-    if (own || !data) return;
     let current = true;
     void import('../../datasets/write-table.ts').then(({ writeTable }) => {
-      if (current) setLessons(writeTable(data.columns, [...data.train, ...data.heldOut]));
+      if (!current) return;
+      if (editable)
+        setText(
+          writeTable(
+            editable.columns,
+            editable.points.map(({ row }) => row),
+          ),
+        );
+      else setText(own?.text ?? (data ? writeTable(data.columns, [...data.train, ...data.heldOut]) : null));
     });
     return () => {
       current = false;
     };
-  }, [own, data]);
-  const text = own?.text ?? lessons;
+  }, [own, plan]);
   if (text === null) return <p class="help">Being written …</p>;
   if (text.length > LONGEST) return <p class="help">They are too many to edit here.</p>;
   return (
@@ -49,13 +60,17 @@ function Numbers() {
         spellcheck={false}
         aria-describedby="data-text-help"
         onChange={({ currentTarget: { value } }) => {
-          void takeData(own?.name ?? 'numbers by hand', value);
+          const name = own?.name ?? 'numbers by hand';
+          if (!editable) void takeData(name, value);
+          else void import('../session/take-numbers.ts').then(({ takeNumbers }) => takeNumbers(name, value));
         }}
       >
         {text}
       </textarea>
       <p class="help" id="data-text-help">
-        A header line, then a line a point; what you change becomes your own data.
+        {editable
+          ? 'The training points: a header line, then a line a point. Under another header they become your own data.'
+          : 'A header line, then a line a point; what you change becomes your own data.'}
       </p>
     </>
   );

@@ -1,20 +1,19 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import { handTools, loadHandTools } from '../charts/hand/load.ts';
-import { pointsOfPlan } from '../session/points.ts';
+import { editablePlaneModes } from '../session/plane-population.ts';
+import { drawnPoints } from '../session/points.ts';
 import { editableModes } from '../session/population.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { experiment } from '../state/store.ts';
 
 const WORDS = { points: 'Edit points', population: 'Drag the population' };
 
-/**
- * What the panels of a plan let be edited by hand: modes of a population that a control holds, or points of data. Where there
- * is such a control, points are draws, and nobody's own.
- */
+/** What the panels of a plan let be edited by hand: modes of a population that a control holds, or training points. */
 function editableOf(plan: Plan): 'points' | 'population' | null {
   const hasControl = experiment.value?.controls.some(({ name, kind }) => name === 'population' && kind === 'text');
-  if (hasControl) return populationsOf(plan).some((each) => editableModes(each)) ? 'population' : null;
-  return pointsOfPlan(plan) ? 'points' : null;
+  if (hasControl)
+    return populationsOf(plan).some((each) => editableModes(each) ?? editablePlaneModes(each)) ? 'population' : null;
+  return drawnPoints(plan) ? 'points' : null;
 }
 
 function populationsOf({ runs, drawnFrom }: Plan) {
@@ -47,6 +46,7 @@ export function HandEditingBar({ plan }: { plan: Plan }) {
   const tools = handTools.value;
   const kind = editableOf(plan);
   if (!tools || !kind || handEditing.value !== kind) return null;
-  if (kind === 'population') return <tools.PopulationBar />;
-  return <tools.PointsBar points={pointsOfPlan(plan)!} />;
+  if (kind === 'population')
+    return <tools.PopulationBar inPlane={populationsOf(plan).some((each) => editablePlaneModes(each))} />;
+  return <tools.PointsBar points={drawnPoints(plan)!} />;
 }

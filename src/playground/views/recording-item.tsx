@@ -73,7 +73,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
             type="button"
             class="text-button"
             title={FORMATS[format].title}
-            onClick={() => void exportRecording(id, name, format)}
+            onClick={() => void exportRecording(id, format)}
           >
             {FORMATS[format].label}
           </button>

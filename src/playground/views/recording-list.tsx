@@ -24,7 +24,7 @@ export function RecordingList() {
         <p class="help in-memory">
           {inMemory.length === 1 ? '1 recording is' : `${inMemory.length} recordings are`} in this tab only, and will be
           gone when it is closed.{' '}
-          <button type="button" class="text-button" onClick={() => void saveRecordings(inMemory)}>
+          <button type="button" class="text-button" onClick={() => void saveRecordings(inMemory.map(({ id }) => id))}>
             Download
           </button>
         </p>

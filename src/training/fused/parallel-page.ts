@@ -1,8 +1,9 @@
 import type { RangeWorker, ThreadSource } from './parallel-pool.ts';
 
-/** Threads in a browser: workers of the worker that asks. */
+/** Threads in a browser: workers of the worker that asks. Of three cores and more, one is left to the page, to draw on. */
 export function pageThreads(): ThreadSource {
-  return { cores: navigator.hardwareConcurrency, spawn };
+  const cores = navigator.hardwareConcurrency;
+  return { cores: cores > 2 ? cores - 1 : cores, spawn };
 }
 
 function spawn(): RangeWorker {

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { MortalCalls } from '../../mortal-calls.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import type { Checkpoint, Conduct, Observation } from '../stepper.ts';
 import type { ReplicaRange } from './cpu-stepper.ts';
@@ -27,12 +28,11 @@ export interface ThreadSource {
   spawn(): RangeWorker;
 }
 
-/** One worker of the pool. Its calls reject when it dies: a plain call to a dead thread would wait for ever. */
+/** One worker of the pool. Its calls reject when it dies. */
 class Member {
   private readonly worker: RangeWorker;
   private readonly service: Comlink.Remote<RangeService>;
-  private readonly pending = new Set<(error: Error) => void>();
-  private death: Error | null = null;
+  private readonly calls = new MortalCalls();
 
   constructor(worker: RangeWorker) {
     this.worker = worker;
@@ -43,20 +43,14 @@ class Member {
   }
 
   call<T>(use: (service: Comlink.Remote<RangeService>) => Promise<T>): Promise<T> {
-    if (this.death) return Promise.reject(this.death);
-    return new Promise((resolve, reject) => {
-      this.pending.add(reject);
-      use(this.service)
-        .then(resolve, reject)
-        .finally(() => this.pending.delete(reject));
-    });
+    return this.calls.make(() => use(this.service));
   }
 
   end(sentence: string): void {
-    if (this.death) return;
-    this.death = new Error(sentence);
-    for (const reject of this.pending) reject(this.death);
-    this.pending.clear();
+    if (this.calls.ended) return;
+    this.calls.end(sentence);
+    // Else comlink would keep the thread's memory, waiting for its end.
+    this.service[Comlink.releaseProxy]();
     this.worker.terminate();
   }
 }

@@ -43,8 +43,8 @@ export function ModeEdits(props: { modes: readonly Mode[]; scales: PanelScales; 
           else if (of === 'scale') change(index, { scale: x.invert(toLeft) - mode.mean });
           else change(index, { weight: y.invert(toTop) * mode.scale * Math.sqrt(2 * Math.PI) });
         }}
-        onKey={(strides) => {
-          const by = strides * STRIDES[of];
+        onKey={([right, up]) => {
+          const by = (right + up) * STRIDES[of];
           if (of === 'mean') change(index, { mean: mode.mean + by * (high - low) });
           else if (of === 'scale') change(index, { scale: mode.scale * (1 + by) });
           else change(index, { weight: mode.weight + by });

@@ -1,11 +1,26 @@
 import { useRef } from 'preact/hooks';
 import { formatShort } from '../../format/numbers.ts';
 
-/** One number of a mode, dragged along its axis or moved with arrow keys; with Shift or Page ten times as far. */
+/** Steps to the right and up that a key makes. */
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  PageUp: [0, 10],
+  PageDown: [0, -10],
+};
+
+/**
+ * One number of a mode, dragged along its axis or moved with arrow keys, or its place in the plane; with Shift or Page ten
+ * times as far.
+ */
 export function ModeHandle(props: {
-  of: 'mean' | 'weight' | 'scale';
+  of: 'mean' | 'weight' | 'scale' | 'place';
   label: string;
   value: number;
+  /** What is read out instead of the number, where one does not say it all. */
+  words?: string;
   range: readonly [number, number];
   left: number;
   top: number;
@@ -13,10 +28,10 @@ export function ModeHandle(props: {
   reachable: boolean;
   /** Where the handle is dragged to, in its panel's pixels. */
   onDrag: (left: number, top: number) => void;
-  onKey: (strides: number) => void;
+  onKey: (steps: readonly [right: number, up: number]) => void;
   onRelease: () => void;
 }) {
-  const { of, label, value, range, left, top, reachable, onDrag, onKey, onRelease } = props;
+  const { of, label, value, words, range, left, top, reachable, onDrag, onKey, onRelease } = props;
   /** From the handle to the pointer that drags it. */
   const grabbed = useRef<readonly [number, number] | null>(null);
   const release = () => {
@@ -31,11 +46,12 @@ export function ModeHandle(props: {
       tabIndex={reachable ? 0 : -1}
       title={label}
       aria-label={label}
-      aria-orientation={of === 'weight' ? 'vertical' : 'horizontal'}
+      aria-roledescription={of === 'place' ? 'slider in the plane' : undefined}
+      aria-orientation={of === 'place' ? undefined : of === 'weight' ? 'vertical' : 'horizontal'}
       aria-valuemin={range[0]}
       aria-valuemax={range[1]}
       aria-valuenow={Number(value.toPrecision(4))}
-      aria-valuetext={formatShort(value, 3)}
+      aria-valuetext={words ?? formatShort(value, 3)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         if (reachable) event.currentTarget.focus();
@@ -50,10 +66,11 @@ export function ModeHandle(props: {
       onPointerCancel={release}
       onBlur={release}
       onKeyDown={(event) => {
-        const sign = { ArrowRight: 1, ArrowUp: 1, PageUp: 10, ArrowLeft: -1, ArrowDown: -1, PageDown: -10 }[event.key];
-        if (sign === undefined) return;
+        const steps = STEPS[event.key];
+        if (!steps) return;
         event.preventDefault();
-        onKey(sign * (event.shiftKey ? 10 : 1));
+        const times = event.shiftKey ? 10 : 1;
+        onKey([steps[0] * times, steps[1] * times]);
       }}
     />
   );

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { nearestPlace, type Place, roundToPixel } from '../../session/places.ts';
 import { POINTS_REST_MILLISECONDS, pointDraft, pointMode } from '../../session/point-editing.ts';
-import { nearestPlace, type Place, type Points, roundToPixel } from '../../session/points.ts';
+import { type Points, withAdded, withMoved, without } from '../../session/points.ts';
 import type { LinearScale, PanelScales } from '../axes.tsx';
 
 /** Pixels from a point within which it is meant; a finger is broader than a pointer. */
@@ -9,26 +10,27 @@ const REACH = { mouse: 9, touch: 22 };
 const STILL = 3;
 /** Under a density's base line, where its points lie. */
 const RUG = 5;
+/** Of a point that no pointer reaches. */
+const NOWHERE: Place = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 /**
- * Over a model panel: a click adds a point, dragging moves one, and a click with a modifier key, or in the mode for it,
- * takes one away. By pointer and touch alone: with a keyboard the numbers are edited as text, in Set-up.
+ * Over a model panel: a click adds a training point, dragging moves one, and a click with a modifier key, or in the mode for it,
+ * takes one away. A point that the lesson moves itself stays where it is. By pointer and touch alone: with a keyboard the
+ * numbers are edited as text, in Set-up.
  */
 export function PointEdits({ points, scales, width }: { points: Points; scales: PanelScales; width: number }) {
   const { x, y, height } = scales;
-  const { rows } = pointDraft.value.value ?? points;
+  const shown = pointDraft.value.value ?? points;
   const planar = points.columns.length === 2;
   const base = y.range()[0];
-  const places = rows.map(([a, b]): Place => [x(a), planar ? y(b) : base + RUG]);
+  const places = shown.points.map(({ row: [a, b] }, index): Place => {
+    if (index === shown.fixed?.index) return NOWHERE;
+    return [x(a), planar ? y(b) : base + RUG];
+  });
   const grabbed = useRef<{ index: number | null; from: Place; moved: boolean } | null>(null);
 
-  const change = (next: Points['rows']) => pointDraft.hold({ columns: points.columns, rows: next });
   const settle = () => pointDraft.rest(POINTS_REST_MILLISECONDS);
   const rowAt = ([left, top]: Place) => (planar ? [valueAt(x, left), valueAt(y, top)] : [valueAt(x, left)]);
-  const remove = (index: number | null) => {
-    // A lesson without a single point has nothing to say.
-    if (index !== null && rows.length > 1) change(rows.filter((_, other) => other !== index));
-  };
 
   return (
     <div
@@ -43,16 +45,14 @@ export function PointEdits({ points, scales, width }: { points: Points; scales: 
         event.currentTarget.setPointerCapture(event.pointerId);
         event.preventDefault();
         // What is in hand is not taken away by a plan for what came before.
-        if (pointDraft.value.peek()) change(rows);
+        if (pointDraft.value.peek()) pointDraft.hold(shown);
       }}
       onPointerMove={(event) => {
         const grab = grabbed.current;
         if (!grab) return;
         const to = placeOf(event);
         grab.moved ||= Math.hypot(to[0] - grab.from[0], to[1] - grab.from[1]) > STILL;
-        if (grab.moved && grab.index !== null) {
-          change(rows.map((row, index) => (index === grab.index ? rowAt(to) : row)));
-        }
+        if (grab.moved && grab.index !== null) pointDraft.hold(withMoved(shown, grab.index, rowAt(to)));
       }}
       onPointerUp={(event) => {
         const grab = grabbed.current;
@@ -61,8 +61,8 @@ export function PointEdits({ points, scales, width }: { points: Points; scales: 
         if (!grab.moved) {
           const takes =
             pointMode.peek() === 'remove' || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
-          if (takes) remove(grab.index);
-          else if (grab.index === null) change([...rows, rowAt(grab.from)]);
+          if (!takes && grab.index === null) pointDraft.hold(withAdded(shown, rowAt(grab.from)));
+          if (takes && grab.index !== null) pointDraft.hold(without(shown, grab.index));
         }
         settle();
       }}
@@ -72,10 +72,14 @@ export function PointEdits({ points, scales, width }: { points: Points; scales: 
       }}
     >
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {places.map(([left, top], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <circle key={index} cx={left} cy={top} r={planar ? 4.5 : 3.5} />
-        ))}
+        {shown.fixed && <circle class="fixed" cx={x(shown.fixed.drawn[0])} cy={y(shown.fixed.drawn[1])} r={3} />}
+        {places.map(
+          (place, index) =>
+            place !== NOWHERE && (
+              // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+              <circle key={index} cx={place[0]} cy={place[1]} r={planar ? 4.5 : 3.5} />
+            ),
+        )}
       </svg>
     </div>
   );

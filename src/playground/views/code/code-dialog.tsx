@@ -22,6 +22,7 @@ export function CodeDialog() {
   const run = plan?.runs[dialog?.kind === 'code' ? dialog.run : 0];
   const replica = shownReplica.value;
   const language = LANGUAGES.find((each) => each.id === id)!;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what an imported signal holds is taken for constant.
   const text = useMemo(() => {
     if (!run) return { problem: 'There is no run to print.' };
     const address = wholeAddress(location.origin + location.pathname, settings.peek());
