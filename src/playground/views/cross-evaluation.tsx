@@ -33,7 +33,12 @@ export function CrossEvaluationTable() {
           </div>
         )}
       </div>
-      <div class="sheet">
+      <section
+        class="sheet"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Every model under every objective, as a table"
+      >
         <table>
           <thead>
             <tr>
@@ -71,7 +76,7 @@ export function CrossEvaluationTable() {
               ? ' Tables and densities have no outcomes in common: –.'
               : ' A model without a noise scale has no likelihood: –.')}
         </p>
-      </div>
+      </section>
     </section>
   );
 }
