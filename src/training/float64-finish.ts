@@ -3,8 +3,9 @@ import type { Problem } from './problem.ts';
 import type { RecordBook } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import type { Reporter } from './reporter.ts';
-import type { Standings } from './standings.ts';
-import { judge, type Standing } from './status.ts';
+import { judge } from './status/judge.ts';
+import type { Standing } from './status/standing.ts';
+import type { Standings } from './status/standings.ts';
 
 /** In the loss's own unit, sd(y)², sd(y) or nats: a start near the optimum is left by this much and more for a while. */
 const MINIBATCH_NOISE = 1;

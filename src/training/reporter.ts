@@ -3,7 +3,7 @@ import type { Expectation } from './expectation/expectation.ts';
 import { trainingObjective } from './expectation/training-objective.ts';
 import { finishRefinement, type Polished } from './polish/polish.ts';
 import { conditionalModel, densityModel, ownDraw, type Problem, roundedToFloat32 } from './problem.ts';
-import type { Standing } from './status.ts';
+import type { Standing } from './status/standing.ts';
 import type { Stepper } from './stepper.ts';
 
 /** What is told of a run's replicas: their losses in float64, and their parameters in the data's units. */

@@ -5,8 +5,9 @@ import { RecordBook, type RecordsSoFar } from './record-book.ts';
 import { replicaProblem } from './replica-problem.ts';
 import { Reporter } from './reporter.ts';
 import { learningRates } from './schedule.ts';
-import { Standings, type StandingsCheckpoint } from './standings.ts';
-import { isTerminal, judge, type Standing } from './status.ts';
+import { judge } from './status/judge.ts';
+import { isTerminal, type Standing } from './status/standing.ts';
+import { Standings, type StandingsCheckpoint } from './status/standings.ts';
 import type { Checkpoint, Observation, Stepper } from './stepper.ts';
 
 /** Milliseconds of the float64 finish in one call: a pause between calls is felt at once. */

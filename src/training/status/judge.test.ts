@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { objectiveSpec } from '../objectives/objective-spec.ts';
-import { RunSpec, type RunSpecInput } from '../recording/spec.ts';
-import { FusedCpuStepper } from './fused/cpu-stepper.ts';
-import { prepareProblem } from './prepare-problem.ts';
-import { conditionalModel, densityModel } from './problem.ts';
-import { RunTrainer } from './run-trainer.ts';
-import { judge, thrownOff } from './status.ts';
+import { objectiveSpec } from '../../objectives/objective-spec.ts';
+import { RunSpec, type RunSpecInput } from '../../recording/spec.ts';
+import { FusedCpuStepper } from '../fused/cpu-stepper.ts';
+import { prepareProblem } from '../prepare-problem.ts';
+import { conditionalModel, densityModel } from '../problem.ts';
+import { RunTrainer } from '../run-trainer.ts';
+import { judge } from './judge.ts';
+import { thrownOff } from './standings.ts';
 
 const points = [[1], [2], [4], [4], [7], [11], [16], [22]];
 const data = { name: 'points', columns: ['y'], inputs: 0, train: points, heldOut: [] };

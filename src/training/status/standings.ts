@@ -1,6 +1,7 @@
-import type { StatusEvent } from '../recording/recording.ts';
+import type { StatusEvent } from '../../recording/recording.ts';
 import { type Fall, fallen } from './fall.ts';
-import { type Judgement, type Standing, thrownOff } from './status.ts';
+import type { Judgement, Standing } from './standing.ts';
+import { enumerated } from './words.ts';
 
 /** How the replicas of a run stand, as plain data. */
 export interface StandingsCheckpoint {
@@ -98,4 +99,13 @@ export class Standings {
 /** "heading to −∞ · on 4" of a replica whose captured points’ scales fall no further. */
 function stalledMessage(message: string): string {
   return `${message.replace(/^heading to −∞/, 'stalled on the way to −∞')}; try a lower learning rate`;
+}
+
+/**
+ * What a replica that has lost captured points is told of, as part of its message: an optimizer whose steps outgrow a
+ * shrinking scale throws the component off its point. Null where nothing was lost.
+ */
+export function thrownOff(before: readonly string[], now: readonly string[], step: number): string | null {
+  const lost = before.filter((point) => !now.includes(point));
+  return lost.length ? `thrown off ${enumerated(lost)} at step ${step}` : null;
 }
