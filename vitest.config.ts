@@ -51,7 +51,8 @@ export default defineConfig({
           // What a browser draws first on a busy machine is not ours to say: a visit may be made once more. A fault of ours
           // fails both.
           retry: 1,
-          fileParallelism: false,
+          // Two at a time: a visit waits more than it works.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

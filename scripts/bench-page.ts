@@ -34,8 +34,8 @@ const MINUTES = Number(options.minutes);
 const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=10&tolerance=0';
 /** The same for resets, each of which keeps a recording: few records. */
 const SHORT = BUSY.replace('recordEvery=10&', 'recordEvery=1000&');
-/** The same for an hour: what is kept of a run grows with its records, of which there are few. */
-const LONG = BUSY.replace('steps=10000000&recordEvery=10&', 'steps=1000000000&recordEvery=1000000&');
+/** The same for an hour, which many replicas fill: what is kept of a run grows with its records, of which there are few. */
+const LONG = `${BUSY.replace('recordEvery=10&', 'recordEvery=10000&')}&replicas=256`;
 /** Points of a curve that count as many. */
 const MANY = 100_000;
 
@@ -120,6 +120,7 @@ async function heapOverMinutes(page: Page): Promise<{ sizes: number[]; step: str
     if (moment > 0) await page.waitForTimeout((MINUTES / 6) * 60_000);
     else await page.waitForFunction(stepIsPast, 0);
     sizes.push(await heap());
+    if ((await page.getByRole('button', { name: 'Pause' }).count()) === 0) throw new Error('The run has ended early.');
   }
   return { sizes, step: (await page.getByTestId('step').innerText()).split('/')[0].trim() };
 }

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { batch, type Signal } from '@preact/signals';
 
 /** Of the time that passes, a part's repaints may take a third: the rest is for training, and for the reader's hands. */
 const REST = 2;
@@ -34,6 +34,16 @@ export class Repaints {
     this.#waiting = true;
     if (inPeace > 0) setTimeout(this.#wait, inPeace);
     else this.#wait();
+  }
+
+  /** All at once: for what is no moving picture, and must not be half old. */
+  all(): void {
+    batch(() => {
+      for (const part of this.#parts) {
+        part.due = false;
+        part.count.value++;
+      }
+    });
   }
 
   readonly #wait = () => {

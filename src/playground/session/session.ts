@@ -184,7 +184,12 @@ export class Session {
     try {
       await this.#alive().play(stepsPerSecond);
     } finally {
-      if (generation === this.#generation && this.phase.peek() === 'playing') this.phase.value = 'ready';
+      if (generation === this.#generation && this.phase.peek() === 'playing') {
+        batch(() => {
+          this.phase.value = 'ready';
+          this.#repaints.all();
+        });
+      }
     }
   }
 
@@ -247,15 +252,19 @@ export class Session {
 
   #take(update: SessionUpdate): void {
     for (const [index, run] of update.runs.entries()) appendUpdate(this.histories[index], run);
-    if (update.reading) this.reading.value = update.reading;
-    this.study.value = update.study;
-    this.finishing.value = update.finishing;
-    if (update.finished && this.phase.peek() !== 'finished') {
-      this.phase.value = 'finished';
-      this.checkpoint = null;
-      this.#onFinished();
-    }
-    this.#repaints.ask(this.phase.peek() === 'playing' && this.#calm.matches ? CALM_MILLISECONDS : 0);
+    const ended = update.finished && this.phase.peek() !== 'finished';
+    batch(() => {
+      if (update.reading) this.reading.value = update.reading;
+      this.study.value = update.study;
+      this.finishing.value = update.finishing;
+      if (ended) {
+        this.phase.value = 'finished';
+        this.checkpoint = null;
+      }
+      if (this.phase.peek() === 'playing') this.#repaints.ask(this.#calm.matches ? CALM_MILLISECONDS : 0);
+      else this.#repaints.all();
+    });
+    if (ended) this.#onFinished();
   }
 }
 
