@@ -6,29 +6,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
 import { preview } from 'vite';
+import { InputError } from '../src/input-error.ts';
+import { type PageBenchOptions, readPageOptions } from './bench/page-options.ts';
 import { buildPage } from './build-page.ts';
 import { ensureChromium, findChromium } from './chromium.ts';
 import { heapWatch } from './heap-watch.ts';
 
 const SECONDS = 5;
-/**
- * `--resets N`: how often the lesson is reset; `--minutes N`: how long it trains on and on; 0: that is not measured.
- * `--no-frames`: memory alone.
- */
-const { values: options } = parseArgs({
-  options: {
-    resets: { type: 'string', default: '100' },
-    minutes: { type: 'string', default: '0' },
-    frames: { type: 'boolean', default: true },
-  },
-  allowNegative: true,
-});
-const RESETS = Number(options.resets);
-const MINUTES = Number(options.minutes);
+const { resets: RESETS, minutes: MINUTES, frames: FRAMES } = optionsOrExit();
 
 /** Four panels side by side that train on and on, and record every tenth step. */
 const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=10&tolerance=0';
@@ -38,6 +26,16 @@ const SHORT = BUSY.replace('recordEvery=10&', 'recordEvery=1000&');
 const LONG = `${BUSY.replace('recordEvery=10&', 'recordEvery=10000&')}&replicas=256`;
 /** Points of a curve that count as many. */
 const MANY = 100_000;
+
+function optionsOrExit(): PageBenchOptions {
+  try {
+    return readPageOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
 
 interface Frames {
   /** Milliseconds from frame to frame: the middle one, and one in a hundred. */
@@ -176,7 +174,7 @@ try {
     await opened.locator('.card .katex').first().waitFor();
     return opened;
   };
-  const frames = options.frames ? await frameTable(openPage) : null;
+  const frames = FRAMES ? await frameTable(openPage) : null;
   const sizes = RESETS > 0 ? await heapOverResets(await openPage(SHORT)) : null;
   const long = MINUTES > 0 ? await heapOverMinutes(await openPage(LONG)) : null;
   console.log(`Chromium ${browser.version()} · ${os.availableParallelism()} threads · four panels`);
