@@ -10,6 +10,14 @@ test('replicas that ended, whatever their status, ended the run; one that was ru
   expect(progressOf(recording)).toEqual({ taken: 7, planned: 10, ended: false });
 });
 
+test('a replica that heads to −∞ has ended where the steps have', () => {
+  const { runs } = exampleRecording();
+  runs[0].replicas[0] = { ...runs[0].replicas[0], status: 'unbounded', steps: 9 };
+  expect(progressOf({ runs }).ended).toBe(false);
+  runs[0].replicas[0].steps = 10;
+  expect(progressOf({ runs }).ended).toBe(true);
+});
+
 test('rounds count where nothing was trained, and where the study was not done', () => {
   const recording = { ...exampleRecording(), study: { done: 3, total: 8 } };
   expect(progressOf({ ...recording, runs: [] })).toEqual({ taken: 3, planned: 8, ended: false });

@@ -8,9 +8,14 @@ export interface Progress {
   ended: boolean;
 }
 
-/** Whether a recorded run ended by itself, rather than being stopped on the way. */
-export function ranToItsEnd({ replicas }: Pick<RecordedRun, 'replicas'>): boolean {
-  return replicas.every(({ status }) => status !== 'running');
+/**
+ * Whether a recorded run ended by itself, rather than being stopped on the way. A replica that heads to −∞ goes on doing so
+ * until the steps are over.
+ */
+export function ranToItsEnd({ replicas, spec }: Pick<RecordedRun, 'replicas' | 'spec'>): boolean {
+  return replicas.every(({ status, steps }) => {
+    return status === 'unbounded' ? steps >= spec.steps : status !== 'running';
+  });
 }
 
 /** A recording that does not say how many rounds its study took is taken to have all of them. */

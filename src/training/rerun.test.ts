@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExperiment } from '../../experiments/registry.ts';
-import { readControls } from '../experiment/controls.ts';
+import { planOf } from '../../experiments/train.fixture.ts';
 import { parseRecording } from '../recording/parse.ts';
 import type { Recording } from '../recording/recording.ts';
 import { serialiseRecording } from '../recording/serialise.ts';
@@ -19,8 +19,7 @@ afterAll(() => backend.dispose());
 const options = () => ({ backend, path: 'auto' as const, version: 'test', runtime: 'test' });
 
 function planned(id: string, settings: Record<string, string>) {
-  const experiment = findExperiment(id);
-  return { experiment, plan: experiment.plan(readControls(experiment.controls, settings), null) };
+  return { experiment: findExperiment(id), plan: planOf(id, settings) };
 }
 
 /** What a reader did with a lesson, as the file that it would be exported to. */
@@ -76,6 +75,19 @@ describe('runs', () => {
     for (const run of without.runs) run.interventions = [];
     const [{ difference }] = (await again(without)).parts;
     expect(difference).toMatchObject({ kind: 'value', step: 20 });
+  });
+
+  test('a run that was stopped while all of its replicas headed to −∞', async () => {
+    const recording = await recorded(
+      'mixture-collapse',
+      { ...SHORT, replicas: '1', steps: '9000', learningRate: '0.02' },
+      async (session) => {
+        await session.advance(1500);
+        await session.recordNow();
+      },
+    );
+    expect(recording.runs[0].replicas.map(({ status }) => status)).toEqual(['unbounded']);
+    expect((await again(recording)).parts.map(({ difference }) => difference)).toEqual([null, null]);
   });
 
   test('a number that was tampered with is named', async () => {
