@@ -4,7 +4,7 @@ import type { Optimum } from './optima.ts';
 
 /** Can this replica's integrals be trusted to the end? */
 export function isResolved({ status }: ReplicaResult): boolean {
-  return status !== 'unresolved' && status !== 'not-a-number';
+  return status !== 'unresolved' && status !== 'not-a-number' && status !== 'precision-floor';
 }
 
 export function resolved(run: RecordedRun): ReplicaResult[] {

@@ -109,6 +109,8 @@ export interface Reading {
   findings: Findings;
   /** Null where fewer than two models stand side by side. */
   crossEvaluation: CrossEvaluation | null;
+  /** Why nothing could be read from records like these, in a sentence; null where it could. Training goes on. */
+  problem: string | null;
 }
 
 export interface RunUpdate {

@@ -32,15 +32,24 @@ export class SessionReader {
     };
   }
 
-  /** The same, with all that is only shown. */
+  /**
+   * The same, with all that is only shown. A model may have become what a lesson did not think of, with a scale of ∞ for
+   * one: what is trained and recorded must not end with what is said of it.
+   */
   read(findings: Findings): Reading {
     const runs = this.recordedRuns();
     const evidence = { runs, findings };
-    return {
-      ...this.measure(runs, findings),
-      predictions: this.#experiment.predictions?.(evidence, this.#plan) ?? [],
-      figures: this.#experiment.figures?.(evidence, this.#plan) ?? [],
-      crossEvaluation: this.#crossEvaluator?.evaluate(this.#trainers.map(({ parameters }) => parameters)) ?? null,
-    };
+    try {
+      return {
+        ...this.measure(runs, findings),
+        predictions: this.#experiment.predictions?.(evidence, this.#plan) ?? [],
+        figures: this.#experiment.figures?.(evidence, this.#plan) ?? [],
+        crossEvaluation: this.#crossEvaluator?.evaluate(this.#trainers.map(({ parameters }) => parameters)) ?? null,
+        problem: null,
+      };
+    } catch (error) {
+      const nothing = { claims: [], quantities: [], predictions: [], figures: [], crossEvaluation: null };
+      return { ...nothing, findings, problem: (error as Error).message };
+    }
   }
 }

@@ -191,12 +191,18 @@ export class Session {
     for (const trainer of this.trainers) if (!trainer.finishing) await trainer.recordNow();
   }
 
-  /** The session so far as a complete recording, with the experiment's claims measured on it. */
-  recording(): Recording {
+  /**
+   * The session so far as a complete recording, with the experiment's claims measured on it. `measured` false: without them,
+   * for what is recorded has to be kept also where they cannot be measured.
+   */
+  recording({ measured = true } = {}): Recording {
     const runs = this.reader.recordedRuns();
     const { environment, study } = this;
     const { id, createdAt } = this.identity;
-    const { claims, quantities, findings } = this.reader.measure(runs, study?.findings ?? []);
+    const found = study?.findings ?? [];
+    const { claims, quantities, findings } = measured
+      ? this.reader.measure(runs, found)
+      : { claims: [], quantities: [], findings: found };
     return {
       format: RECORDING_FORMAT,
       version: RECORDING_VERSION,

@@ -131,14 +131,14 @@ class Trainer implements TrainingWorker {
     const session = this.#open();
     await this.pause();
     await session.recordNow();
-    return packRecording({ ...session.recording(), name });
+    return packRecording({ ...recordingOf(session), name });
   }
 
   async recordSoFar(name: string): Promise<PackedRecording> {
     const session = this.#open();
     // In the middle of a slice some runs may be further than others.
     await this.#slice;
-    return packRecording({ ...session.recording(), name });
+    return packRecording({ ...recordingOf(session), name });
   }
 
   async rerun(
@@ -172,6 +172,15 @@ class Trainer implements TrainingWorker {
     if (!this.#backend) throw new Error('no backend is open: open one first');
     const backend = this.#backend;
     return { backend, path: 'auto' as const, threads: pageThreads(), controls, version, runtime: runtime() };
+  }
+}
+
+/** What was trained is kept, whether or not the lesson can measure it. */
+function recordingOf(session: Session): Recording {
+  try {
+    return session.recording();
+  } catch {
+    return session.recording({ measured: false });
   }
 }
 

@@ -38,6 +38,7 @@ const NOTHING_READ: Reading = {
   figures: [],
   findings: [],
   crossEvaluation: null,
+  problem: null,
 };
 
 /**

@@ -7,7 +7,7 @@ import { Prose } from './prose.tsx';
 
 /** What theory says, what this run measured, and whether it holds: the same function as the tests and the CLI use. */
 export function Claims() {
-  const { claims } = session.reading.value;
+  const { claims, problem } = session.reading.value;
   const finished = session.phase.value === 'finished';
   // A check that holds is folded away: what theory says should not drown in what went as it should.
   const quiet = claims.filter(({ kind, holds }) => kind === 'check' && holds);
@@ -19,7 +19,8 @@ export function Claims() {
         <p class="pill-text">{finished ? 'measured on this run' : 'measured so far'}</p>
       </div>
       <div class="sheet">
-        {claims.length === 0 ? (
+        {problem && <p class="problem">What these runs have come to cannot be measured: {problem}</p>}
+        {problem ? null : claims.length === 0 ? (
           <p class="empty">
             {finished
               ? 'No claim applies to this run.'

@@ -52,6 +52,29 @@ describe('how a replica ends', () => {
     expect(losses[400] - losses[390]).toBeCloseTo(-100 * 0.001 * (2 / 8), 4);
   });
 
+  test.each([
+    ['wider than any number', 'forward-kl', [0, 1, 400], 'not-a-number', 'the scale of component 1 is ∞'],
+    [
+      'narrower than the rounding of its mean',
+      'reverse-kl',
+      [0, 1, -40],
+      'precision-floor',
+      'cannot tell the draws of component 1 apart',
+    ],
+  ])('a Q that is %s has no divergence', async (_, id, theta, status, sentence) => {
+    const modes = [-3, 3].map((mean) => ({ weight: 0.5, mean: [mean], covariance: [[1]] }));
+    const { results } = await train({
+      objective: objectiveSpec(id),
+      model: { kind: 'mixture', components: 1, dimension: 1 },
+      data: null,
+      population: { kind: 'mixture', components: modes },
+      initial: { kind: 'given', parameters: [theta] },
+      steps: 20,
+    });
+    expect(results[0]).toMatchObject({ status, steps: 0 });
+    expect(results[0].message).toContain(sentence);
+  });
+
   test('a scale floor keeps the same start bounded', async () => {
     const { results } = await train({
       model: { kind: 'mixture', components: 2, dimension: 1, scaleFloor: 0.5 },

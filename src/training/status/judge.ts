@@ -1,6 +1,7 @@
 import type { Environment, NaturalParameters } from '../../recording/recording.ts';
 import type { Problem } from '../problem.ts';
 import { precisionFloor } from './precision-floor.ts';
+import { beyondNumbers } from './scales.ts';
 import type { Judgement, Standing } from './standing.ts';
 import { unbounded } from './unbounded.ts';
 import { unresolved } from './unresolved.ts';
@@ -33,6 +34,13 @@ function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>
     return { status: 'not-a-number', message: `not a number at step ${seen.step}: ${what}; try a lower learning rate` };
   }
   const parameters = natural();
+  const beyond = beyondNumbers(parameters);
+  if (beyond !== null) {
+    return {
+      status: 'not-a-number',
+      message: `not a number at step ${seen.step}: the scale of component ${beyond + 1} is ∞; try a lower learning rate`,
+    };
+  }
   return (
     precisionFloor(problem, precision, seen.step, parameters) ??
     unresolved(problem, parameters) ??
