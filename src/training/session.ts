@@ -107,11 +107,16 @@ export class Session {
     return this.trainers.every((trainer) => trainer.finished) && (this.study?.finished ?? true);
   }
 
-  /** Up to `steps` optimizer steps of every run; resolves with what was recorded since the last update. */
-  async advance(steps: number): Promise<SessionUpdate> {
+  /** Up to `steps` optimizer steps of every run. */
+  async train(steps: number): Promise<void> {
     this.applyLearningRate();
     for (const trainer of this.trainers) await trainer.advance(steps);
     this.keepStudyInPace(steps);
+  }
+
+  /** The same; resolves with what was recorded since the last update. */
+  async advance(steps: number): Promise<SessionUpdate> {
+    await this.train(steps);
     return this.update();
   }
 

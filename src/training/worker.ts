@@ -25,6 +25,9 @@ import type {
 import { rerun } from './rerun.ts';
 import { Session } from './session.ts';
 
+/** So many times as long as an update took to make, the next one waits. */
+const UPDATE_REST = 3;
+
 /** Milliseconds of training between two checkpoints. */
 const CHECKPOINT_EVERY = 2000;
 
@@ -82,20 +85,28 @@ class Trainer implements TrainingWorker {
   async #play(turn: number, pace: Pace): Promise<void> {
     const session = this.#open();
     let checkpointAt = performance.now() + CHECKPOINT_EVERY;
+    let updateAt = 0;
     while (turn === this.#turn && !session.finished) {
       const begun = performance.now();
       const steps = pace.next();
-      if (steps > 0) this.#onUpdate(await this.#sliceOf(session.advance(steps)));
-      const wait = pace.after(performance.now() - begun);
+      if (steps > 0) await this.#sliceOf(session.train(steps));
+      const trained = performance.now();
+      // Of thousands of replicas it takes longer to tell how they stand than to train them.
+      if (trained >= updateAt || turn !== this.#turn || session.finished) {
+        this.#onUpdate(session.update());
+        updateAt = performance.now() + UPDATE_REST * (performance.now() - trained);
+      }
+      const wait = pace.after(trained - begun);
       // Also at full speed: messages (pause, a new learning rate) are heard between slices only.
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (performance.now() < checkpointAt && turn === this.#turn) continue;
       await this.#sendCheckpoint(session);
       checkpointAt = performance.now() + CHECKPOINT_EVERY;
     }
+    if (session === this.#session) this.#onUpdate(session.update());
   }
 
-  #sliceOf(slice: Promise<SessionUpdate>): Promise<SessionUpdate> {
+  #sliceOf<T>(slice: Promise<T>): Promise<T> {
     this.#slice = slice.catch(() => {});
     return slice;
   }
