@@ -207,8 +207,9 @@ function bounded(
   run: RecordedRun,
   floored: RecordedRun,
   anyCollapsed: boolean,
-  { floor, dimension }: CollapseFacts,
+  facts: CollapseFacts,
 ): ClaimResult[] {
+  const { floor, dimension } = facts;
   if (!floor) return [];
   const recorded = floored.series.find(({ name }) => name === 'loss')!.values;
   const scales = floored.replicas.flatMap(({ parameters }) =>
@@ -229,7 +230,7 @@ function bounded(
       ]
     : [];
   return [
-    ...below,
+    ...stillTrue(below, facts),
     claim({
       id: 'floored-bound',
       statement: `With every scale above ${short(floor.scale)}, no density exceeds (${short(floor.scale)} · √(2π))${dimension === 1 ? '⁻¹' : '⁻²'}: the loss stays above its negative logarithm at every recorded step`,

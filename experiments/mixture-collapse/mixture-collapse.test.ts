@@ -275,8 +275,8 @@ describe('as a fit of mixtures', () => {
     const settings = { components: '2', replicas: '4', steps: '2000' };
     const recording = await train('mixture-collapse', settings, { own });
     expect(broken(recording.claims)).toEqual([]);
-    expect(ids(recording)).toEqual(['stationary', 'moments', 'ended']);
-    expect(recording.runs).toHaveLength(1);
+    expect(ids(recording)).toEqual(['stationary', 'moments', 'floored-bound', 'floored-scale', 'ended']);
+    expect(recording.runs.map(({ label }) => label)).toEqual(['Maximum likelihood', 'With a scale floor']);
     expect(recording.runs[0].spec.data?.heldOut).toEqual([]);
     for (const { loss, parameters, status } of recording.runs[0].replicas) {
       expect(status).toBe('converged');
