@@ -23,7 +23,7 @@ export function quantities(evidence: Evidence, plan: Plan): Quantity[] {
 function lowestLosses({ runs }: Evidence): Quantity[] {
   return runs.map(({ label, spec, replicas }, index) => ({
     name: index === 0 ? 'lowestLoss' : `lowestLoss${index + 1}`,
-    label: `Lowest training loss · ${label}`,
+    label: `${replicas.length === 1 ? 'Training loss' : `Lowest training loss of ${replicas.length} replicas`} · ${label}`,
     value: Math.min(...replicas.map(({ loss }) => loss)),
     unit: spec.objective.unit,
   }));

@@ -33,6 +33,10 @@ describe('the lesson', () => {
       'ended',
     ]);
     expect(recording.runs.map(({ label }) => label)).toEqual(['Maximum likelihood', 'With a scale floor']);
+    // Together with those that sat on a point from the start, these are the replicas that the card counts as unbounded.
+    const { statement, measured } = recording.claims[0];
+    const besides = Number(/besides (\d+)/.exec(statement)?.[1] ?? 0);
+    expect(measured + besides).toBe(recording.runs[0].replicas.filter(({ status }) => status === 'unbounded').length);
   });
 
   test('the slope that theory draws runs along the recorded curve, replica by replica', async () => {
