@@ -110,6 +110,23 @@ describe('reviewObjective', () => {
     expect(about('3*r^2 + 1').nearest.text).toBe('Up to a factor and a constant it is L2 distortion.');
     expect(about('model: 2*(logq - logp)').nearest.text).toMatch(/it is Reverse KL/);
     expect(about('model: logp - logq').nearest.text).toMatch(/it is Forward KL.*, but drawn by the model/);
-    expect(about('log1p(r^2)').nearest.text).toMatch(/^Nearest built-in: /);
   });
+
+  test.each([
+    ['log1p(r^2)', 'Student-t noise of a fixed scale (slopes agree to over 99 %)'],
+    ['sqrt(1 + r^2)', 'Huber'],
+    ['abs(r)^1.1', 'L1 distortion'],
+    ['abs(r)^1.9', 'L2 distortion'],
+    ['abs(r - 0.001)', 'L1 distortion'],
+    ['r^2/exp(2*s) + 1.1*s', 'Gaussian noise (slopes'],
+  ])('%s pulls as a built-in objective does: %s', (text, name) => {
+    expect(about(text).nearest.text).toContain(`Nearest built-in: ${name}`);
+  });
+
+  test.each(['r^4', 'r^6', 'exp(r/4)', '-r^2', 'tanh(20*r)^2'])(
+    '%s, even and rising or not, pulls as none of them does',
+    (text) => {
+      expect(about(text).nearest.text).toBe('It is like no built-in objective.');
+    },
+  );
 });
