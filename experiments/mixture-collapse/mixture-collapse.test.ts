@@ -158,6 +158,15 @@ describe('claims that can fail', () => {
     expect(changed('heldOut', (value, record) => value - 0.01 * record)['held-out-slope']).toBe(false);
   });
 
+  test('the lowest loss is one of those that are numbers, and how many are not is said', () => {
+    const runs = structuredClone(recorded.runs);
+    runs[0].replicas[0].loss = Number.NaN;
+    const rest = runs[0].replicas.slice(1).map(({ loss }) => loss);
+    const [lowest] = mixtureCollapse.quantities!({ runs, findings: [] }, planOf('mixture-collapse', settings));
+    expect(lowest.label).toBe('Lowest training loss of 8 replicas, 1 of which NaN · Maximum likelihood');
+    expect(lowest.value).toBe(Math.min(...rest));
+  });
+
   test('an Adam that took other steps is noticed', async () => {
     const runs = structuredClone(recorded.runs);
     const { optimizer } = runs[0].spec;
