@@ -57,7 +57,7 @@ describe('reviewObjective', () => {
 
   test('kinks are found where they are', () => {
     expect(about('max(r, 2*r - 1)').kinks.text).toContain('r = 1:');
-    expect(about('abs(r - 2) + abs(r + 0.5)').kinks.text).toContain('r = -0.5, r = 2:');
+    expect(about('abs(r - 2) + abs(r + 0.5)').kinks.text).toContain('r = −0.5, r = 2:');
     expect(about('r^4').kinks.verdict).toBe('fine');
     expect(about('abs(r)^1.5').kinks.verdict).toBe('fine');
   });
@@ -93,13 +93,14 @@ describe('reviewObjective', () => {
   test('a logarithm of a residual has a domain', () => {
     const { domain } = about('log(r)');
     expect(domain.verdict).toBe('wrong');
-    expect(domain.text).toMatch(/No finite number at 9 of 17 places, such as r = -29/);
+    expect(domain.text).toMatch(/No finite number at 9 of 17 places, such as r = −29/);
   });
 
   test('what falls without limit is seen to', () => {
     expect(about('-abs(r)').bound.verdict).toBe('mind');
-    expect(about('r^2/exp(2*s) + s').bound.text).toMatch(/It falls to .* s = -?\d+/);
+    expect(about('r^2/exp(2*s) + s').bound.text).toMatch(/It falls to .* s = −?\d+/);
     expect(about('r^2').bound.verdict).toBe('fine');
+    expect(about('-r^2').bound.text).toContain('It falls to −1e12 at r = −1e6:');
     expect(about('-logq').bound.verdict).toBe('mind');
     // Beside a residual of 0, and at it.
     expect(about('1/r').bound.verdict).toBe('mind');
