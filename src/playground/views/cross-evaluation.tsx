@@ -22,7 +22,7 @@ export function CrossEvaluationTable() {
     <section class="cross" aria-labelledby="cross-title">
       <div class="section-head">
         <h2 id="cross-title">Every model under every objective</h2>
-        {plan.runs[0].spec.replicas > 1 && <p class="pill-text">medians over the replicas</p>}
+        {plan.runs[0].spec.replicas > 1 && <p class="pill-text">medians of replicas</p>}
         {heldOut && (
           <div class="section-tools">
             <Choice
