@@ -59,10 +59,13 @@ function collapse(run: RecordedRun, collapsed: readonly Collapsed[]): ClaimResul
   const where = lowest?.seats.map(({ component, point }) => `component ${component + 1} on ${pointText(point)}`);
   const detail = where ? `; the lowest with ${where.join(', ')}` : '';
   const fallen = collapsed.filter((one) => one.seats.some(capturedInTraining));
+  const others = collapsed.length - fallen.length;
+  // The card counts these as unbounded, too.
+  const besides = others > 0 ? `, besides ${others} that sat on one from the start` : '';
   return [
     claim({
       id: 'collapse',
-      statement: `Without a floor, components fall on single training points that none sat on at the start, and their replicas head to −∞${detail}`,
+      statement: `Without a floor, components fall on single training points that none sat on at the start, and their replicas head to −∞${besides}${detail}`,
       expected: 1,
       measured: fallen.length,
       tolerance: 0,
@@ -203,12 +206,8 @@ function stationary(run: RecordedRun, seated: readonly Seat[][], { mean, covaria
   ];
 }
 
-function bounded(
-  run: RecordedRun,
-  floored: RecordedRun,
-  anyCollapsed: boolean,
-  { floor, dimension }: CollapseFacts,
-): ClaimResult[] {
+function bounded(run: RecordedRun, floored: RecordedRun, anyCollapsed: boolean, facts: CollapseFacts): ClaimResult[] {
+  const { floor, dimension } = facts;
   if (!floor) return [];
   const recorded = floored.series.find(({ name }) => name === 'loss')!.values;
   const scales = floored.replicas.flatMap(({ parameters }) =>
@@ -229,7 +228,7 @@ function bounded(
       ]
     : [];
   return [
-    ...below,
+    ...stillTrue(below, facts),
     claim({
       id: 'floored-bound',
       statement: `With every scale above ${short(floor.scale)}, no density exceeds (${short(floor.scale)} · √(2π))${dimension === 1 ? '⁻¹' : '⁻²'}: the loss stays above its negative logarithm at every recorded step`,

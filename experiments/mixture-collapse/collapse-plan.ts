@@ -17,14 +17,13 @@ export function collapsePlan(values: ControlValues, table: Table | null): Plan {
   const { data, points } = densityData(values, table);
   const own = table?.own === true;
   const onPoints = startsOnPoints(values, table);
-  const floorShare = own && !values.isSet('scaleFloor') ? 0 : values.number('scaleFloor');
   const dives = onPoints && !own && values.choice('dataset') === 'galaxies' && isLongEnough(values);
   const facts = collapseFacts(data, {
     onPoints,
     sparse: onPoints && !own,
     dives,
-    edited: points.edits !== null,
-    floorShare,
+    edited: own || points.edits !== null,
+    floorShare: values.number('scaleFloor'),
   });
   const scaleFloor = facts.floor?.scale ?? 0;
   const run = (label: string, floor: number): PlannedRun => {

@@ -19,12 +19,17 @@ export function quantities(evidence: Evidence, plan: Plan): Quantity[] {
   }
 }
 
-/** Of each run, where its lowest replica stands. */
+/** Of each run, where its lowest replica stands, of those whose loss is a number: how many are not is said. */
 function lowestLosses({ runs }: Evidence): Quantity[] {
-  return runs.map(({ label, spec, replicas }, index) => ({
-    name: index === 0 ? 'lowestLoss' : `lowestLoss${index + 1}`,
-    label: `Lowest training loss · ${label}`,
-    value: Math.min(...replicas.map(({ loss }) => loss)),
-    unit: spec.objective.unit,
-  }));
+  return runs.map(({ label, spec, replicas }, index) => {
+    const losses = replicas.map(({ loss }) => loss).filter((loss) => !Number.isNaN(loss));
+    const lost = replicas.length - losses.length;
+    const which = replicas.length === 1 ? 'Training loss' : `Lowest training loss of ${replicas.length} replicas`;
+    return {
+      name: index === 0 ? 'lowestLoss' : `lowestLoss${index + 1}`,
+      label: `${which}${lost > 0 ? `, ${lost} of which NaN` : ''} · ${label}`,
+      value: losses.length > 0 ? Math.min(...losses) : Number.NaN,
+      unit: spec.objective.unit,
+    };
+  });
 }

@@ -33,6 +33,10 @@ describe('the lesson', () => {
       'ended',
     ]);
     expect(recording.runs.map(({ label }) => label)).toEqual(['Maximum likelihood', 'With a scale floor']);
+    // Together with those that sat on a point from the start, these are the replicas that the card counts as unbounded.
+    const { statement, measured } = recording.claims[0];
+    const besides = Number(/besides (\d+)/.exec(statement)?.[1] ?? 0);
+    expect(measured + besides).toBe(recording.runs[0].replicas.filter(({ status }) => status === 'unbounded').length);
   });
 
   test('the slope that theory draws runs along the recorded curve, replica by replica', async () => {
@@ -152,6 +156,15 @@ describe('claims that can fail', () => {
 
   test('a held-out loss that falls with the training loss is noticed', async () => {
     expect(changed('heldOut', (value, record) => value - 0.01 * record)['held-out-slope']).toBe(false);
+  });
+
+  test('the lowest loss is one of those that are numbers, and how many are not is said', () => {
+    const runs = structuredClone(recorded.runs);
+    runs[0].replicas[0].loss = Number.NaN;
+    const rest = runs[0].replicas.slice(1).map(({ loss }) => loss);
+    const [lowest] = mixtureCollapse.quantities!({ runs, findings: [] }, planOf('mixture-collapse', settings));
+    expect(lowest.label).toBe('Lowest training loss of 8 replicas, 1 of which NaN · Maximum likelihood');
+    expect(lowest.value).toBe(Math.min(...rest));
   });
 
   test('an Adam that took other steps is noticed', async () => {
@@ -275,8 +288,8 @@ describe('as a fit of mixtures', () => {
     const settings = { components: '2', replicas: '4', steps: '2000' };
     const recording = await train('mixture-collapse', settings, { own });
     expect(broken(recording.claims)).toEqual([]);
-    expect(ids(recording)).toEqual(['stationary', 'moments', 'ended']);
-    expect(recording.runs).toHaveLength(1);
+    expect(ids(recording)).toEqual(['stationary', 'moments', 'floored-bound', 'floored-scale', 'ended']);
+    expect(recording.runs.map(({ label }) => label)).toEqual(['Maximum likelihood', 'With a scale floor']);
     expect(recording.runs[0].spec.data?.heldOut).toEqual([]);
     for (const { loss, parameters, status } of recording.runs[0].replicas) {
       expect(status).toBe('converged');

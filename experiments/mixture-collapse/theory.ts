@@ -18,7 +18,7 @@ export interface CollapseFacts extends DataFacts {
   sparse: boolean;
   /** The settings under which a loss was found to dive, in every seed that was tried; elsewhere nothing is claimed of it. */
   dives: boolean;
-  /** By hand: what was found on the built-in points may be otherwise on these. */
+  /** By hand, or another's altogether: what was found on the built-in points may be otherwise on these. */
   edited: boolean;
   /** Of the second run; null where there is none. */
   floor: { scale: number; loss: number } | null;

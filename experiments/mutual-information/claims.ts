@@ -9,8 +9,12 @@ import type { Facts } from './theory.ts';
 export function claims(runs: readonly RecordedRun[], plan: Plan, findings: Findings): ClaimResult[] {
   const facts = plan.facts as Facts;
   return [
-    ...tableClaims(facts.joint, findings),
-    ...networkClaims(runs, facts, findings),
-    ...boundClaims(runs, facts, findings),
+    ...of('table', tableClaims(facts.joint, findings)),
+    ...of('Gaussian', [...networkClaims(runs, facts, findings), ...boundClaims(runs, facts, findings)]),
   ];
+}
+
+/** Two pairs x, y have the same letters: which is meant stands before each claim. */
+function of(source: 'table' | 'Gaussian', claims: readonly ClaimResult[]): ClaimResult[] {
+  return claims.map((claim) => ({ ...claim, statement: `${source}: ${claim.statement}` }));
 }

@@ -23,7 +23,7 @@ export const mutualInformation: Experiment = {
   title: 'Mutual information',
   question: 'What does x tell you about y?',
   setUp:
-    'Two networks learn to predict y by cross-entropy, one with its x and one with another’s: the second’s loss minus the first’s is what x tells. Beside them, three lower bounds are trained on the same draws.',
+    'Two networks learn to predict y by cross-entropy, one from another’s x and one from its own: the first’s loss minus the second’s is what x tells. Beside them, three lower bounds are trained on the same draws.',
   formula: 'I(x,y) = H(y) - H(y|x) = \\mathrm{KL}\\big(P(x,y),\\,P(x)P(y)\\big)',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Mutual Information; McAllester & Stratos, Formal Limitations on the Measurement of Mutual Information (2020); Cover & Thomas, Elements of Information Theory, §2.3',

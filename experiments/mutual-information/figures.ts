@@ -64,8 +64,8 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch
   return {
     kind: 'lines',
     id: 'bounds',
-    title: 'Four estimates of the same I(x, y)',
-    caption: `Means over replicas, held out. InfoNCE creeps up to $\\ln N$ and stops; the difference of the two networks’ losses finds $I$.`,
+    title: 'Four estimates of the Gaussian’s I(x, y)',
+    caption: `Means over replicas, held out. InfoNCE never passes $\\ln N$; the difference of the two networks’ losses finds $I$.`,
     x: { label: 'steps' },
     y: { label: 'estimate', unit: 'nats' },
     lines: [
@@ -102,7 +102,7 @@ function sideBySide(runs: readonly RecordedRun[], findings: Findings, facts: Fac
   return {
     kind: 'table',
     id: 'side-by-side',
-    title: 'Side by side',
+    title: 'Side by side: the Gaussian’s I(x, y)',
     caption: 'On held-out draws where training ended. All learned from the same pairs in the same batches.',
     columns: [{ label: 'estimate' }, { label: 'I(x, y)', unit: 'nats' }, { label: 'of the truth', unit: '%' }],
     rows: [

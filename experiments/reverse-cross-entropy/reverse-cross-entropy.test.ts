@@ -29,6 +29,16 @@ describe('the lesson', () => {
     expect(quantities.find(({ name }) => name === 'reverseGap')!.value).toBeCloseTo(1.5078e-4, 8);
   });
 
+  test('the caption of the modes counts the replicas that the bars show on the highest', async () => {
+    const settings = { kind: 'density', steps: '2000' };
+    const { runs } = await train(ID, settings);
+    const figures = reverseCrossEntropy.figures!({ runs, findings: [] }, planOf(ID, settings));
+    const modes = figures.find(({ id }) => id === 'modes');
+    if (modes?.kind !== 'bars') throw new Error('no bars of modes');
+    const [{ values }] = modes.series;
+    expect(modes.caption).toContain(`${values[0]} of ${runs[0].spec.replicas} are on the highest`);
+  });
+
   test.each([
     ['two outcomes', { preset: 'coin' }],
     ['27 letters', { preset: 'letters' }],

@@ -57,7 +57,7 @@ describe('reviewObjective', () => {
 
   test('kinks are found where they are', () => {
     expect(about('max(r, 2*r - 1)').kinks.text).toContain('r = 1:');
-    expect(about('abs(r - 2) + abs(r + 0.5)').kinks.text).toContain('r = -0.5, r = 2:');
+    expect(about('abs(r - 2) + abs(r + 0.5)').kinks.text).toContain('r = −0.5, r = 2:');
     expect(about('r^4').kinks.verdict).toBe('fine');
     expect(about('abs(r)^1.5').kinks.verdict).toBe('fine');
   });
@@ -93,13 +93,14 @@ describe('reviewObjective', () => {
   test('a logarithm of a residual has a domain', () => {
     const { domain } = about('log(r)');
     expect(domain.verdict).toBe('wrong');
-    expect(domain.text).toMatch(/No finite number at 9 of 17 places, such as r = -29/);
+    expect(domain.text).toMatch(/No finite number at 9 of 17 places, such as r = −29/);
   });
 
   test('what falls without limit is seen to', () => {
     expect(about('-abs(r)').bound.verdict).toBe('mind');
-    expect(about('r^2/exp(2*s) + s').bound.text).toMatch(/It falls to .* s = -?\d+/);
+    expect(about('r^2/exp(2*s) + s').bound.text).toMatch(/It falls to .* s = −?\d+/);
     expect(about('r^2').bound.verdict).toBe('fine');
+    expect(about('-r^2').bound.text).toContain('It falls to −1e12 at r = −1e6:');
     expect(about('-logq').bound.verdict).toBe('mind');
     // Beside a residual of 0, and at it.
     expect(about('1/r').bound.verdict).toBe('mind');
@@ -110,6 +111,23 @@ describe('reviewObjective', () => {
     expect(about('3*r^2 + 1').nearest.text).toBe('Up to a factor and a constant it is L2 distortion.');
     expect(about('model: 2*(logq - logp)').nearest.text).toMatch(/it is Reverse KL/);
     expect(about('model: logp - logq').nearest.text).toMatch(/it is Forward KL.*, but drawn by the model/);
-    expect(about('log1p(r^2)').nearest.text).toMatch(/^Nearest built-in: /);
   });
+
+  test.each([
+    ['log1p(r^2)', 'Student-t noise of a fixed scale (slopes agree to over 99 %)'],
+    ['sqrt(1 + r^2)', 'Huber'],
+    ['abs(r)^1.1', 'L1 distortion'],
+    ['abs(r)^1.9', 'L2 distortion'],
+    ['abs(r - 0.001)', 'L1 distortion'],
+    ['r^2/exp(2*s) + 1.1*s', 'Gaussian noise (slopes'],
+  ])('%s pulls as a built-in objective does: %s', (text, name) => {
+    expect(about(text).nearest.text).toContain(`Nearest built-in: ${name}`);
+  });
+
+  test.each(['r^4', 'r^6', 'exp(r/4)', '-r^2', 'tanh(20*r)^2'])(
+    '%s, even and rising or not, pulls as none of them does',
+    (text) => {
+      expect(about(text).nearest.text).toBe('It is like no built-in objective.');
+    },
+  );
 });

@@ -59,6 +59,17 @@ test('nonsense in the address becomes notices: what, got, expected; the rest cou
   );
 });
 
+test.each([
+  ['components=64', 'There are more components than training points'],
+  [`edits=${encodeURIComponent('{"of":"galaxies","move":{"999":[30]}}')}`, 'There is no such training point to edit'],
+])('what makes sense alone, but not with the rest, is left out as well: %s', async (setting, sentence) => {
+  await visiting(`?lesson=mixture-collapse&${setting}&steps=50&speed=max`, async (page) => {
+    await page.locator('.notice').getByText(sentence).waitFor();
+    await reaches(page, 50);
+    expect(new URL(page.url()).search).toBe('?lesson=mixture-collapse&steps=50&speed=max');
+  });
+});
+
 test('an unknown lesson names those there are, and the nearest', async () => {
   await visiting('?lesson=noise-trick', async (page) => {
     await page.getByText('There is no lesson of this name; got "noise-trick"').waitFor();

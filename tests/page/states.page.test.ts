@@ -120,3 +120,28 @@ test('a file dragged over the page sees where it may be dropped, and what it wou
     expect(await target.count()).toBe(0);
   });
 });
+
+test('own data that the lesson cannot train on are refused, and the run goes on; such as are held from before are put away', async () => {
+  await visiting('?lesson=mixture-collapse&steps=200&speed=max&panel=set-up', async (page) => {
+    await finished(page);
+    const table = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const field = page.getByLabel('Your own data');
+    await field.setInputFiles(table('flat.csv', `y\n${'3\n'.repeat(40)}`));
+    await page.locator('.notice').getByText('flat.csv, column y: every row has the same value').waitFor();
+    await field.setInputFiles(table('one.csv', 'y\n1\n'));
+    await page.locator('.notice').getByText('one.csv, column y: every row has the same value').waitFor();
+    expect(await page.locator('.own-data').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Again', exact: true }).isEnabled()).toBe(true);
+    await page.evaluate(() => {
+      const [lesson, offered] = ['mixture-collapse', [{ name: 'y', numeric: true }]];
+      const held = { name: 'one.csv', text: 'y\n1\n', lesson, offered, columns: ['y'] };
+      sessionStorage.setItem('objectively.own-data', JSON.stringify(held));
+    });
+    await page.reload();
+    await page.locator('.notice').getByText('one.csv was put away').waitFor();
+    await finished(page);
+    await page.reload();
+    await finished(page);
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+});

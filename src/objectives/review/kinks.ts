@@ -1,6 +1,7 @@
 import type { Expression } from '../../formula/expression.ts';
 import type { Float64Program } from '../../formula/float64.ts';
 import { type Edge, edgesAlong, isSteepAt } from './edges.ts';
+import { numberText } from './number-text.ts';
 import { type Kink, type Line, lineAlong, type ReviewNote } from './probe.ts';
 
 /** Where a formula has no derivative, found along each variable with the others at a middle value. */
@@ -88,5 +89,5 @@ export function kinkNote({ kinks, steep, edges }: Roughness): ReviewNote {
 }
 
 function spelt(places: readonly Kink[]): string {
-  return places.map(({ name, at }) => `${name} = ${tidy(at)}`).join(', ');
+  return places.map(({ name, at }) => `${name} = ${numberText(tidy(at))}`).join(', ');
 }

@@ -2,13 +2,27 @@ import { compileFloat64, type Float64Program } from '../../formula/float64.ts';
 import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
 import { OBJECTIVES } from '../registry.ts';
-import type { Point, ReviewNote } from './probe.ts';
+import { type Point, type ReviewNote, valuesAt } from './probe.ts';
+import { unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
+import { holdsScale, unexplainedSlopes } from './slope-likeness.ts';
 
 /** Share of the variance that an affine function of the other formula leaves unexplained: below this they are one. */
 const SAME = 1e-12;
 
-/** The share of the ranks' variance, above which two formulas have little in common. */
-const UNLIKE = 0.5;
+/** The share of the ranks' variance, and of the slopes' squares, above which two formulas have little in common. */
+const UNLIKE = { density: 0.5, residual: 0.1 };
+
+/** Shares that differ by less are equally near. */
+const ROUNDING = 1e-9;
+/** What a fixed scale has to explain beyond others: as it may be chosen, it fits more. */
+const FREEDOM = 0.02;
+
+interface Candidate {
+  other: Objective;
+  unexplained: number;
+  /** The other has a noise scale, which this one has not: held where they are nearest. */
+  held: boolean;
+}
 
 /** Which built-in objective a formula is, up to a factor and a constant, or comes nearest to on the probed points. */
 export function nearestObjective(
@@ -17,17 +31,20 @@ export function nearestObjective(
   points: readonly Point[],
   values: Float64Array,
 ): ReviewNote {
-  const candidates = OBJECTIVES.filter(({ id, family }) => family === objective.family && id !== objective.id)
-    .map((other) => ({ other, unexplained: unexplainedBy(other, program, points, values) }))
+  const [nearest] = OBJECTIVES.filter(({ id, family }) => family === objective.family && id !== objective.id)
+    .map((other) => compared(other, program, points, values))
     .filter(({ unexplained }) => Number.isFinite(unexplained))
-    .sort((a, b) => a.unexplained - b.unexplained || drawerRank(objective, a.other) - drawerRank(objective, b.other));
-  const [nearest] = candidates;
+    .sort(
+      (a, b) =>
+        Math.round((handicapped(a) - handicapped(b)) / ROUNDING) ||
+        drawerRank(objective, a.other) - drawerRank(objective, b.other),
+    );
   // Of what has no value at some places only a part could be compared.
   const whole = values.every((value) => !Number.isNaN(value));
-  if (!whole || !nearest || nearest.unexplained > UNLIKE) {
+  if (!whole || !nearest || nearest.unexplained > UNLIKE[objective.family]) {
     return { about: 'nearest', verdict: 'fine', text: 'It is like no built-in objective.' };
   }
-  const { other, unexplained } = nearest;
+  const { other, unexplained, held } = nearest;
   if (unexplained < SAME) {
     const drawn = other.over === objective.over ? '' : `, but drawn by the ${objective.over}`;
     return {
@@ -36,10 +53,11 @@ export function nearestObjective(
       text: `Up to a factor and a constant it is ${other.label}${drawn}.`,
     };
   }
+  const what = objective.family === 'density' ? 'ranks' : 'slopes';
   return {
     about: 'nearest',
     verdict: 'fine',
-    text: `Nearest built-in: ${other.label} (ranks agree to ${percent(1 - unexplained)} %).`,
+    text: `Nearest built-in: ${other.label}${held ? ' of a fixed scale' : ''} (${what} agree to ${percent(1 - unexplained)} %).`,
   };
 }
 
@@ -48,63 +66,45 @@ function percent(share: number): string {
   return share > 0.995 ? 'over 99' : (share * 100).toFixed(0);
 }
 
+function handicapped({ unexplained, held }: Candidate): number {
+  return held ? unexplained + FREEDOM : unexplained;
+}
+
 function drawerRank(objective: Objective, other: Objective): number {
   return other.over === objective.over ? 0 : 1;
 }
 
 /**
- * 1 − R² of the values regressed on the other's, both as ranks unless one is exactly an affine function of the other:
- * losses that grow as powers differ by orders of magnitude, and a plain correlation would see their largest values alone.
+ * The values themselves, where one is an affine function of the other's; else the slopes of losses of residuals, which are
+ * pulls, and the ranks of what is paid for probabilities, whose slopes differ by orders of magnitude.
  */
-function unexplainedBy(
+function compared(
   other: Objective,
   program: Float64Program,
   points: readonly Point[],
   values: Float64Array,
-): number {
+): Candidate {
   const parameters = Object.fromEntries(other.parameters.map((parameter) => [parameter.name, parameter.default]));
   const compiled = compileFloat64(
     parseFormula(other.pays, { parameters: other.parameters.map(({ name }) => name) }),
     parameters,
   );
+  const isResidual = other.family === 'residual';
+  if (isResidual && holdsScale(program, compiled)) {
+    return { other, unexplained: Math.max(SAME, unexplainedSlopes(program, compiled)), held: true };
+  }
   // A formula without a variable that the other names is another objective.
-  if (compiled.variables.some((name) => !program.variables.includes(name))) return Number.NaN;
-  const inputs = Object.fromEntries(
-    compiled.variables.map((name) => {
-      const column = program.variables.indexOf(name);
-      return [name, Float64Array.from(points, (point) => point[column])];
-    }),
+  if (compiled.variables.some((name) => !program.variables.includes(name))) {
+    return { other, unexplained: Number.NaN, held: false };
+  }
+  const others = valuesAt(
+    compiled,
+    points.map((point) => compiled.variables.map((name) => point[program.variables.indexOf(name)])),
   );
-  const others = new Float64Array(points.length);
-  compiled.evaluate(points.length, inputs, others, null);
   const finite = Array.from(points.keys()).filter((i) => Number.isFinite(values[i]) && Number.isFinite(others[i]));
   const [mine, theirs] = [values, others].map((all) => finite.map((i) => all[i]));
-  const exact = unexplained(mine, theirs);
-  return exact < SAME ? exact : Math.max(SAME, unexplained(ranks(mine), ranks(theirs)));
-}
-
-function unexplained(a: readonly number[], b: readonly number[]): number {
-  const n = a.length;
-  const [ma, mb] = [a, b].map((values) => values.reduce((sum, value) => sum + value, 0) / n);
-  let [aa, ab, bb] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    aa += (a[i] - ma) ** 2;
-    ab += (a[i] - ma) * (b[i] - mb);
-    bb += (b[i] - mb) ** 2;
-  }
-  // A negative factor turns the objective round: that is no likeness.
-  return ab > 0 ? 1 - (ab * ab) / (aa * bb) : 1;
-}
-
-/** Ties share the mean of their ranks. */
-function ranks(values: readonly number[]): number[] {
-  const order = Array.from(values.keys()).sort((i, j) => values[i] - values[j]);
-  const out = new Array<number>(values.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to < order.length && values[order[to]] === values[order[from]]) to++;
-    for (let i = from; i < to; i++) out[order[i]] = (from + to - 1) / 2;
-    from = to;
-  }
-  return out;
+  const exact = unexplainedValues(mine, theirs);
+  if (exact < SAME) return { other, unexplained: exact, held: false };
+  const unexplained = isResidual ? unexplainedSlopes(program, compiled) : unexplainedRanks(mine, theirs);
+  return { other, unexplained: Math.max(SAME, unexplained), held: false };
 }

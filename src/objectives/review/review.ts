@@ -4,6 +4,7 @@ import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
 import { kinkNote, roughnessOf } from './kinks.ts';
 import { nearestObjective } from './nearest-objective.ts';
+import { numberText } from './number-text.ts';
 import { grid, type Kink, type Point, partialsAt, type ReviewNote, valuesAt } from './probe.ts';
 
 /** Where each variable is looked at: residuals in units of y, log probabilities in nats, log scales. */
@@ -89,12 +90,12 @@ function domain(program: Float64Program, points: readonly Point[]): ReviewNote {
   const values = valuesAt(program, points);
   const bad = points.filter((_, i) => !Number.isFinite(values[i]));
   if (!bad.length) return { about: 'domain', verdict: 'fine', text: 'A finite number wherever it was looked at.' };
-  const where = program.variables.map((name, i) => `${name} = ${bad[0][i]}`).join(', ');
+  const where = program.variables.map((name, i) => `${name} = ${numberText(bad[0][i])}`).join(', ');
   const value = values[points.indexOf(bad[0])];
   return {
     about: 'domain',
     verdict: 'wrong',
-    text: `No finite number at ${bad.length} of ${points.length} places, such as ${where} (${short(value)}): a replica that comes there ends as not a number.`,
+    text: `No finite number at ${bad.length} of ${points.length} places, such as ${where} (${told(value)}): a replica that comes there ends as not a number.`,
   };
 }
 
@@ -112,20 +113,19 @@ function bound(program: Float64Program, values: Float64Array): ReviewNote {
     return {
       about: 'bound',
       verdict: 'fine',
-      text: `Never seen below ${short(Math.min(near, far[lowest]))}: probably bounded below.`,
+      text: `Never seen below ${told(Math.min(near, far[lowest]))}: probably bounded below.`,
     };
   }
-  const where = program.variables.map((name, i) => `${name} = ${points[lowest][i]}`).join(', ');
+  const where = program.variables.map((name, i) => `${name} = ${numberText(points[lowest][i])}`).join(', ');
   return {
     about: 'bound',
     verdict: 'mind',
-    text: `It falls to ${short(far[lowest])} at ${where}: nothing in the formula keeps it from −∞, only the model can.`,
+    text: `It falls to ${told(far[lowest])} at ${where}: nothing in the formula keeps it from −∞, only the model can.`,
   };
 }
 
-function short(value: number): string {
-  if (Math.abs(value) === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
-  return String(Number(value.toPrecision(4)));
+function told(value: number): string {
+  return numberText(Number(value.toPrecision(4)));
 }
 
 function symmetric(values: readonly number[]): number[] {

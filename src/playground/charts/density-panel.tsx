@@ -20,6 +20,8 @@ const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
 const LABEL_WIDTH = 164;
 const LABEL_HEIGHT = 15;
+/** As many as the chip has that names the same point. */
+const POINT_DIGITS = 5;
 
 export function densityScales(frame: DensityFrame, width: number): PanelScales {
   const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
@@ -131,7 +133,7 @@ function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
       <line x1={at} x2={at} y1={BASE} y2={tip + 8} />
       <path d={`M${at - 4.5} ${tip + 9}L${at} ${tip}L${at + 4.5} ${tip + 9}Z`} />
       <text x={at + (side === 'left' ? -9 : 9)} y={tip + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
-        {`${formatShort(Number(mean.toPrecision(4)))}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
+        {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
       </text>
     </g>
   );

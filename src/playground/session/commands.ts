@@ -9,6 +9,7 @@ import { change, connectUrl, embedded, experiment, objectiveLabels, settings } f
 import { setVerdict } from '../state/verdicts.ts';
 import { checkCurves, checkPair } from './check-curves.ts';
 import { Keeper } from './keeping.ts';
+import { putAwayUnworkable } from './put-away.ts';
 import { listRecordings, overlays } from './recordings.ts';
 import { planRequest } from './request.ts';
 import { Session } from './session.ts';
@@ -93,12 +94,12 @@ async function openWorker(): Promise<void> {
 /** Keeps what was recorded, then plans the lesson as it is now set and stands at step 0 (or trains on from there). */
 async function arrange(playing: boolean): Promise<void> {
   const turn = ++wanted;
+  const lesson = experiment.peek();
   try {
     const halted = await session.halt();
     if (turn !== wanted) return;
     await keeper.keepAll(halted);
     if (!halted && turn === wanted) await openWorker();
-    const lesson = experiment.peek();
     if (!lesson || turn !== wanted) return;
     putAwayStrangeEdits(lesson);
     const request = await planRequest(lesson, settings.peek().controls, ownData.peek());
@@ -110,6 +111,10 @@ async function arrange(playing: boolean): Promise<void> {
     checkPair(session.histories);
     if (playing) play();
   } catch (error) {
+    if (turn !== wanted) return;
+    // As the lesson was found, not as the reader has just set it: what is being typed stays to be mended.
+    const isFound = lesson !== null && session.lesson.peek() !== lesson.id;
+    if (isFound && (await putAwayUnworkable(lesson, error))) return turn === wanted ? arrange(playing) : undefined;
     if (turn !== wanted) return;
     session.phase.value = 'failed';
     notify('wrong', 'lesson', describeError(error, 'Preparing the lesson'), {

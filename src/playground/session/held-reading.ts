@@ -1,3 +1,4 @@
+import type { Plan } from '../../experiment/experiment.ts';
 import type { Reading } from '../../training/protocol.ts';
 
 /**
@@ -14,6 +15,12 @@ export function heldReading(
     figures: held(earlier.figures, now.figures, ({ id }) => `figure ${id}`, late),
     late,
   };
+}
+
+/** Whether a plan will come to what the one before it came to: the same competitors, and a study of the same. */
+export function measuresTheSame(before: Plan | null, plan: Plan): boolean {
+  const measured = (of: Plan) => JSON.stringify([of.runs.map(({ label }) => label), of.study?.round]);
+  return before !== null && measured(before) === measured(plan);
 }
 
 function held<Item>(

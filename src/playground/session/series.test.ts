@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../../recording/recording.ts';
 import { emptyHistory, type RunHistory } from './history.ts';
-import { tellingReplica } from './series.ts';
+import { replicaStanding, tellingReplica } from './series.ts';
 
 function run(losses: number[], statuses: Status[]): RunHistory {
   return {
@@ -22,4 +22,18 @@ test('the telling replica is the lowest of those that collapse, not of all', () 
   // Not clearly lower: the one in view stays.
   expect(tellingReplica([even, modes], 1)).toBe(1);
   expect(tellingReplica([])).toBe(0);
+});
+
+test('a replica is called the lowest only where it is that in every run', () => {
+  const running = (...losses: number[]) =>
+    run(
+      losses,
+      losses.map(() => 'running'),
+    );
+  expect(replicaStanding([running(5, 5.1), running(2, 3)], 0)).toBe('the lowest');
+  expect(replicaStanding([running(5.027, 5), running(2, 2)], 0)).toBe('near the lowest');
+  expect(replicaStanding([running(1, 5), running(5, 1)], 0)).toBe('');
+  expect(replicaStanding([running(Number.NaN, 5)], 0)).toBe('');
+  const collapsing = run([-5, -1, -3], ['running', 'unbounded', 'unbounded']);
+  expect(replicaStanding([collapsing], 2)).toBe('the lowest that is unbounded below');
 });

@@ -40,18 +40,40 @@ export function tellingReplica(histories: readonly RunHistory[], shown = 0): num
   let [telling, least] = [-1, Number.POSITIVE_INFINITY];
   const above: number[] = [];
   for (const history of histories) {
-    const losses = (findSeries(history, LOSS)?.columns ?? []).map((column) => column[column.length - 1]);
-    const lowest = losses.reduce(
-      (low, loss) => Math.min(low, Number.isNaN(loss) ? low : loss),
-      Number.POSITIVE_INFINITY,
-    );
+    const losses = lossesNow(history);
+    const lowest = lowestOf(losses);
     for (const [replica, loss] of losses.entries()) {
       if (history.statuses[replica]?.status === 'unbounded' && loss < least) [telling, least] = [replica, loss];
-      const excess = loss === lowest ? 0 : (loss - lowest) / Math.max(1, Math.abs(lowest));
-      above[replica] = (above[replica] ?? 0) + (Number.isNaN(excess) ? Number.POSITIVE_INFINITY : excess);
+      above[replica] = (above[replica] ?? 0) + excessOf(loss, lowest);
     }
   }
   if (telling >= 0) return telling;
   const best = above.reduce((at, excess, replica) => (excess < above[at] ? replica : at), 0);
   return above[best] < above[shown] - CLEARLY_LOWER ? best : shown in above ? shown : 0;
+}
+
+/** How a replica stands among all, in words that are true of it; empty where its runs do not agree on any. */
+export function replicaStanding(histories: readonly RunHistory[], replica: number): string {
+  const unbounded = histories.some(({ statuses }) => statuses[replica]?.status === 'unbounded');
+  if (unbounded) return tellingReplica(histories, replica) === replica ? 'the lowest that is unbounded below' : '';
+  const excesses = histories.map((history) => {
+    const losses = lossesNow(history);
+    return excessOf(losses[replica], lowestOf(losses));
+  });
+  if (excesses.every((excess) => excess === 0)) return 'the lowest';
+  return excesses.every((excess) => excess <= CLEARLY_LOWER) ? 'near the lowest' : '';
+}
+
+function lossesNow(history: RunHistory): number[] {
+  return (findSeries(history, LOSS)?.columns ?? []).map((column) => column[column.length - 1]);
+}
+
+function lowestOf(losses: readonly number[]): number {
+  return losses.reduce((low, loss) => Math.min(low, Number.isNaN(loss) ? low : loss), Number.POSITIVE_INFINITY);
+}
+
+/** By how much a loss lies above the lowest, relative to max(1, |lowest|). */
+function excessOf(loss: number, lowest: number): number {
+  const excess = loss === lowest ? 0 : (loss - lowest) / Math.max(1, Math.abs(lowest));
+  return Number.isNaN(excess) ? Number.POSITIVE_INFINITY : excess;
 }

@@ -11,7 +11,7 @@ import type {
   SessionIdentity,
   SessionUpdate,
 } from '../../training/protocol.ts';
-import { heldReading } from './held-reading.ts';
+import { heldReading, measuresTheSame } from './held-reading.ts';
 import { appendUpdate, emptyHistory, firstRecords, type RunHistory } from './history.ts';
 import { Repaints } from './repaints.ts';
 import { TrainingClient } from './training-client.ts';
@@ -57,7 +57,7 @@ export class Session {
   readonly lesson = signal<string | null>(null);
   /** Claims, quantities and figures as last read from the records. */
   readonly reading = signal<Reading>(NOTHING_READ);
-  /** Read from the plan before this one, where it is of the same lesson. */
+  /** Read from the plan before this one, where this one will come to the same. */
   readonly earlier = signal<Reading>(NOTHING_READ);
   /** Rounds of the study taken, of how many; null where there is none. */
   readonly study = signal<SessionUpdate['study']>(null);
@@ -136,6 +136,7 @@ export class Session {
       if (generation !== this.#generation) return;
       batch(() => {
         this.histories = plan.runs.map(emptyHistory);
+        const held = this.#request?.experiment === request.experiment && measuresTheSame(this.plan.peek(), plan);
         from?.earlier.forEach((records, run) => {
           appendUpdate(this.histories[run], { ...update.runs[run], ...records });
         });
@@ -144,7 +145,7 @@ export class Session {
         this.environment.value = environment;
         this.pathNote.value = note ?? '';
         if (!from) {
-          this.earlier.value = this.#request?.experiment === request.experiment ? this.#shown() : NOTHING_READ;
+          this.earlier.value = held ? this.#shown() : NOTHING_READ;
           this.reading.value = NOTHING_READ;
           this.#rate = null;
         }

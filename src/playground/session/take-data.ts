@@ -1,7 +1,9 @@
+import { readControls } from '../../experiment/controls.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import type { OwnData } from '../state/own-data.ts';
-import { settings } from '../state/store.ts';
+import { experiment, settings } from '../state/store.ts';
 import { session, setOwnData } from './commands.ts';
+import { without } from './unworkable.ts';
 
 /** All columns of numbers; of more than two, a density takes the first. Null: the file's own, with its errors. */
 function firstChoice(offered: OwnData['offered']): string[] | null {
@@ -11,14 +13,19 @@ function firstChoice(offered: OwnData['offered']): string[] | null {
   return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
 }
 
-/** CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, a notice says why, and the run goes on. */
+/**
+ * CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, or no plan can be made of it, a
+ * notice says why, and the run goes on.
+ */
 export async function takeData(name: string, text: string): Promise<void> {
   try {
     const { listColumns, parseTable } = await import('../../datasets/parse-table.ts');
     const offered = listColumns(text, name);
     const columns = firstChoice(offered);
-    // Read before it takes the place of what is there.
-    parseTable(text, { name, columns, own: true });
+    // Read and planned before it takes the place of what is there; edits are of that, and go with it.
+    const table = parseTable(text, { name, columns, own: true });
+    const lesson = experiment.peek();
+    lesson?.plan(readControls(lesson.controls, without(settings.peek().controls, ['edits'])), table);
     clearTopic('data');
     setOwnData({ name, text, lesson: settings.peek().lesson, offered, columns });
   } catch (error) {

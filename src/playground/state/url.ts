@@ -49,7 +49,7 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
   const trains = controls.some(({ name }) => name === 'replicas');
   const replicas = trains ? readControls(controls, settings.controls).number('replicas') : 1;
   if (replica !== 'auto' && replica >= replicas) {
-    problems.push(`replica=${replica + 1}: there are ${replicas}; the lowest is shown.`);
+    problems.push(`replica=${replica + 1}: there are ${replicas}; the telling one is shown.`);
     settings.replica = 'auto';
   }
   return { settings, problems };

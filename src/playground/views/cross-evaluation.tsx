@@ -22,6 +22,7 @@ export function CrossEvaluationTable() {
     <section class="cross" aria-labelledby="cross-title">
       <div class="section-head">
         <h2 id="cross-title">Every model under every objective</h2>
+        {plan.runs[0].spec.replicas > 1 && <p class="pill-text">medians of replicas</p>}
         {heldOut && (
           <div class="section-tools">
             <Choice
@@ -70,7 +71,7 @@ export function CrossEvaluationTable() {
           </tbody>
         </table>
         <p class="hint">
-          Medians over replicas, evaluated in float64; the lowest of each column is marked.
+          Evaluated in float64; the lowest of each column is marked.
           {lacking &&
             (mixed
               ? ' Tables and densities have no outcomes in common: –.'

@@ -102,7 +102,7 @@ const WORDS: Record<Status, string> = {
   'precision-floor': 'out of precision',
   'not-a-number': 'not a number',
   unresolved: 'too narrow to integrate',
-  'step-limit': 'at their last step',
+  'step-limit': 'at the last step',
 };
 
 /** How all replicas of the run stand: "16 replicas: 9 unbounded below, 7 converged". */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Plan } from '../../experiment/experiment.ts';
 import { session } from '../session/commands.ts';
+import { replicaStanding } from '../session/series.ts';
 import { change, settings } from '../state/store.ts';
 import { whatDiffers } from './what-differs.ts';
 
@@ -25,8 +26,11 @@ export function ReplicaChoice(props: { plan: Plan; replica: number; children?: C
             onChange={({ currentTarget: { value } }) => change({ replica: value === 'auto' ? 'auto' : Number(value) })}
           >
             <option value="auto">
-              {chosen === 'auto' ? `replica ${replica + 1} of ${count}` : 'the one that tells most'}
-              {chosen === 'auto' ? ', the lowest' : ''}
+              {chosen === 'auto'
+                ? [`replica ${replica + 1} of ${count}`, replicaStanding(session.histories, replica)]
+                    .filter(Boolean)
+                    .join(', ')
+                : 'the one that tells most'}
             </option>
             {Array.from({ length: Math.min(count, MOST_LISTED) }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.

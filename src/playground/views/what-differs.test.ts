@@ -3,12 +3,17 @@ import { planOf } from '../../../experiments/train.fixture.ts';
 import { whatDiffers } from './what-differs.ts';
 
 test.each([
-  ['kl-asymmetry', {}, 'Same start, same data, same draws; only the objective differs.'],
+  ['kl-asymmetry', {}, 'Same start, same population, same draws; only the objective differs.'],
   ['mixture-collapse', {}, 'Same start, same data, same draws; only the scale floor differs.'],
   [
     'mixture-collapse',
     { show: 'rates' },
-    'Same data, same draws; only the model, the optimizer, the learning rate and the start differ.',
+    'Same data, same draws; the model, the optimizer, the learning rate and the start differ.',
+  ],
+  [
+    'reverse-cross-entropy',
+    {},
+    'Same draws; the objective, the model, the population, the learning rate and the start differ.',
   ],
   ['noise-tricks', {}, 'Same start, same data, same draws; only the objective and the noise scale differ.'],
   ['finite-precision', {}, 'Same start, same draws; only the scale floor and the data differ.'],

@@ -5,7 +5,7 @@ import type { ModelSpec, RunSpec } from '../../recording/spec.ts';
 const PARTS: readonly { words: string; of: (spec: RunSpec) => unknown }[] = [
   { words: 'objective', of: ({ objective }) => objective },
   { words: 'model', of: ({ model }) => bare(model) },
-  { words: 'scale floor', of: ({ model }) => model.kind === 'mixture' && model.scaleFloor },
+  { words: 'scale floor', of: ({ model }) => (model.kind === 'mixture' && model.scaleFloor) || 0 },
   { words: 'penalty on scales', of: ({ model }) => (model.kind === 'mixture' && model.scalePenalty) || 0 },
   { words: 'noise scale', of: ({ model }) => model.kind === 'regression' && model.noise },
   { words: 'population', of: ({ population }) => population },
@@ -16,8 +16,11 @@ const PARTS: readonly { words: string; of: (spec: RunSpec) => unknown }[] = [
   { words: 'draws', of: ({ seed }) => seed },
 ];
 
-/** What a comparison is fair by, as long as it is the same for all. */
-const FAIR = ['start', 'data', 'draws'];
+/** What a comparison is fair by, as long as there is such a thing, and it is the same for all. */
+const FAIR = ['start', 'data', 'population', 'draws'];
+
+/** Of more differences nobody would say “only”. */
+const FEW = 2;
 
 const sentences = new WeakMap<Plan, string>();
 
@@ -35,8 +38,12 @@ function sentenceOf(specs: readonly RunSpec[]): string {
   const differing = PARTS.filter(({ of }) => new Set(specs.map((spec) => JSON.stringify(of(spec)))).size > 1).map(
     ({ words }) => words,
   );
-  const same = FAIR.filter((words) => !differing.includes(words)).map((words) => `same ${words}`);
-  const parts = [same.join(', '), differing.length ? differenceOf(differing, same.length > 0) : ''].filter(Boolean);
+  const absent = PARTS.filter(({ of }) => specs.every((spec) => of(spec) === null)).map(({ words }) => words);
+  const same = FAIR.filter((words) => !differing.includes(words) && !absent.includes(words)).map(
+    (words) => `same ${words}`,
+  );
+  const only = same.length > 0 && differing.length <= FEW;
+  const parts = [same.join(', '), differing.length ? differenceOf(differing, only) : ''].filter(Boolean);
   const sentence = parts.join('; ');
   return `${sentence[0].toUpperCase()}${sentence.slice(1)}.`;
 }

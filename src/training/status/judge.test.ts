@@ -238,6 +238,14 @@ test('precision-floor: float32 overflows long before float64, and says where', (
   expect(judge(problem, 'float64', seen, natural).status).toBe('unbounded');
 });
 
+test('precision-floor: a scale below float64 is said to have underflowed', () => {
+  const problem = prepareProblem(RunSpec.parse(base));
+  const theta = Float64Array.from([0, 0, standard(4), 0, -800, 0]);
+  const seen = { step: 123, theta, loss: -10, gradientNorm: 0.1 };
+  const { message } = judge(problem, 'float32', seen, () => densityModel(problem).natural(theta));
+  expect(message).toMatch(/would overflow, σ has underflowed to 0$/);
+});
+
 test('a single Gaussian population is resolved however narrow: its logarithm is a quadratic', async () => {
   const { results } = await train({
     objective: objectiveSpec('reverse-kl'),

@@ -2,6 +2,7 @@ import type { Environment, NaturalParameters } from '../../recording/recording.t
 import type { Problem } from '../problem.ts';
 import { scalesOf } from './scales.ts';
 import type { Standing } from './standing.ts';
+import { scaleText } from './words.ts';
 
 /** Largest exponent l for which (y − μ)²·e^{2l} stays finite for |y − μ| up to 100 standard deviations. */
 const LARGEST_LOG_PRECISION: Record<Environment['precision'], number> = {
@@ -37,7 +38,7 @@ function overflowing(
   const where = parameters.kind === 'mixture' ? ` of component ${index + 1}` : '';
   return {
     status: 'precision-floor',
-    message: `${precision} ran out at step ${step}: (y − μ)²/σ²${where} would overflow, σ = ${scales[index].toExponential(1)}`,
+    message: `${precision} ran out at step ${step}: (y − μ)²/σ²${where} would overflow, ${scaleText(scales[index])}`,
   };
 }
 

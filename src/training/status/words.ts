@@ -3,6 +3,11 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(5))).replace('-', '−');
 }
 
+/** "σ = 3.1e-30"; of one that float64 cannot tell from 0, that. */
+export function scaleText(scale: number): string {
+  return scale === 0 ? 'σ has underflowed to 0' : `σ = ${scale.toExponential(1)}`;
+}
+
 /** "18.419"; in the plane "(4.767, 78)". */
 export function pointText(point: readonly number[]): string {
   const numbers = point.map(shortNumber);

@@ -1,0 +1,34 @@
+/**
+ * 1 − R² of values regressed on others, both as ranks: losses that grow as powers differ by orders of magnitude, and a plain
+ * correlation would see their largest values alone.
+ */
+export function unexplainedRanks(a: readonly number[], b: readonly number[]): number {
+  return unexplainedValues(ranks(a), ranks(b));
+}
+
+/** 1 − R² of values regressed on others: 0 where the ones are the others times a positive factor and a constant. */
+export function unexplainedValues(a: readonly number[], b: readonly number[]): number {
+  const n = a.length;
+  const [ma, mb] = [a, b].map((values) => values.reduce((sum, value) => sum + value, 0) / n);
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    aa += (a[i] - ma) ** 2;
+    ab += (a[i] - ma) * (b[i] - mb);
+    bb += (b[i] - mb) ** 2;
+  }
+  // A negative factor turns the objective round: that is no likeness.
+  return ab > 0 ? 1 - (ab * ab) / (aa * bb) : 1;
+}
+
+/** Ties share the mean of their ranks. */
+function ranks(values: readonly number[]): number[] {
+  const order = Array.from(values.keys()).sort((i, j) => values[i] - values[j]);
+  const out = new Array<number>(values.length);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && values[order[to]] === values[order[from]]) to++;
+    for (let i = from; i < to; i++) out[order[i]] = (from + to - 1) / 2;
+    from = to;
+  }
+  return out;
+}
