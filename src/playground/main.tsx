@@ -17,6 +17,7 @@ import './styles/figure-marks.css';
 import './styles/figure-parts.css';
 import './styles/scrolling-tables.css';
 import './styles/text.css';
+import './styles/notices.css';
 import './styles/embedded.css';
 import './styles/recordings.css';
 import './styles/drop-target.css';
