@@ -1,7 +1,7 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { reset, session, setControls, setSpeed, stepOnce } from '../session/commands.ts';
-import { playOrPause, replay, replaying, rewound } from '../session/rewind.ts';
+import { playOrPause, replay, replaying, rewound, stopReplay } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { embedded, experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
@@ -111,8 +111,13 @@ function Progress() {
           {round && phase !== 'preparing' && <span class="wide"> · {round}</span>}
         </span>
         {phase === 'finished' && round === null && (
-          <button type="button" class="text-button" onClick={() => replay(Number(settings.value.speed) || null)}>
-            replay
+          // One button: with the focus on it, Space stops what it began.
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => (replaying.peek() ? stopReplay() : replay(Number(settings.value.speed) || null))}
+          >
+            {replaying.value ? 'stop' : 'replay'}
           </button>
         )}
         {phase === 'playing' && !fast && !finishing && (
