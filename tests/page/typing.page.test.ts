@@ -92,3 +92,21 @@ test('keys play, step and reset with the focus on what was just clicked: a tab, 
     await page.getByRole('heading', { name: 'Keys and signs' }).waitFor();
   });
 });
+
+test('the guide offers what is not so already, and says of what was pressed that it is done', async () => {
+  await visiting('?lesson=mixture-collapse&steps=20&speed=max', async (page) => {
+    const step = page.locator('.guide-step');
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    await step.getByText('galax').or(step.getByText('points')).first().waitFor();
+    expect(await step.getByRole('button').count()).toBe(0);
+    await next.click();
+    await next.click();
+    await step.getByRole('button', { name: 'Four remedies side by side' }).click();
+    await step.getByText('Done:').waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await step.getByText('Try it:').waitFor();
+    await step.getByRole('button', { name: 'Back to the dive' }).click();
+    await step.getByText('Done:').waitFor();
+  });
+});
