@@ -14,12 +14,18 @@ test('the run can be gone back over: models, numbers and counter move together, 
     await expect.poll(() => cardNumbers(page)).not.toEqual(end);
     await expect.poll(outline).not.toBe(last);
     const start = await cardNumbers(page);
+    const marks = page.getByText('of the last step, 60');
+    expect(await marks.count()).toBe(1);
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const marked = await height();
     await slider.fill('30');
     await expect.poll(() => stepsTaken(page)).toBe(30);
     await expect.poll(() => cardNumbers(page)).not.toEqual(start);
     await slider.fill('60');
     await expect.poll(() => cardNumbers(page)).toEqual(end);
     expect(await outline()).toBe(last);
+    expect(await marks.count()).toBe(0);
+    expect(await height()).toBe(marked);
     await page.getByRole('button', { name: 'replay' }).click();
     await expect.poll(() => cardNumbers(page)).not.toEqual(end);
     await expect.poll(() => cardNumbers(page)).toEqual(end);
