@@ -57,3 +57,37 @@ test('for a reader who asked for less motion a replay is ten still moments, a se
     { reducedMotion: 'reduce' },
   );
 });
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test.each([
+  ['a desk', {}],
+  ['a phone', PHONE],
+])('a card keeps its height while its status, its tally and its numbers change: %s', async (_, screen) => {
+  await visiting(
+    '?lesson=mixture-collapse&seed=1&steps=4000&speed=2000',
+    async (page) => {
+      await page.locator('.card .number-note').first().waitFor();
+      const seen = await page.evaluate(async () => {
+        const cards = [...document.querySelectorAll<HTMLElement>('.card')];
+        const told = new Set<string>();
+        const heights = new Set<string>();
+        const ended = () => [...document.querySelectorAll('button')].some((each) => each.textContent === '↻Again');
+        while (!ended()) {
+          heights.add(cards.map(({ offsetHeight }) => offsetHeight).join());
+          told.add(cards[0].querySelector('.chip')!.textContent!);
+          await new Promise((next) => setTimeout(next, 30));
+        }
+        return { heights: [...heights], told: told.size };
+      });
+      expect(seen.told).toBeGreaterThan(2);
+      expect(seen.heights).toHaveLength(1);
+      // What stands beside the cards is of another step than theirs now, and says so.
+      await page.getByLabel('Step shown').fill('1000');
+      const parts = await page.locator(':is(.quantities, .figures, .claims)').count();
+      expect(parts).toBeGreaterThan(1);
+      await expect.poll(() => page.getByText('of the last step, 4,000').count()).toBe(parts);
+    },
+    screen,
+  );
+});
