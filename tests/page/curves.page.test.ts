@@ -20,6 +20,12 @@ test('curves are smoothed, summed up over replicas and subtracted; the address s
     const query = () => Object.fromEntries(new URL(page.url()).searchParams);
     await page.getByRole('button', { name: 'show it' }).click();
     await page.getByText('fit what they settle to').waitFor();
+    // The band that came with a difference goes with it.
+    await page.getByLabel('paired difference').check();
+    await expect.poll(() => query().curveOf).toBe('quartiles');
+    await page.getByLabel('paired difference').uncheck();
+    await expect.poll(() => query().curveOf).toBeUndefined();
+    expect(await page.getByLabel('every replica').isChecked()).toBe(true);
     await page.getByLabel('Smoothed over').selectOption('20');
     await page.getByLabel('Curve of').selectOption('tenths');
     await page.getByLabel('every replica').check();
