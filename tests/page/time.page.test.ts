@@ -91,3 +91,28 @@ test.each([
     screen,
   );
 });
+
+test('time ends where the run did; a phone shows how far there is to go, in the transport’s two lines', async () => {
+  await visiting(
+    '?lesson=kl-asymmetry&sweep=off&speed=max',
+    async (page) => {
+      await page
+        .getByText(/\/ [\d,]{3,}/)
+        .first()
+        .waitFor();
+      const { width, scrollWidth } = await page
+        .getByTestId('step')
+        .evaluate((each) => ({ width: each.clientWidth, scrollWidth: each.scrollWidth }));
+      expect(scrollWidth).toBeLessThanOrEqual(width + 1);
+      expect((await page.locator('.transport').boundingBox())!.height).toBeLessThan(125);
+      await finished(page);
+      const [taken, all] = (await page.getByTestId('step').innerText()).split('/');
+      expect(all.trim()).toBe(taken.trim());
+      const slider = page.getByLabel('Step shown');
+      expect(await slider.inputValue()).toBe(await slider.getAttribute('max'));
+      // No key is explained where there is none to press.
+      await page.locator('.welcome').getByText('here are the keys and signs.').waitFor();
+    },
+    PHONE,
+  );
+});

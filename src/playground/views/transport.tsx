@@ -91,7 +91,9 @@ function Speed() {
 function Progress() {
   void session.frame.value;
   const plan = session.plan.value;
-  const planned = plan ? plannedSteps(plan) : 0;
+  const ended = session.phase.value === 'finished';
+  // Time ends where the run did: who has converged has no steps left to take.
+  const planned = ended ? session.step : plan ? plannedSteps(plan) : 0;
   const step = rewound.value?.step ?? session.step;
   const finishing = session.finishing.value;
   const phase = session.phase.value;
