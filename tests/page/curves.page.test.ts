@@ -102,3 +102,16 @@ test('a held crosshair goes back to its step; the same numbers stand in a table 
     expect(await violations(page)).toEqual([]);
   });
 });
+
+test('of nine runs each has a line of its own: from the seventh on with dots between dashes', async () => {
+  await visiting('?lesson=laplacian-noise&steps=20&speed=max', async (page) => {
+    await page.locator('.legend .swatch.dash-dot').first().waitFor();
+    const looks = await page
+      .locator('.legend button .swatch')
+      .evaluateAll((all) =>
+        all.map((each) => `${getComputedStyle(each).getPropertyValue('--objective')} ${each.className}`),
+      );
+    expect(looks).toHaveLength(9);
+    expect(new Set(looks).size).toBe(9);
+  });
+});
