@@ -7,6 +7,7 @@ import './styles/fields.css';
 import './styles/own-objectives.css';
 import './styles/transport.css';
 import './styles/cards.css';
+import './styles/numbers.css';
 import './styles/panels.css';
 import './styles/hand-editing.css';
 import './styles/curves.css';

@@ -1,3 +1,4 @@
+import '../styles/keys-and-signs.css';
 import { DialogFrame } from './dialog-frame.tsx';
 
 const KEYS: readonly { keys: readonly string[]; does: string }[] = [
