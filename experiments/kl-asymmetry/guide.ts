@@ -47,14 +47,14 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Set the modes at ±3, just beyond', set: { preset: 'middle-modes', spread: '2', sweep: 'on' } },
   },
   {
-    text: 'Between the two directions lies a family: the $\\alpha$-divergences, reverse KL at $\\alpha \\to 0$, forward at $\\alpha \\to 1$. With the modes at ±4 the lowest optimum seeks at $\\alpha = ¼$ and covers at ½; at ¾ there is no other. Jensen–Shannon is symmetric, and covers best, too.',
+    text: 'Between the two directions lies a family: the $\\alpha$-divergences, reverse KL at $\\alpha \\to 0$, forward at $\\alpha \\to 1$. With the modes at ±4 the lowest optimum seeks at $\\alpha = \\tfrac14$ and covers at ½; at ¾ there is no other. Jensen–Shannon is symmetric, and covers best, too.',
     action: {
       label: 'Train α = ¼ and Jensen–Shannon',
       set: { preset: 'far-modes', objective: 'reverse-kl,jensen-shannon,alpha-divergence', alpha: '0.25', spread: '1' },
     },
   },
   {
-    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-½ \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.',
+    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-\\tfrac12 \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.',
     action: {
       label: 'A Q without correlation',
       set: { preset: 'correlated', covariance: 'diagonal', objective: 'forward-kl,reverse-kl', spread: '1' },

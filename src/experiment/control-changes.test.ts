@@ -21,5 +21,7 @@ test('in words, with defaults filled in, in the order of the lesson', () => {
 test('an empty text is none, a long one is not quoted, an unknown control keeps its name', () => {
   expect(controlChanges(controls, {}, { table: '[1]' })).toEqual(['table none → [1]']);
   expect(controlChanges(controls, {}, { table: `[${'0.01,'.repeat(30)}]` })).toEqual(['another table']);
+  const edited = [{ ...controls[0], name: 'edits', label: 'Edited points', default: '' }] as typeof controls;
+  expect(controlChanges(edited, {}, { edits: `{${'"a":1,'.repeat(9)}}` })).toEqual(['other edited points']);
   expect(controlChanges(controls, { gone: '1' }, {})).toEqual(['gone 1 → default']);
 });

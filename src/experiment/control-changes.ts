@@ -24,5 +24,6 @@ export function controlChanges(controls: readonly Control[], before: ControlText
 function change(label: string, one: string, other: string): string[] {
   if (one === other) return [];
   const long = Math.max(one.length, other.length) > LONGEST_QUOTED;
-  return [long ? `another ${label}` : `${label} ${one || 'none'} → ${other || 'none'}`];
+  const determiner = label.endsWith('s') ? 'other' : 'another';
+  return [long ? `${determiner} ${label}` : `${label} ${one || 'none'} → ${other || 'none'}`];
 }

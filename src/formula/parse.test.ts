@@ -46,8 +46,13 @@ test('every function of the language parses with its own number of arguments', (
 
 test.each([
   ['', /formula is empty/],
-  ['lgq + 1', /unknown name lgq \(character 1\).*one of logp, logq, r, s, delta, pi, e\. Did you mean "logq"\?/],
+  [
+    'lgq + 1',
+    /unknown name lgq \(character 1\).*one of logp, logq, r, s, delta, pi, e, or a function: exp, .*\. Did you mean "logq"\?/,
+  ],
   ['r + epx(r)', /epx is not a function \(character 5\).*Did you mean "exp"\?/],
+  ['lo', /unknown name lo \(character 1\).*Did you mean "log"\?/],
+  ['|r|^1.5', /"\|" at character 1 is not part.*An absolute value is abs\(r\)/],
   ['ln(r)', /natural logarithm is log/],
   ['2 r', /product lacks its \* \(character 3\)/],
   ['r(2)', /r is not a function \(character 1\).*A product needs its \*/],
@@ -86,6 +91,12 @@ test.each([
 ])('%s is refused', (text, message) => {
   expect(() => parse(text)).toThrow(InputError);
   expect(() => parse(text)).toThrow(message);
+});
+
+test('what is offered in place of an unknown name is what applies', () => {
+  const offered = ['r', 's'] as const;
+  expect(() => parseFormula('lo', { parameters: [], offered })).toThrow(/one of r, s, pi, e, or a function: exp, log/);
+  expect(parseFormula('logp', { parameters: [], offered })).toEqual({ kind: 'variable', name: 'logp' });
 });
 
 test('a parameter may not shadow the language', () => {

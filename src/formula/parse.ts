@@ -24,8 +24,13 @@ const BINARY: Readonly<Record<string, BinaryOperator>> = {
 /**
  * Parses and checks a formula: + − * / ^, numbers, pi, e, `test ? a : b`, the functions of `language.ts`, the names
  * logp, logq, r, s, and the declared parameters. Anything else is an InputError that says what and where.
+ *
+ * @param options.offered of the four names, those that such an error names: the others apply elsewhere
  */
-export function parseFormula(text: string, options: { parameters: readonly string[] }): Expression {
+export function parseFormula(
+  text: string,
+  options: { parameters: readonly string[]; offered?: readonly VariableName[] },
+): Expression {
   checkParameterNames(options.parameters);
   if (text.length > MAX_LENGTH) {
     throw new InputError({
@@ -44,7 +49,7 @@ export function parseFormula(text: string, options: { parameters: readonly strin
       remedy: 'Type what is paid.',
     });
   }
-  return new Converter(text, words, options.parameters).convert(grammar(text), 0);
+  return new Converter(text, words, options.parameters, options.offered ?? VARIABLE_NAMES).convert(grammar(text), 0);
 }
 
 /** mathjs's tree. White space of every kind is a space, so that a formula may be pasted over several lines. */
@@ -73,12 +78,14 @@ class Converter {
   readonly #text: string;
   readonly #words: Token[];
   readonly #parameters: readonly string[];
+  readonly #offered: readonly VariableName[];
   #next = 0;
 
-  constructor(text: string, words: Token[], parameters: readonly string[]) {
+  constructor(text: string, words: Token[], parameters: readonly string[], offered: readonly VariableName[]) {
     this.#text = text;
     this.#words = words.filter((word) => !['(', ')', ','].includes(word.text));
     this.#parameters = parameters;
+    this.#offered = offered;
   }
 
   convert(node: MathNode, depth: number): Expression {
@@ -120,9 +127,12 @@ class Converter {
     if (this.#parameters.includes(name)) return { kind: 'parameter', name };
     const constant = CONSTANTS.get(name);
     if (constant !== undefined) return { kind: 'constant', value: constant };
-    if (FUNCTIONS.has(name)) return this.#fail(`${name} is a function`, `its argument, as in ${name}(r)`, word);
-    const known = [...VARIABLE_NAMES, ...this.#parameters, ...CONSTANTS.keys()];
-    return this.#fail(`unknown name ${name}`, `one of ${known.join(', ')}`, word, remedyFor(name, known));
+    if (FUNCTIONS.has(name))
+      return this.#fail(`${name} is a function`, `its argument, as in ${name}(${this.#offered[0]})`, word);
+    const known = [...this.#offered, ...this.#parameters, ...CONSTANTS.keys()];
+    const functions = [...FUNCTIONS.keys()];
+    const expected = `one of ${known.join(', ')}, or a function: ${functions.join(', ')}`;
+    return this.#fail(`unknown name ${name}`, expected, word, remedyFor(name, [...known, ...functions]));
   }
 
   #call(node: FunctionNode, depth: number): Expression {

@@ -30,7 +30,7 @@ export function tokens(text: string): Token[] {
         what: `${JSON.stringify(character)} at character ${at + 1} is not part of a formula`,
         got: text,
         expected: 'numbers, names, + - * / ^, parentheses, and test ? a : b with < <= > >=',
-        remedy: 'Take it out.',
+        remedy: character === '|' ? 'An absolute value is abs(r).' : 'Take it out.',
         at: at + 1,
       });
     }

@@ -11,6 +11,9 @@ import { type OwnEntry, splitOwn, writeOwn } from './own-text.ts';
 /** At most so many competitors of one's own. */
 export const MOST_OWN = 4;
 
+/** Names of each kind of model. */
+const NAMES = { residual: ['r', 's'], density: ['logp', 'logq'] } as const;
+
 /**
  * Objectives that a reader has typed, separated by semicolons: `abs(r)^1.5`, `model: (logq - logp)^2`. Before the colon
  * stands who draws; without it, the training set. Empty text: none. Throws an InputError that points into the text.
@@ -30,10 +33,10 @@ export function readOwnObjectives(text: string): Objective[] {
 
 /**
  * One objective that a reader has typed; `number`: which of several, from 1. Throws an InputError whose `at` is a character
- * of `pays`.
+ * of `pays`. `family`: what the lesson fits, where it is known: an unknown name is answered with names of that kind.
  */
-export function ownObjective({ over, pays }: OwnEntry, number: number | null): Objective {
-  const expression = parseFormula(pays, { parameters: [] });
+export function ownObjective({ over, pays }: OwnEntry, number: number | null, family?: Objective['family']): Objective {
+  const expression = parseFormula(pays, { parameters: [], offered: family && NAMES[family] });
   if (!hasVariable(expression)) {
     throw new InputError({
       what: 'The formula is the same for every model',

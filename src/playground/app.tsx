@@ -49,7 +49,6 @@ function Page() {
       <div class="columns">
         <LessonList />
         <main id="story" tabIndex={-1}>
-          <Notices />
           <Welcome />
           <Heading />
           <Transport />
@@ -59,6 +58,7 @@ function Page() {
           <Curves />
           <CrossEvaluationTable />
           <Claims />
+          <Notices />
         </main>
         <SidePanel />
       </div>

@@ -70,6 +70,12 @@ test.each([
   });
 });
 
+test('a setting that is called by what the page calls it is told its name', async () => {
+  await visiting('?lesson=mixture-collapse&data=faithful&steps=20', async (page) => {
+    await page.locator('.notice').getByText('mixture-collapse has no setting data. Did you mean "dataset"?').waitFor();
+  });
+});
+
 test('an unknown lesson names those there are, and the nearest', async () => {
   await visiting('?lesson=noise-trick', async (page) => {
     await page.getByText('There is no lesson of this name; got "noise-trick"').waitFor();

@@ -20,6 +20,12 @@ test('curves are smoothed, summed up over replicas and subtracted; the address s
     const query = () => Object.fromEntries(new URL(page.url()).searchParams);
     await page.getByRole('button', { name: 'show it' }).click();
     await page.getByText('fit what they settle to').waitFor();
+    // The band that came with a difference goes with it.
+    await page.getByLabel('paired difference').check();
+    await expect.poll(() => query().curveOf).toBe('quartiles');
+    await page.getByLabel('paired difference').uncheck();
+    await expect.poll(() => query().curveOf).toBeUndefined();
+    expect(await page.getByLabel('every replica').isChecked()).toBe(true);
     await page.getByLabel('Smoothed over').selectOption('20');
     await page.getByLabel('Curve of').selectOption('tenths');
     await page.getByLabel('every replica').check();
@@ -94,5 +100,18 @@ test('a held crosshair goes back to its step; the same numbers stand in a table 
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Listen' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+test('of nine runs each has a line of its own: from the seventh on with dots between dashes', async () => {
+  await visiting('?lesson=laplacian-noise&steps=20&speed=max', async (page) => {
+    await page.locator('.legend .swatch.dash-dot').first().waitFor();
+    const looks = await page
+      .locator('.legend button .swatch')
+      .evaluateAll((all) =>
+        all.map((each) => `${getComputedStyle(each).getPropertyValue('--objective')} ${each.className}`),
+      );
+    expect(looks).toHaveLength(9);
+    expect(new Set(looks).size).toBe(9);
   });
 });

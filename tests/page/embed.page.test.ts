@@ -19,12 +19,12 @@ async function inLecture(page: Page, body: string, visit: () => Promise<void>): 
 }
 
 test('Share gives the address, a frame that works in another page and fits its panel, and the runs as JSON', async () => {
-  await visiting('?lesson=noise-tricks&steps=40&speed=max&units=bits', async (page) => {
+  await visiting('?lesson=noise-tricks&steps=40&speed=max&units=bits&panel=recordings', async (page) => {
     await finished(page);
     await page.getByRole('button', { name: 'Share' }).click();
     const dialog = page.getByRole('dialog', { name: 'Share' });
     const text = (label: string) => dialog.getByLabel(label, { exact: true }).inputValue();
-    expect(await text('Address of this page')).toBe(page.url());
+    expect(await text('Address of this page')).toBe(page.url().replace('&panel=recordings', ''));
     const document = JSON.parse(await text('Run specs as JSON'));
     expect(document.experiment.id).toBe('noise-tricks');
     expect(document.runs.map(({ spec }: { spec: { steps: number } }) => spec.steps)).toEqual([40, 40, 40, 40]);
@@ -35,6 +35,7 @@ test('Share gives the address, a frame that works in another page and fits its p
     await dialog.getByText(/Copied|copy it with the keyboard/).waitFor();
     expect(await violations(page)).toEqual([]);
     const snippet = await text('HTML of the frame');
+    expect(snippet).not.toContain('panel=');
     // Space belongs to the dialog, and the focus goes back to where it was.
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('dialog').count()).toBe(0);

@@ -22,12 +22,19 @@ test('points are added, moved and removed on a regression, and edited as text; t
     await page.getByRole('button', { name: 'Edit points' }).click();
     const count = page.locator('.hand-editing .count');
     await expect.poll(() => count.innerText()).toBe('11 training points');
+    const top = () =>
+      page
+        .locator('.point-edits')
+        .first()
+        .evaluate((panel) => panel.getBoundingClientRect().top + scrollY);
+    const before = await top();
     await press(page, [0.3, 0.25]);
     await expect.poll(() => count.innerText()).toBe('12 training points');
     expect(await page.locator('.point-edits').last().locator('circle').count()).toBe(12);
     await press(page, [0.3, 0.25], ['Shift']);
     await press(page, [0.4, 0.3]);
-    await page.locator('.own-data').getByText('1 point added').waitFor();
+    await page.locator('.edits-line').getByText('1 point added').waitFor();
+    expect(await top()).toBe(before);
     expect(await count.innerText()).toBe('12 training points');
     expect(editsOf(page)).toEqual({ of: 'anscombe', add: [[expect.any(Number), expect.any(Number)]] });
     await finished(page);
@@ -37,16 +44,16 @@ test('points are added, moved and removed on a regression, and edited as text; t
     const from = (await circle.boundingBox())!;
     await page.getByText('The numbers, as text').click();
     const text = page.getByLabel('The numbers, as CSV text');
-    const before = await text.inputValue();
-    expect(before.split('\n')[0]).toBe('x3,y3');
+    const typed = await text.inputValue();
+    expect(typed.split('\n')[0]).toBe('x3,y3');
     await circle.scrollIntoViewIfNeeded();
     const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 40, y + 20, { steps: 4 });
     await page.mouse.up();
-    await expect.poll(() => text.inputValue()).not.toBe(before);
-    expect((await text.inputValue()).split('\n').slice(0, 12)).toEqual(before.split('\n').slice(0, 12));
+    await expect.poll(() => text.inputValue()).not.toBe(typed);
+    expect((await text.inputValue()).split('\n').slice(0, 12)).toEqual(typed.split('\n').slice(0, 12));
 
     await page.getByText('Remove', { exact: true }).click();
     const first = (await page.locator('.point-edits').first().locator('circle').first().boundingBox())!;
@@ -63,9 +70,9 @@ test('points are added, moved and removed on a regression, and edited as text; t
     await text.fill('x3,y3\n1,2\n2,3\n3,5\n4,4\n');
     await text.blur();
     await expect.poll(() => page.locator('.notice.wrong').count()).toBe(0);
-    await page.locator('.own-data').getByText('left out').waitFor();
-    await page.getByRole('button', { name: 'use the points as they were' }).click();
-    await expect.poll(() => page.locator('.own-data').count()).toBe(0);
+    await page.locator('.edits-line').getByText('left out').waitFor();
+    await page.getByRole('button', { name: 'back to the lesson’s points' }).click();
+    await expect.poll(() => page.locator('.edits-line').count()).toBe(0);
     expect(editsOf(page)).toEqual({});
 
     await text.fill('a,b\n1,2\n2,3\n3,5\n4,4\n');
@@ -91,7 +98,7 @@ test('a point moved on the opening lesson: the same comparison, also for who ope
     await page.mouse.down();
     await page.mouse.move(x - 30, y, { steps: 3 });
     await page.mouse.up();
-    await page.locator('.own-data').getByText('1 point moved').waitFor();
+    await page.locator('.edits-line').getByText('1 point moved').waitFor();
     await page.getByRole('button', { name: 'Done editing' }).click();
     await finished(page);
     expect(editsOf(page)).toEqual({ of: 'galaxies', move: { 5: [expect.any(Number)] } });
@@ -113,7 +120,7 @@ test('a point moved on the opening lesson: the same comparison, also for who ope
   await visiting(address, async (page) => {
     await finished(page);
     await expect.poll(() => cardNumbers(page)).toEqual(numbers);
-    await page.locator('.own-data').getByText('1 point moved').waitFor();
+    await page.locator('.edits-line').getByText('1 point moved').waitFor();
     await page.getByRole('tab', { name: 'Set-up' }).click();
     await page.getByLabel('Data', { exact: true }).selectOption('faithful');
     await page.locator('.notice').getByText('The edits by hand were of other points, those of galaxies').waitFor();
@@ -131,9 +138,12 @@ test('points under a density are edited by a tap on a phone; what is held out st
       const count = page.locator('.hand-editing .count');
       await expect.poll(() => count.innerText()).toBe('16 training points; 66 held out, as they were');
       const panel = page.locator('.point-edits').first();
+      const top = () => panel.evaluate((each) => each.getBoundingClientRect().top + scrollY);
+      const before = await top();
       await panel.tap({ position: { x: 100, y: 60 } });
       await expect.poll(() => count.innerText()).toBe('17 training points; 66 held out, as they were');
-      await page.locator('.own-data').getByText('1 point added').waitFor();
+      await page.locator('.edits-line').getByText('1 point added').waitFor();
+      expect(await top()).toBe(before);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     },
     phone,

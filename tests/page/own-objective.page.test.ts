@@ -15,6 +15,17 @@ test('an objective of one’s own is pointed at, typeset, reviewed, trained, sha
     expect(await pays.getAttribute('aria-invalid')).toBe('true');
     expect(await own.getByRole('button', { name: 'Train it' }).isDisabled()).toBe(true);
 
+    // A word that may yet become one of the language is no mistake while it is typed.
+    await pays.fill('');
+    await pays.pressSequentially('lo');
+    await page.waitForTimeout(600);
+    expect(await pays.getAttribute('aria-invalid')).toBe('false');
+    await pays.blur();
+    await own.getByText('expected one of r, s, pi, e, or a function: exp, log').waitFor();
+    await own.getByText('Did you mean "log"?').waitFor();
+    await pays.fill('|r|^1.5');
+    await own.getByText('An absolute value is abs(r).').waitFor();
+
     await pays.fill('abs(r)^1.5');
     await expect.poll(() => own.locator('.typed-formula annotation').innerHTML()).toContain('^{1.5}');
     await own.getByRole('slider', { name: 'Values of what is paid' }).waitFor();
@@ -37,6 +48,9 @@ test('an objective of one’s own is pointed at, typeset, reviewed, trained, sha
     await own.getByText('Saved formulas (1)').click();
     await own.getByRole('button', { name: 'Use Between' }).click();
     expect(await pays.inputValue()).toBe('abs(r)^1.5');
+    await own.locator('.typed-formula').waitFor();
+    await pays.fill('abs(r)^');
+    await own.getByText('as it last could be read').waitFor();
     await pays.fill('log(r)');
     await own.locator('.review .wrong').getByText('No finite number at 9').waitFor();
     await pays.fill('-abs(r)');

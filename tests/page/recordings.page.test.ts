@@ -151,6 +151,7 @@ test('a browser that keeps nothing: told, and everything works until the tab is 
       await finished(page);
       await page.locator('.notice').getByText('They stay in this tab until it is closed.').waitFor();
       await page.locator('.recording').waitFor();
+      await page.getByText('Every run is kept until this tab is closed').waitFor();
       const json = await saved(page, () => page.locator('.in-memory').getByRole('button').click());
       expect(parseRecording(json).runs.length).toBeGreaterThan(1);
     },

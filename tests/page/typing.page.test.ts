@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visiting } from './open-page.ts';
+import { stepsTaken, visiting } from './open-page.ts';
 
 test('a number is typed key by key, and taken when it is done: not before', async () => {
   await visiting('?lesson=noise-tricks&steps=50', async (page) => {
@@ -66,5 +66,47 @@ test('Space stops a replay where it is; the large button says so', async () => {
     await page.getByRole('button', { name: 'Again' }).waitFor();
     const step = await page.getByTestId('step').innerText();
     expect(Number(step.split('/')[0])).toBeLessThan(300);
+  });
+});
+
+test('keys play, step and reset with the focus on what was just clicked: a tab, or the replay', async () => {
+  await visiting('?lesson=noise-tricks&steps=300&speed=max&tolerance=0', async (page) => {
+    await page.getByRole('button', { name: 'replay' }).waitFor({ timeout: 60_000 });
+    await page.getByLabel('Speed').selectOption('watch');
+    await page.getByRole('button', { name: 'replay' }).click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Again' }).waitFor();
+    expect(await stepsTaken(page)).toBeLessThan(300);
+
+    const tab = page.getByRole('tab', { name: 'Set-up' });
+    await tab.click();
+    await page.keyboard.press('r');
+    await expect.poll(() => stepsTaken(page)).toBe(0);
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Again' }).waitFor({ timeout: 60_000 });
+    expect(await tab.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('End');
+    await page.getByRole('tab', { name: 'Recordings', selected: true }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keys and signs' }).waitFor();
+  });
+});
+
+test('the guide offers what is not so already, and says of what was pressed that it is done', async () => {
+  await visiting('?lesson=mixture-collapse&steps=20&speed=max', async (page) => {
+    const step = page.locator('.guide-step');
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    await step.getByText('galax').or(step.getByText('points')).first().waitFor();
+    expect(await step.getByRole('button').count()).toBe(0);
+    await next.click();
+    await next.click();
+    await step.getByRole('button', { name: 'Four remedies side by side' }).click();
+    await step.getByText('Done:').waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await step.getByText('Try it:').waitFor();
+    await step.getByRole('button', { name: 'Back to the dive' }).click();
+    await step.getByText('Done:').waitFor();
   });
 });

@@ -7,7 +7,7 @@ import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame
 import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
 import { drawSlopes } from './curve-slopes.ts';
 import { Thinner } from './curve-thinning.ts';
-import { type CanvasColours, canvasColours } from './palette.ts';
+import { type CanvasColours, canvasColours, objectiveDash } from './palette.ts';
 import { labelLevels } from './theory-labels.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
 
@@ -184,6 +184,7 @@ export class CurvePlot {
         ...this.#view.lines.map(({ run, kind }) => ({
           stroke: colours.objective(run),
           width: kind === 'main' ? 2 : 1.25,
+          dash: objectiveDash(run),
           alpha: kind === 'overlay' ? 0.5 : 1,
           points: { show: false },
         })),

@@ -81,3 +81,12 @@ test('a band is an area, a fan has a line a replica, a raw line stands behind a 
   expect(count(drawn({ fan: true }), /<path/g)).toBe(plain + 6);
   expect(count(drawn({}, { smoothOver: 5 }), /<path/g)).toBe(plain + 2);
 });
+
+test('where the colours begin again, curve and legend are broken, otherwise than theory and predictions are', () => {
+  const svg = drawn();
+  const lines = curveLines(twoRuns(), { curves: 'losses', replica: 1, curveOf: 'replica', smoothOver: null });
+  const seventh = drawn({ lines: lines.map((line) => ({ ...line, run: 6 })) });
+  expect(count(svg, /stroke-dasharray="10 3 2 3"/g)).toBe(0);
+  expect(count(seventh, /<path[^>]*stroke-dasharray="10 3 2 3"/g)).toBe(lines.length);
+  expect(count(seventh, /<line[^>]*stroke-dasharray="10 3 2 3"/g)).toBe(lines.length);
+});

@@ -3,7 +3,7 @@ import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame
 import { levelText } from './curve-levels.ts';
 import { Thinner } from './curve-thinning.ts';
 import type { Box } from './label-places.ts';
-import type { CanvasColours } from './palette.ts';
+import { type CanvasColours, objectiveDash } from './palette.ts';
 import { type SvgFrame, svgCurves, svgMarks } from './svg-curves.ts';
 import { type LegendEntry, legendRows } from './svg-legend.ts';
 import { element } from './svg-text.ts';
@@ -80,7 +80,12 @@ function stepTick(step: number, at: number, colours: CanvasColours): string {
 
 function legendEntries({ view, colours }: SvgFrame): LegendEntry[] {
   const curves = view.lines.map(({ run, label, kind }) => {
-    return { text: label, colour: colours.objective(run), width: kind === 'main' ? 3 : 1.5, dash: '' };
+    return {
+      text: label,
+      colour: colours.objective(run),
+      width: kind === 'main' ? 3 : 1.5,
+      dash: objectiveDash(run).join(' '),
+    };
   });
   const levels = view.levels.map((level): LegendEntry => {
     if (level.slope) return { text: levelText(level), colour: colours.ink, width: 3, dash: '1.5 5' };

@@ -22,6 +22,10 @@ const LABEL_WIDTH = 164;
 const LABEL_HEIGHT = 15;
 /** As many as the chip has that names the same point. */
 const POINT_DIGITS = 5;
+/** A narrow panel has room for the labels of three arrows, a wider one for one more every so many pixels. */
+const LABEL_PER_PIXELS = 120;
+/** The line of text at the top, which no curve enters. */
+const NOTE = 19;
 
 export function densityScales(frame: DensityFrame, width: number): PanelScales {
   const x = scaleLinear(frame.domain, [MARGIN, width - MARGIN]);
@@ -49,7 +53,12 @@ export function DensityPanel(props: {
     (each) => each.kind === 'point' || (each.scale < SPIKE_PIXELS * pixel && (collapsed?.has(each.index) ?? true)),
   );
   const smooth = drawn.flatMap((each) => (each.kind === 'density' && !arrows.includes(each) ? [each.component] : []));
-  const spikes = placeSpikes(arrows.map(narrowOf), LABEL_WIDTH * pixel, frame.domain);
+  const spikes = placeSpikes(
+    arrows.map(narrowOf),
+    LABEL_WIDTH * pixel,
+    frame.domain,
+    Math.max(3, Math.floor(width / LABEL_PER_PIXELS)),
+  );
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
@@ -88,14 +97,23 @@ export function DensityPanel(props: {
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         <line key={index} class="rug" x1={x(value)} x2={x(value)} y1={BASE + 2} y2={BASE + 6} />
       ))}
-      {others.map((other, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-        <path key={index} class="fan" d={curveOf(smoothOf(other, SPIKE_PIXELS * pixel), 120)} />
-      ))}
-      {smooth.length > 1 &&
-        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-        smooth.map((component, index) => <path key={index} class="component" d={curveOf([component], resolution)} />)}
-      {model && <path class="model" d={curveOf(smooth, resolution)} />}
+      {/* A drawing of its own, which cuts off what leaves it. */}
+      <svg
+        y={NOTE}
+        width={width}
+        height={HEIGHT - NOTE}
+        viewBox={`0 ${NOTE} ${width} ${HEIGHT - NOTE}`}
+        aria-hidden="true"
+      >
+        {others.map((other, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          <path key={index} class="fan" d={curveOf(smoothOf(other, SPIKE_PIXELS * pixel), 120)} />
+        ))}
+        {smooth.length > 1 &&
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+          smooth.map((component, index) => <path key={index} class="component" d={curveOf([component], resolution)} />)}
+        {model && <path class="model" d={curveOf(smooth, resolution)} />}
+      </svg>
       <text class="axis-label" x={MARGIN} y={14}>
         {frame.population.length > 0 ? 'grey: population P' : `grey: ${frame.data.length} points`}
       </text>
@@ -126,15 +144,17 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
 }
 
 function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
-  const { mean, scale, side, row } = spike;
+  const { mean, scale, side, row, labelled } = spike;
   const tip = TOP - 8 + row * LABEL_HEIGHT;
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={tip + 8} />
       <path d={`M${at - 4.5} ${tip + 9}L${at} ${tip}L${at + 4.5} ${tip + 9}Z`} />
-      <text x={at + (side === 'left' ? -9 : 9)} y={tip + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
-        {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
-      </text>
+      {labelled && (
+        <text x={at + (side === 'left' ? -9 : 9)} y={tip + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
+          {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
+        </text>
+      )}
     </g>
   );
 }

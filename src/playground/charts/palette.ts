@@ -1,7 +1,21 @@
 import type { CSSProperties } from 'preact';
 
-/** Objectives that a palette of six colours tells apart; further ones begin again. */
+/** Objectives that a palette of six colours tells apart; further ones begin again, with curves that are broken otherwise. */
 const COLOURS = 6;
+
+/** How often the colours have begun again. */
+export function objectiveTurn(index: number | null): number {
+  return Math.floor((index ?? 0) / COLOURS);
+}
+
+/**
+ * Lengths of strokes and gaps, in pixels: none for the first six, then dashes with a dot between them, then with two, …
+ * Dashes alone are theory, dots alone a prediction.
+ */
+export function objectiveDash(index: number | null): number[] {
+  const turn = objectiveTurn(index);
+  return turn === 0 ? [] : [10, 3, ...Array.from({ length: turn }, () => [2, 3]).flat()];
+}
 
 /** Sets --objective (fills, lines) and --objective-ink (text) for everything inside: colour means objective; null: of none. */
 export function objectiveStyle(index: number | null): CSSProperties {

@@ -39,6 +39,18 @@ test('the narrowest is labelled first', () => {
   expect(spikes[0]).toMatchObject({ mean: 5.1, row: 0 });
 });
 
+test('of many the narrowest alone are labelled, and the others end below the labels that lie over them', () => {
+  const narrow = [4, 4.5, 5, 5.5, 9].map((mean, index) => ({ mean, scale: 10 ** -index }));
+  const spikes = placeSpikes(narrow, 2, [0, 10], 3);
+  expect(spikes.filter(({ labelled }) => labelled).map(({ mean }) => mean)).toEqual([9, 5.5, 5]);
+  for (const { mean, row } of spikes.filter(({ labelled }) => !labelled)) {
+    for (const label of spikes.filter(({ labelled }) => labelled)) {
+      const [from, to] = label.side === 'right' ? [label.mean, label.mean + 2] : [label.mean - 2, label.mean];
+      if (from < mean && mean < to) expect(row).toBeGreaterThan(label.row);
+    }
+  }
+});
+
 /** Which arrows a label crosses: they stand where it is, and are as high. */
 function crossed(means: readonly number[], room: number, domain: readonly [number, number]): [number, number][] {
   const spikes = placeSpikes(at(...means), room, domain);

@@ -4,13 +4,17 @@ export interface Narrow {
   scale: number;
 }
 
-/** An arrow with its label: on which side of it, and in which row of text from the top. The arrow ends beside its label. */
+/**
+ * An arrow with its label: on which side of it, and in which row of text from the top. The arrow ends beside its label; one
+ * without (`labelled` is false) ends where no label is in its way.
+ */
 export interface Spike extends Narrow {
   side: 'left' | 'right';
   row: number;
+  labelled: boolean;
 }
 
-interface Flag extends Spike {
+interface Flag extends Omit<Spike, 'labelled'> {
   from: number;
   to: number;
 }
@@ -19,18 +23,30 @@ interface Flag extends Spike {
 const MOST_ROWS = 9;
 
 /**
- * Every arrow gets a label of length `room` (units of y) inside `domain`. A label hangs from its arrow's tip as a flag does:
+ * The `most` narrowest arrows get a label of length `room` (units of y) inside `domain`. A label hangs from its arrow's tip as a flag does:
  * shorter arrows may stand below it, and none of the others crosses it, where there is such an order of heights. The
  * narrowest are the highest, unless another order has fewer crossings.
  */
-export function placeSpikes(narrow: readonly Narrow[], room: number, domain: readonly [number, number]): Spike[] {
+export function placeSpikes(
+  narrow: readonly Narrow[],
+  room: number,
+  domain: readonly [number, number],
+  most = Number.POSITIVE_INFINITY,
+): Spike[] {
   const byScale = narrow.toSorted((a, b) => a.scale - b.scale);
-  const orders = [byScale, ...inwards(narrow, room, domain)];
+  const [told, untold] = [byScale.slice(0, most), byScale.slice(most)];
+  const orders = [told, ...inwards(told, room, domain)];
   const tries = orders.map((order) => hoist(order, room, domain));
   const best = tries.reduce((least, next) => (crossings(next) < crossings(least) ? next : least));
-  return best
-    .toSorted((a, b) => a.scale - b.scale)
-    .map(({ mean, scale, side, row }): Spike => ({ mean, scale, side, row }));
+  return [
+    ...best
+      .toSorted((a, b) => a.scale - b.scale)
+      .map(({ mean, scale, side, row }): Spike => ({ mean, scale, side, row, labelled: true })),
+    ...untold.map(({ mean, scale }): Spike => {
+      const above = best.filter(({ from, to }) => from <= mean && mean <= to).map(({ row }) => row + 1);
+      return { mean, scale, side: 'right', row: Math.max(0, ...above), labelled: false };
+    }),
+  ];
 }
 
 /** From an edge to the other; those whose labels must point back, at the far edge, come first, from there inwards. */

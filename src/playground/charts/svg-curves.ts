@@ -4,7 +4,7 @@ import { slopePoints } from './curve-levels.ts';
 import { boldValues, type CurveLine } from './curve-lines.ts';
 import type { Thinner } from './curve-thinning.ts';
 import type { Box } from './label-places.ts';
-import type { CanvasColours } from './palette.ts';
+import { type CanvasColours, objectiveDash } from './palette.ts';
 import { element } from './svg-text.ts';
 
 /** Where things lie in a figure. */
@@ -85,7 +85,8 @@ function strokePart(
   );
   path.defined(([, top]) => top !== null).digits(2);
   const looks = { fill: 'none', stroke: colours.objective(run), 'stroke-width': width, opacity };
-  return element('path', { d: path(points) ?? '', ...looks });
+  const dash = objectiveDash(run).join(' ');
+  return element('path', { d: path(points) ?? '', ...looks, ...(dash && { 'stroke-dasharray': dash }) });
 }
 
 function levelParts({ view, colours, box, y }: SvgFrame): string[] {

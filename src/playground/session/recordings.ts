@@ -11,6 +11,9 @@ import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts';
 /** The recordings that this browser keeps, newest first; null until they have been read. */
 export const recordings = signal<readonly ShelteredSummary[] | null>(null);
 
+/** Whether this browser refuses to keep anything: recordings are in this tab alone. */
+export const keepsNothing = signal(false);
+
 /** Recordings drawn behind the live curves. */
 export const overlays = signal<readonly Recording[]>([]);
 
@@ -34,6 +37,7 @@ async function open(): Promise<ShelteredStore> {
     askBeforeLosing(() => (recordings.peek() ?? []).filter(({ inMemory }) => inMemory).map(({ id }) => id));
     return sheltered(durable);
   } catch (error) {
+    keepsNothing.value = true;
     const where = 'They stay in this tab until it is closed.';
     notify('note', 'storage', `${describeError(error, 'Opening the store of recordings')} ${where}`);
     return sheltered(null);

@@ -34,7 +34,9 @@ export function readUrl(query: string, experiments: readonly Experiment[]): { se
     else if (!controls.some(({ name }) => name === key)) {
       attempt(() => {
         const known = [...PAGE_KEYS, ...controls.map(({ name }) => name)];
-        const remedy = didYouMean(key, known);
+        // What a control is called on the page is as good a guess as its name.
+        const called = controls.find(({ label }) => label.toLowerCase() === key.toLowerCase());
+        const remedy = called ? `Did you mean "${called.name}"?` : didYouMean(key, known);
         throw new InputError({ what: `${settings.lesson} has no setting ${key}`, remedy });
       });
     } else {

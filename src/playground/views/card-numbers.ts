@@ -11,7 +11,7 @@ export interface CardNumber {
   unit: string;
   /** Red ink: something went wrong here. */
   wrong?: boolean;
-  /** What to know about it. */
+  /** What to know about it; empty: nothing now, and its line is kept. */
   note?: string;
 }
 
@@ -34,7 +34,11 @@ export function cardNumbers(spec: RunSpec, history: RunHistory, replica: number,
     const { factor, label: unit } = displayUnit(series.unit, units);
     const lowest = name === HELD_OUT ? lowestOf(series, replica) : value;
     const risen = value - lowest > RISEN * Math.max(1, Math.abs(lowest));
-    const note = risen ? `${formatNumber((value - lowest) * factor)} above its lowest` : undefined;
+    const note = risen
+      ? `${formatNumber((value - lowest) * factor)} above its lowest`
+      : name === HELD_OUT
+        ? ''
+        : undefined;
     numbers.push({ label, value: value * factor, unit, wrong: risen || Number.isNaN(value), note });
   };
   loss(spec.objective.over === 'train' ? 'train' : 'loss', LOSS);

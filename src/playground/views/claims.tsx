@@ -3,6 +3,7 @@ import { formatNumber, formatSentence, formatShort } from '../format/numbers.ts'
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { settings } from '../state/store.ts';
+import { OfLastStep } from './of-last-step.tsx';
 import { Prose } from './prose.tsx';
 
 /** What theory says, what this run measured, and whether it holds: the same function as the tests and the CLI use. */
@@ -14,6 +15,7 @@ export function Claims() {
   const told = claims.filter((claim) => !quiet.includes(claim));
   return (
     <section class="claims" aria-labelledby="claims-title">
+      <OfLastStep />
       <div class="section-head">
         <h2 id="claims-title">Claims</h2>
         <p class="pill-text">{finished ? 'measured on this run' : 'measured so far'}</p>

@@ -1,9 +1,12 @@
 import { type CurveLevel, levelText } from '../charts/curve-levels.ts';
 import type { CurveLine } from '../charts/curve-lines.ts';
-import { objectiveStyle } from '../charts/palette.ts';
+import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
 import { shortened } from '../format/shortened.ts';
 import { toggleOverlay } from '../session/overlaying.ts';
 import { overlays } from '../session/recordings.ts';
+
+/** How a swatch is broken where the colours begin again, as its curve is. */
+const TURNS = ['', 'dash-dot', 'dash-dot-dot'];
 
 /** What each line is, with a press to switch it off and on; what theory says, in full, whatever room the chart has. */
 export function CurveLegend(props: {
@@ -18,7 +21,7 @@ export function CurveLegend(props: {
       {all.map(({ key, run, label, kind }) => (
         <li key={key} style={objectiveStyle(run)}>
           <button type="button" aria-pressed={!hidden.includes(key)} onClick={() => onToggle(key)}>
-            <span class={`swatch ${kind}`} aria-hidden="true" />
+            <span class={`swatch ${kind} ${TURNS[objectiveTurn(run)] ?? ''}`} aria-hidden="true" />
             {label}
           </button>
         </li>

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { shortened } from '../format/shortened.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { change, settings } from '../state/store.ts';
@@ -63,10 +64,18 @@ function setFan(wanted: boolean): void {
 /** All curves side by side, or the paired difference of two runs. */
 function PairChoice({ shown: { runs, pair, replicas } }: { shown: ShownCurves }) {
   const asked = settings.value.pair;
+  /** Whether the band came with the difference, and goes with it. */
+  const broughtBand = useRef(false);
   const turnOn = () => {
     // A difference is worth its band over replicas; whoever wants one replica's can have it.
     const { curveOf } = settings.peek();
-    change({ pair: [0, 1], curveOf: curveOf === 'replica' && replicas > 1 ? 'quartiles' : curveOf });
+    broughtBand.current = curveOf === 'replica' && replicas > 1;
+    change({ pair: [0, 1], curveOf: broughtBand.current ? 'quartiles' : curveOf });
+  };
+  const turnOff = () => {
+    const { curveOf } = settings.peek();
+    change({ pair: null, curveOf: broughtBand.current && curveOf === 'quartiles' ? 'replica' : curveOf });
+    broughtBand.current = false;
   };
   const set = (place: 0 | 1, run: number) => {
     if (!asked) return;
@@ -81,7 +90,7 @@ function PairChoice({ shown: { runs, pair, replicas } }: { shown: ShownCurves })
         <input
           type="checkbox"
           checked={pair !== null}
-          onChange={({ currentTarget: { checked } }) => (checked ? turnOn() : change({ pair: null }))}
+          onChange={({ currentTarget: { checked } }) => (checked ? turnOn() : turnOff())}
         />{' '}
         paired difference
       </label>

@@ -6,6 +6,7 @@ import { session } from '../session/commands.ts';
 import { setChecked } from '../session/set-checked.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { experiment, settings } from '../state/store.ts';
+import { OfLastStep } from './of-last-step.tsx';
 import { Prose } from './prose.tsx';
 
 /** What the lesson draws beside models and curves, each figure on a sheet of its own. */
@@ -17,6 +18,7 @@ export function Figures() {
   const alone = narrow.length % 2 === 1 ? narrow.at(-1) : undefined;
   return (
     <section class="figures" aria-label="Figures">
+      <OfLastStep />
       {figures.map((figure) => (
         <FigureSheet
           key={figure.id}

@@ -33,7 +33,7 @@ export function Guide() {
               <Prose text={paragraph} />
             </p>
           ))}
-        {step.action && <GuideAction lesson={lesson} action={step.action} />}
+        {step.action && <GuideAction key={at} lesson={lesson} action={step.action} />}
       </div>
       <div class="guide-marks" aria-hidden="true">
         {lesson.guide.map((_, index) => (

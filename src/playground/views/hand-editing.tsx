@@ -5,6 +5,7 @@ import { drawnPoints } from '../session/points.ts';
 import { editableModes } from '../session/population.ts';
 import { handEditing } from '../state/hand-editing.ts';
 import { experiment } from '../state/store.ts';
+import { EditsLine } from './edits-line.tsx';
 
 const WORDS = { points: 'Edit points', population: 'Drag the population' };
 
@@ -41,11 +42,11 @@ export function HandEditingButton({ plan }: { plan: Plan }) {
   );
 }
 
-/** What can be done while the panels are edited. */
+/** What can be done while the panels are edited; else what has been done, in the same place: nothing above it moves. */
 export function HandEditingBar({ plan }: { plan: Plan }) {
   const tools = handTools.value;
   const kind = editableOf(plan);
-  if (!tools || !kind || handEditing.value !== kind) return null;
+  if (!tools || !kind || handEditing.value !== kind) return <EditsLine />;
   if (kind === 'population')
     return <tools.PopulationBar inPlane={populationsOf(plan).some((each) => editablePlaneModes(each))} />;
   return <tools.PointsBar points={drawnPoints(plan)!} />;

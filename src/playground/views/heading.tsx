@@ -1,8 +1,7 @@
-import { describePointEdits, readPointEdits } from '../../experiment/point-edits.ts';
 import { shortened } from '../format/shortened.ts';
-import { setControls, setOwnData } from '../session/commands.ts';
+import { setOwnData } from '../session/commands.ts';
 import { ownData } from '../state/own-data.ts';
-import { experiment, settings } from '../state/store.ts';
+import { experiment } from '../state/store.ts';
 import { FittedMaths } from './fitted-maths.tsx';
 import { Prose } from './prose.tsx';
 
@@ -34,21 +33,6 @@ export function Heading() {
           </button>
         </p>
       )}
-      <EditsLine />
     </div>
-  );
-}
-
-/** What was changed by hand in the training points, also for those who were sent the address. */
-function EditsLine() {
-  const edits = readPointEdits(settings.value.controls.edits ?? '');
-  if (!edits) return null;
-  return (
-    <p class="own-data">
-      Edited by hand: <strong>{describePointEdits(edits)}</strong>
-      <button type="button" class="text-button" onClick={() => setControls({ edits: null })}>
-        use the points as they were
-      </button>
-    </p>
   );
 }

@@ -1,3 +1,4 @@
+import '../styles/keys-and-signs.css';
 import { DialogFrame } from './dialog-frame.tsx';
 
 const KEYS: readonly { keys: readonly string[]; does: string }[] = [
@@ -17,6 +18,11 @@ const SIGNS: readonly { sign: string; means: string }[] = [
   {
     sign: 'colour',
     means: 'An objective: its card, its curve, its row in every table. Each has the same colour everywhere.',
+  },
+  {
+    sign: 'dash-dot',
+    means:
+      'The seventh objective and those after it, whose colours begin again: dots between the dashes tell the curves apart.',
   },
   { sign: 'grey', means: 'Data, or the population that they are drawn from.' },
   {

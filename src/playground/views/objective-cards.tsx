@@ -64,7 +64,7 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
               <span class="unit">{unitText(unit)}</span>
             </dt>
             <dd class={wrong ? 'wrong' : ''}>{formatNumber(value)}</dd>
-            {note && <dd class="number-note">{note}</dd>}
+            {note !== undefined && <dd class="number-note">{note || '\u00a0'}</dd>}
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { symbolOf } from '../format/symbols.ts';
 import { displayUnit } from '../format/units.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { settings } from '../state/store.ts';
+import { OfLastStep } from './of-last-step.tsx';
 import { Prose } from './prose.tsx';
 
 /** The numbers that the lesson is about, large and aligned. */
@@ -12,6 +13,7 @@ export function Quantities() {
   if (quantities.length === 0) return null;
   return (
     <section class="quantities" aria-label="Quantities">
+      <OfLastStep />
       <dl>
         {quantities.map((quantity) => (
           <LargeNumber key={quantity.name} quantity={quantity} late={late.has(`quantity ${quantity.name}`)} />

@@ -3,7 +3,7 @@ import { foundRecordings } from '../session/found-recordings.ts';
 import { saving } from '../session/keeping.ts';
 import { importRecording } from '../session/overlaying.ts';
 import { saveRecordings } from '../session/recording-files.ts';
-import { recordings } from '../session/recordings.ts';
+import { keepsNothing, recordings } from '../session/recordings.ts';
 import { experiments } from '../state/store.ts';
 import { RecordingDiff } from './recording-diff.tsx';
 import { RecordingItem } from './recording-item.tsx';
@@ -17,7 +17,8 @@ export function RecordingList() {
   return (
     <div class="recordings">
       <p class="help">
-        Every run is kept in this browser: every few seconds while it trains, and when it ends or is reset.
+        Every run is kept {keepsNothing.value ? 'until this tab is closed' : 'in this browser'}: every few seconds while
+        it trains, and when it ends or is reset.
         {saving.value && ' Keeping one now …'}
       </p>
       {inMemory.length > 0 && (

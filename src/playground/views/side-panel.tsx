@@ -48,12 +48,12 @@ export function SidePanel() {
   );
 }
 
-/** ← and → go from tab to tab, as the pattern for tabs asks. */
+/** ← and → go from tab to tab, Home and End to the first and the last, as the pattern for tabs asks. */
 function moveFocus(event: KeyboardEvent): void {
-  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (by === 0) return;
   const at = TABS.findIndex(({ id }) => id === settings.peek().panel);
-  const next = TABS[(at + by + TABS.length) % TABS.length];
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  const next = TABS[(to + TABS.length) % TABS.length];
   change({ panel: next.id });
   document.getElementById(`tab-${next.id}`)?.focus();
   event.preventDefault();

@@ -1,7 +1,7 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { reset, session, setControls, setSpeed, stepOnce } from '../session/commands.ts';
-import { playOrPause, replay, replaying, rewound } from '../session/rewind.ts';
+import { playOrPause, replay, replaying, rewound, stopReplay } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { embedded, experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
@@ -91,7 +91,9 @@ function Speed() {
 function Progress() {
   void session.frame.value;
   const plan = session.plan.value;
-  const planned = plan ? plannedSteps(plan) : 0;
+  const ended = session.phase.value === 'finished';
+  // Time ends where the run did: who has converged has no steps left to take.
+  const planned = ended ? session.step : plan ? plannedSteps(plan) : 0;
   const step = rewound.value?.step ?? session.step;
   const finishing = session.finishing.value;
   const phase = session.phase.value;
@@ -111,8 +113,13 @@ function Progress() {
           {round && phase !== 'preparing' && <span class="wide"> · {round}</span>}
         </span>
         {phase === 'finished' && round === null && (
-          <button type="button" class="text-button" onClick={() => replay(Number(settings.value.speed) || null)}>
-            replay
+          // One button: with the focus on it, Space stops what it began.
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => (replaying.peek() ? stopReplay() : replay(Number(settings.value.speed) || null))}
+          >
+            {replaying.value ? 'stop' : 'replay'}
           </button>
         )}
         {phase === 'playing' && !fast && !finishing && (

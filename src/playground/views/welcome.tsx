@@ -8,11 +8,11 @@ export function Welcome() {
     <p class="welcome">
       <span>
         Models train side by side, each under its own objective. Change anything: it begins anew. The Guide goes through
-        it step by step;{' '}
+        it step by step; here are the{' '}
         <button type="button" class="text-button" onClick={() => showDialog({ kind: 'help' })}>
           keys and signs
-        </button>{' '}
-        are explained under ?.
+        </button>
+        .
       </span>
       <button type="button" class="close" aria-label="Dismiss the welcome" onClick={dismissWelcome}>
         ×

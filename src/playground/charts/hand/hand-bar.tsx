@@ -3,9 +3,9 @@ import { setControls } from '../../session/commands.ts';
 import { canUndo, dropEdits, pointDraft, pointMode, undoEdits } from '../../session/point-editing.ts';
 import type { Points } from '../../session/points.ts';
 import { modesDraft, planeModesDraft } from '../../session/population-editing.ts';
-import { ownData } from '../../state/own-data.ts';
 import { settings } from '../../state/store.ts';
 import { Choice } from '../../views/choice.tsx';
+import { EditsLine } from '../../views/edits-line.tsx';
 
 /** What a click does while points are edited, and how many there are. */
 export function PointsBar({ points }: { points: Points }) {
@@ -33,19 +33,9 @@ export function PointsBar({ points }: { points: Points }) {
         <button type="button" class="text-button" aria-disabled={!canUndo.value || undefined} onClick={undoEdits}>
           undo
         </button>
-        <EditsAway />
+        <EditsLine onBack={dropEdits} />
       </div>
     </div>
-  );
-}
-
-/** Leads back to the points without edits, where there are some. */
-function EditsAway() {
-  if (!settings.value.controls.edits) return null;
-  return (
-    <button type="button" class="text-button" onClick={dropEdits}>
-      back to the {ownData.value ? 'file’s' : 'lesson’s'} points
-    </button>
   );
 }
 

@@ -9,9 +9,11 @@ export function FormulaInput(props: {
   at: number | undefined;
   describedBy: string;
   onInput: (text: string) => void;
+  /** Behind which character the reader types; null: nowhere any more. */
+  onCaret: (at: number | null) => void;
   onEnter: () => void;
 }) {
-  const { id, text, placeholder, mistaken, at, describedBy, onInput, onEnter } = props;
+  const { id, text, placeholder, mistaken, at, describedBy, onInput, onCaret, onEnter } = props;
   const { before, wrong, after } = markMistake(text, mistaken ? at : undefined);
   return (
     <div class="formula-input">
@@ -32,7 +34,12 @@ export function FormulaInput(props: {
         autocomplete="off"
         aria-invalid={mistaken}
         aria-describedby={describedBy}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          onCaret(currentTarget.selectionEnd);
+          onInput(currentTarget.value);
+        }}
+        onSelect={({ currentTarget }) => onCaret(currentTarget.selectionEnd)}
+        onBlur={() => onCaret(null)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
           event.preventDefault();

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { typesetObjective } from '../../../formula/typeset.ts';
 import type { Objective } from '../../../objectives/objective.ts';
 import { MOST_OWN } from '../../../objectives/own.ts';
@@ -17,6 +17,7 @@ import { PaysPlot } from './pays-plot.tsx';
 import { readDraft, typedEntry } from './read-draft.ts';
 import { ReviewList } from './review-list.tsx';
 import { SavedList, SaveFormula } from './saved-list.tsx';
+import { isStillTyped } from './still-typed.ts';
 import { TypedFormula } from './typed-formula.tsx';
 import { useRested } from './use-rested.ts';
 
@@ -30,9 +31,10 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
   const { family, drawers } = control.formulas;
   const { over, pays, replaces } = ownDraft.value;
   const entries = splitOwn(settings.value.controls[control.name] ?? control.default);
-  const reading = useMemo(() => readDraft({ over, pays }, control.check), [over, pays, control]);
+  const reading = useMemo(() => readDraft({ over, pays }, family, control.check), [over, pays, family, control]);
+  const [caret, setCaret] = useState<number | null>(null);
   const rested = useRested(pays, REST_MILLISECONDS) === pays;
-  const mistake = rested && reading.kind === 'mistake' ? reading : null;
+  const mistake = rested && reading.kind === 'mistake' && !isStillTyped(pays, reading.at, caret) ? reading : null;
   const objective = reading.kind === 'objective' ? reading.objective : null;
   const full = replaces === null && entries.length >= MOST_OWN;
   const set = (next: typeof entries) => setControls({ [control.name]: next.length > 0 ? joinOwn(next) : null });
@@ -81,6 +83,7 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
         at={mistake?.at}
         describedBy="own-problem own-pays-help"
         onInput={(text) => changeDraft(typedEntry(over, text, drawers))}
+        onCaret={setCaret}
         onEnter={train}
       />
       <p class="problem" id="own-problem" role="status">

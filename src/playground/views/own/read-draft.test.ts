@@ -7,7 +7,7 @@ const density = ownObjectivesControl('density');
 
 function read(control: typeof residual, over: 'train' | 'population' | 'model', pays: string) {
   if (control.kind !== 'text') throw new Error('a text control');
-  return readDraft({ over, pays }, control.check);
+  return readDraft({ over, pays }, 'residual', control.check);
 }
 
 test('nothing, a mistake with its place in what was typed, or an objective', () => {

@@ -9,11 +9,11 @@ export type DraftReading =
   | { kind: 'mistake'; sentence: string; at: number | undefined }
   | { kind: 'objective'; objective: Objective };
 
-/** `check`: the control's, which knows what the lesson takes. */
-export function readDraft(entry: OwnEntry, check: (text: string) => void): DraftReading {
+/** `family` and `check`: the control's, which knows what the lesson takes. */
+export function readDraft(entry: OwnEntry, family: Objective['family'], check: (text: string) => void): DraftReading {
   if (!entry.pays.trim()) return { kind: 'empty' };
   try {
-    const objective = ownObjective(entry, null);
+    const objective = ownObjective(entry, null, family);
     check(writeOwn(entry));
     return { kind: 'objective', objective };
   } catch (error) {

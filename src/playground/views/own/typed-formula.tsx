@@ -9,6 +9,7 @@ export function TypedFormula({ tex, empty }: { tex: string | null; empty: boolea
   if (last.current === null) return null;
   return (
     <div class={tex === null ? 'typed-formula stale' : 'typed-formula'} aria-hidden={tex === null}>
+      {tex === null && <span class="last-good">as it last could be read</span>}
       <FittedMaths tex={last.current} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Settings } from '../../state/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../state/settings.ts';
 import { writeUrl } from '../../state/url.ts';
 
 export interface EmbedChoice {
@@ -11,14 +11,17 @@ export interface EmbedChoice {
 /** Height of the frame until its panel has said its own, pixels. */
 const HEIGHTS: Record<EmbedChoice['panel'], number> = { all: 1200, cards: 480, curves: 480, figures: 520, claims: 320 };
 
+/** Which tab the one who shares has open is nobody else's: they begin with the Guide, and a frame has no tabs. */
+const NOT_SHARED = { panel: DEFAULT_SETTINGS.panel };
+
 /** The address of one panel. `page`: the page's own address, without a query. */
 export function embedAddress(page: string, settings: Settings, { panel, controls }: EmbedChoice): string {
-  return page + writeUrl({ ...settings, embed: panel, embedControls: controls });
+  return page + writeUrl({ ...settings, ...NOT_SHARED, embed: panel, embedControls: controls });
 }
 
 /** The whole page of an embedded panel: the same lesson with the same settings. */
 export function wholeAddress(page: string, settings: Settings): string {
-  return page + writeUrl({ ...settings, embed: 'off', embedControls: [] });
+  return page + writeUrl({ ...settings, ...NOT_SHARED, embed: 'off', embedControls: [] });
 }
 
 /** HTML to paste into another page. */
