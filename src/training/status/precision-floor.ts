@@ -58,6 +58,6 @@ function blurred(
   if (index < 0) return null;
   return {
     status: 'precision-floor',
-    message: `${precision} ran out at step ${step}: numbers near μ cannot tell the draws of component ${index + 1} apart, σ = ${scalesOf(parameters)[index].toExponential(1)}`,
+    message: `${precision} ran out at step ${step}: numbers near μ cannot tell the draws of component ${index + 1} apart, ${scaleText(scalesOf(parameters)[index])}`,
   };
 }
