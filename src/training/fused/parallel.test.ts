@@ -144,7 +144,7 @@ describe('workers are used where the run repays their start', () => {
     // 2-D: 25² nodes of each of two components, 12 parameters.
     const plane = prepareProblem(specs.get('2-D mixture, reverse-kl') as RunSpec);
     const nodes = 2 * plane.axisNodes.z.length ** 2;
-    expect(estimatedSeconds(plane)).toBeCloseTo(2 * 4 * (1e-6 + nodes * 12 * 2e-9), 6);
+    expect(estimatedSeconds(plane)).toBeCloseTo(2 * 2 * (1e-6 + nodes * 12 * 2e-9), 6);
   });
 
   test('one a core, at most one a replica; none for one replica, one core, or little work', () => {
