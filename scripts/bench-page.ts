@@ -23,7 +23,7 @@ const BUSY = '?lesson=noise-tricks&speed=max&steps=10000000&recordEvery=10&toler
 /** The same for resets, each of which keeps a recording: few records. */
 const SHORT = BUSY.replace('recordEvery=10&', 'recordEvery=1000&');
 /** The same for an hour, which many replicas fill: what is kept of a run grows with its records, of which there are few. */
-const LONG = `${BUSY.replace('recordEvery=10&', 'recordEvery=10000&')}&replicas=256`;
+const LONG = `${BUSY.replace('recordEvery=10&', 'recordEvery=10000000&')}&replicas=256`;
 /** Points of a curve that count as many. */
 const MANY = 100_000;
 
