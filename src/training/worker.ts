@@ -92,7 +92,7 @@ class Trainer implements TrainingWorker {
       if (steps > 0) await this.#sliceOf(session.train(steps));
       const trained = performance.now();
       // Of thousands of replicas it takes longer to tell how they stand than to train them.
-      if (trained >= updateAt || turn !== this.#turn || session.finished) {
+      if (trained >= updateAt && !session.finished) {
         this.#onUpdate(session.update());
         updateAt = performance.now() + UPDATE_REST * (performance.now() - trained);
       }

@@ -1,4 +1,5 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
+import { MortalCalls } from '../../mortal-calls.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { download } from './download.ts';
 import type { FileWorker } from './file-worker.ts';
@@ -19,11 +20,10 @@ export async function makeFile(name: string, make: (files: Remote<FileWorker>) =
   // One a file: with it goes all the memory that it took.
   const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<FileWorker>(worker);
-  const death = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => reject(new Error(message || NOT_LOADED)));
-  });
+  const calls = new MortalCalls();
+  worker.addEventListener('error', ({ message }) => calls.end(message || NOT_LOADED));
   try {
-    download(name, await Promise.race([make(remote), death]));
+    download(name, await calls.make(() => make(remote)));
     clearTopic(topic);
     return true;
   } catch (error) {
