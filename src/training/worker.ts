@@ -86,14 +86,17 @@ class Trainer implements TrainingWorker {
     const session = this.#open();
     let checkpointAt = performance.now() + CHECKPOINT_EVERY;
     let updateAt = 0;
+    let untold = false;
     while (turn === this.#turn && !session.finished) {
       const begun = performance.now();
       const steps = pace.next();
       if (steps > 0) await this.#sliceOf(session.train(steps));
+      untold ||= steps > 0;
       const trained = performance.now();
       // Of thousands of replicas it takes longer to tell how they stand than to train them.
-      if (trained >= updateAt && !session.finished) {
+      if (untold && trained >= updateAt && !session.finished) {
         this.#onUpdate(session.update());
+        untold = false;
         updateAt = performance.now() + UPDATE_REST * (performance.now() - trained);
       }
       const wait = pace.after(trained - begun);
@@ -103,7 +106,7 @@ class Trainer implements TrainingWorker {
       await this.#sendCheckpoint(session);
       checkpointAt = performance.now() + CHECKPOINT_EVERY;
     }
-    if (session === this.#session) this.#onUpdate(session.update());
+    if (untold && session === this.#session) this.#onUpdate(session.update());
   }
 
   #sliceOf<T>(slice: Promise<T>): Promise<T> {
