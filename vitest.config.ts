@@ -23,6 +23,8 @@ export default defineConfig({
           testTimeout: 60_000,
           // Every core: by itself vitest leaves one idle, which of two is half.
           maxWorkers: '100%',
+          // Files of a worker share what they import, which to load anew for each takes as long as the tests.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

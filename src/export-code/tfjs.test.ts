@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import * as tf from '../training/backends/tfjs.ts';
 import { exampleSpecs } from '../training/example-specs.fixture.ts';
 import { tfjs } from './languages/tfjs.ts';
 import { printScript } from './print-script.ts';
@@ -8,7 +10,11 @@ import { printedLosses, recordedLosses } from './recorded-losses.fixture.ts';
 
 /** Inside the repository, so that the scripts find tfjs as a reader's own would. */
 const folder = new URL('../../node_modules/.cache/objectively-scripts/', import.meta.url);
-beforeAll(() => void mkdirSync(folder, { recursive: true }));
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  // As in a reader's Node, whatever was trained, and closed, in this process before.
+  if (!tf.findBackendFactory('cpu')) tf.registerBackend('cpu', () => new MathBackendCPU());
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const specs = exampleSpecs().filter(([, { model }]) => model.kind !== 'mixture' || model.dimension === 1);

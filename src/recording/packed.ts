@@ -34,6 +34,11 @@ export function packRecording(recording: Recording): PackedRecording {
 
 /** Checked like a file from outside. Its name is the summary's: a recording is renamed without being written anew. */
 export async function unpackRecording({ summary: { name }, text }: PackedRecording): Promise<Recording> {
+  return { ...(await readRecordingText(text)), name };
+}
+
+/** Throws InputError for a text that is too long, before it is in memory, or no recording. */
+export async function readRecordingText(text: Blob): Promise<Recording> {
   checkTextLength(text.size);
-  return { ...parseRecording(await text.text()), name };
+  return parseRecording(await text.text());
 }

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.ts';
 import { packRecording } from './packed.ts';
 import { exampleRecording } from './recording.fixture.ts';
 import { sheltered } from './sheltered-store.ts';
+import { recordingIn } from './store.fixture.ts';
 import { openRecordingStore } from './store.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -31,7 +32,7 @@ test('where the browser keeps nothing, everything works in memory', async () => 
     ['newer', true],
     [older.id, true],
   ]);
-  expect(await store.get(older.id)).toStrictEqual(older);
+  expect(await recordingIn(store, older.id)).toStrictEqual(older);
   await store.rename(older.id, 'mine');
   expect((await store.list())[1].name).toBe('mine');
   expect((await store.remove(older.id))?.summary.name).toBe('mine');
@@ -48,13 +49,13 @@ test('what finds no room is told and kept in memory, and stored when there is ro
     ['newer', true],
     [older.id, false],
   ]);
-  expect(await store.get('newer')).toStrictEqual(newer);
-  expect(await durable.get('newer')).toBeUndefined();
+  expect(await recordingIn(store, 'newer')).toStrictEqual(newer);
+  expect(await recordingIn(durable, 'newer')).toBeUndefined();
 
   vi.restoreAllMocks();
   await store.remove(older.id);
   expect(await places(store)).toEqual([['newer', false]]);
-  expect(await durable.get('newer')).toStrictEqual(newer);
+  expect(await recordingIn(durable, 'newer')).toStrictEqual(newer);
   store.close();
 });
 
@@ -64,6 +65,6 @@ test('a newer version of a stored recording counts, though only memory has room 
   fill();
   await store.put(packRecording({ ...older, name: 'second' })).catch(() => {});
   expect((await store.list()).map(({ name, inMemory }) => [name, inMemory])).toEqual([['second', true]]);
-  expect((await store.get(older.id))?.name).toBe('second');
+  expect((await recordingIn(store, older.id))?.name).toBe('second');
   store.close();
 });

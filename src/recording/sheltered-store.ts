@@ -1,4 +1,4 @@
-import { type PackedRecording, unpackRecording } from './packed.ts';
+import type { PackedRecording } from './packed.ts';
 import type { RecordingStore } from './store.ts';
 import { newestFirst, type RecordingSummary } from './summary.ts';
 
@@ -44,10 +44,6 @@ export function sheltered(store: RecordingStore | null): ShelteredStore {
         ...stored.filter(({ id }) => !shelter.has(id)).map((summary) => ({ ...summary, inMemory: false })),
         ...[...shelter.values()].map(({ summary }) => ({ ...summary, inMemory: true })),
       ].sort(newestFirst);
-    },
-    get: async (id) => {
-      const sheltering = shelter.get(id);
-      return sheltering ? unpackRecording(sheltering) : store?.get(id);
     },
     packed: async (id) => shelter.get(id) ?? store?.packed(id),
     put,

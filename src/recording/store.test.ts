@@ -5,6 +5,7 @@ import { InputError } from '../input-error.ts';
 import { packRecording } from './packed.ts';
 import { exampleRecording } from './recording.fixture.ts';
 import { serialiseRecording } from './serialise.ts';
+import { recordingIn } from './store.fixture.ts';
 import { openRecordingStore, type RecordingStore } from './store.ts';
 
 let store: RecordingStore;
@@ -24,8 +25,8 @@ const newer = { ...exampleRecording(), id: 'newer', createdAt: '2025-06-01T00:00
 
 test('what is put is got, ±∞, NaN and −0 included', async () => {
   await store.put(packRecording(older));
-  expect(await store.get(older.id)).toStrictEqual(older);
-  expect(await store.get('nobody')).toBeUndefined();
+  expect(await recordingIn(store, older.id)).toStrictEqual(older);
+  expect(await recordingIn(store, 'nobody')).toBeUndefined();
 });
 
 test('it is kept as it was put, unread', async () => {
@@ -53,7 +54,7 @@ test('renaming changes the list and the recording', async () => {
   await store.put(packRecording(older));
   await store.rename(older.id, 'my favourite');
   expect((await store.list())[0].name).toBe('my favourite');
-  expect((await store.get(older.id))?.name).toBe('my favourite');
+  expect((await recordingIn(store, older.id))?.name).toBe('my favourite');
 });
 
 test('a recording of many pieces comes back whole', async () => {
@@ -68,7 +69,7 @@ test('a recording of many pieces comes back whole', async () => {
   await store.put(packRecording(long));
   const [{ size }] = await store.list();
   expect(size).toBe(new Blob([serialiseRecording(long)]).size);
-  expect((await store.get(older.id))?.runs[0].series[0].values).toStrictEqual(values);
+  expect((await recordingIn(store, older.id))?.runs[0].series[0].values).toStrictEqual(values);
 });
 
 test('what was removed can be put back', async () => {
@@ -76,7 +77,7 @@ test('what was removed can be put back', async () => {
   const removed = await store.remove(older.id);
   expect(await store.list()).toEqual([]);
   await store.put(removed!);
-  expect(await store.get(older.id)).toStrictEqual(older);
+  expect(await recordingIn(store, older.id)).toStrictEqual(older);
   expect(await store.remove('nobody')).toBeUndefined();
 });
 
@@ -101,7 +102,7 @@ test('no room: a sentence, and the earlier version is still there', async () => 
   await expect(failed).rejects.toThrow('There is no room in this browser for the recording');
   vi.restoreAllMocks();
   expect((await store.list())[0].name).toBe('clear-brook');
-  expect(await store.get(older.id)).toStrictEqual(older);
+  expect(await recordingIn(store, older.id)).toStrictEqual(older);
 });
 
 test('a browser that keeps nothing: a sentence', async () => {
@@ -129,8 +130,8 @@ test('recordings of the first version of the database are there, with summaries 
   const [summary, bad] = await upgraded.list();
   expect(summary).toMatchObject({ name: 'clear-brook', data: 'galaxies', progress: { taken: 10, ended: true } });
   expect(bad).toMatchObject({ name: 'a bad one', progress: { ended: true } });
-  await expect(upgraded.get('bad')).rejects.toThrow('The recording cannot be read');
-  expect(await upgraded.get(older.id)).toStrictEqual(older);
+  await expect(recordingIn(upgraded, 'bad')).rejects.toThrow('The recording cannot be read');
+  expect(await recordingIn(upgraded, older.id)).toStrictEqual(older);
   upgraded.close();
 });
 

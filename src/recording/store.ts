@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { InputError } from '../input-error.ts';
-import { type PackedRecording, unpackRecording } from './packed.ts';
+import type { PackedRecording } from './packed.ts';
 import { parseRecording } from './parse.ts';
 import type { Recording } from './recording.ts';
 import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
@@ -9,9 +9,7 @@ import { newestFirst, type RecordingSummary, summarise } from './summary.ts';
 export interface RecordingStore {
   /** Newest first. */
   list(): Promise<RecordingSummary[]>;
-  /** Checked like a file from outside; undefined where there is none of this id. */
-  get(id: string): Promise<Recording | undefined>;
-  /** As it is kept, unread. */
+  /** As it is kept, unread; undefined where there is none of this id. */
   packed(id: string): Promise<PackedRecording | undefined>;
   /** Adds, or replaces the one of the same id. Throws InputError where there is no room. */
   put(recording: PackedRecording): Promise<void>;
@@ -37,15 +35,6 @@ const DATABASE_VERSION = 2;
 export async function openRecordingStore(databaseName = 'objectively'): Promise<RecordingStore> {
   const database = await open(databaseName);
 
-  function packed(id: string): Promise<PackedRecording | undefined> {
-    return packedIn(database.transaction(BOTH), id);
-  }
-
-  async function get(id: string): Promise<Recording | undefined> {
-    const found = await packed(id);
-    return found && unpackRecording(found);
-  }
-
   async function put({ summary, text }: PackedRecording): Promise<void> {
     const transaction = begun(database, text.size);
     try {
@@ -63,8 +52,7 @@ export async function openRecordingStore(databaseName = 'objectively'): Promise<
       const summaries = await database.getAll('summaries');
       return summaries.sort(newestFirst);
     },
-    get,
-    packed,
+    packed: (id) => packedIn(database.transaction(BOTH), id),
     put,
     rename: async (id, name) => {
       const { store, done } = database.transaction('summaries', 'readwrite');

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EXPERIMENTS } from '../../experiments/registry.ts';
 import { violations } from './axe.ts';
-import { finished, reaches, stepsTaken, visiting } from './open-page.ts';
+import { becomePhone, finished, PHONE, reaches, stepsTaken, visiting } from './open-page.ts';
 
 test('opening the page starts the mixture collapse by itself', async () => {
   await visiting('', async (page) => {
@@ -12,8 +13,8 @@ test('opening the page starts the mixture collapse by itself', async () => {
 });
 
 test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))(
-  '%s opens, runs to its end, every claim holds, and axe finds nothing',
-  async (id, { question, formula }) => {
+  '%s opens, runs to its end, every claim holds, fits a phone, and axe finds nothing, light and dark',
+  async (id, { question, formula, controls }) => {
     await visiting(`?lesson=${id}&speed=max`, async (page) => {
       await page.getByRole('heading', { level: 1, name: question }).waitFor();
       await finished(page);
@@ -32,9 +33,28 @@ test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))
       expect(verdicts).toEqual(verdicts.map(() => '✓ holds'));
       await page.getByRole('button', { name: /all claims held/ }).waitFor();
       expect(await violations(page)).toEqual([]);
+
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await becomePhone(page);
+      await fitsPhone(page);
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('tab', { name: 'Set-up' }).click();
+      await page.locator('.side.open').getByLabel(controls[0].label).first().waitFor();
+      await page.getByRole('tab', { name: 'Set-up' }).click();
+      expect(await page.locator('.side.open').count()).toBe(0);
     });
   },
 );
+
+/** Nothing is wider than the screen, and no formula of the heading is cut. */
+async function fitsPhone(page: Page): Promise<void> {
+  const { width } = PHONE.viewport;
+  // A layout that is too wide for a phone makes its window wider.
+  const widths = () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  await expect.poll(widths).toEqual([width, width]);
+  expect(await page.locator('.heading .formula.cut').count()).toBe(0);
+}
 
 test('backend=webgpu trains on WebGPU, and the page names the adapter', async () => {
   await visiting('?lesson=kl-asymmetry&backend=webgpu&replicas=2&recordEvery=1&speed=10', async (page) => {

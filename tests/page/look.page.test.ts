@@ -1,33 +1,6 @@
 import { expect, test } from 'vitest';
-import { EXPERIMENTS } from '../../experiments/registry.ts';
 import { violations } from './axe.ts';
-import { finished, reaches, visiting } from './open-page.ts';
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' } as const;
-
-test.each(EXPERIMENTS.map(({ id, controls }) => [id, controls] as const))(
-  '%s fits a phone without scrolling sideways, and axe finds nothing in the dark',
-  async (id, controls) => {
-    const steps = controls.some(({ name }) => name === 'steps') ? '&steps=30' : '';
-    await visiting(
-      `?lesson=${id}${steps}&speed=max`,
-      async (page) => {
-        await finished(page);
-        await page.locator('.claims tbody tr').first().waitFor();
-        const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect(content).toBeLessThanOrEqual(screen);
-        expect(screen).toBe(390);
-        expect(await page.locator('.heading .formula.cut').count()).toBe(0);
-        expect(await violations(page)).toEqual([]);
-        await page.getByRole('tab', { name: 'Set-up' }).click();
-        await page.locator('.side.open').getByLabel(controls[0].label).first().waitFor();
-        await page.getByRole('tab', { name: 'Set-up' }).click();
-        expect(await page.locator('.side.open').count()).toBe(0);
-      },
-      PHONE,
-    );
-  },
-);
+import { finished, PHONE, reaches, visiting } from './open-page.ts';
 
 /** Buttons and the like that are seen and stand in no running text, with the size of what can be pressed. */
 function targetsOf(part: Element) {
@@ -77,7 +50,7 @@ test.each(['recordings', 'set-up', 'guide'])('what a finger presses is 24 pixels
         }
       }
     },
-    PHONE,
+    { ...PHONE, colorScheme: 'dark' },
   );
 });
 

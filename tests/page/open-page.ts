@@ -56,6 +56,17 @@ export async function visiting(
   }
 }
 
+/** A phone that is held upright. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+/** Makes a phone of the open page's window: its size, its way of laying out, and fingers. */
+export async function becomePhone(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  await page.setViewportSize(PHONE.viewport);
+  await devTools.send('Emulation.setDeviceMetricsOverride', { ...PHONE.viewport, deviceScaleFactor: 1, mobile: true });
+  await devTools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+}
+
 /** Waits until every replica has ended. */
 export async function finished(page: Page, timeout = 90_000): Promise<void> {
   await page.getByRole('button', { name: 'Again', exact: true }).waitFor({ timeout });

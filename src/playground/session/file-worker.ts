@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { strToU8, zipSync } from 'fflate';
 import { recordingToCsv } from '../../recording/csv.ts';
-import { type PackedRecording, packRecording, unpackRecording } from '../../recording/packed.ts';
+import { type PackedRecording, packRecording, readRecordingText, unpackRecording } from '../../recording/packed.ts';
 import { recordingToParquet } from '../../recording/parquet.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { serialiseRecording } from '../../recording/serialise.ts';
@@ -16,10 +16,18 @@ const WRITERS: Record<FileFormat, (recording: Recording) => BlobPart> = {
 };
 
 /**
- * Makes the files in which recordings leave the page: of 4 runs × 10⁴ records TensorBoard's events take seconds, which the
- * page's own thread has not. Recordings come as they are kept, unread.
+ * Reads recordings and makes the files in which they leave the page: of 4 runs × 10⁴ records checking takes a second and
+ * TensorBoard's events take several, which the page's own thread has not. Recordings come as they are kept, unread.
  */
 const files = {
+  read: unpackRecording,
+
+  /** A recording from a file, checked, and as it is to be kept. Throws InputError for what is none. */
+  async take(text: Blob): Promise<{ recording: Recording; packed: PackedRecording }> {
+    const recording = await readRecordingText(text);
+    return { recording, packed: packRecording(recording) };
+  },
+
   async make(packed: PackedRecording, format: FileFormat): Promise<Blob> {
     const content = WRITERS[format](await unpackRecording(packed));
     return new Blob([content], { type: FORMATS[format].type });

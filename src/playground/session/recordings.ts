@@ -5,6 +5,7 @@ import type { ShelteredStore, ShelteredSummary } from '../../recording/sheltered
 import { shortened } from '../format/shortened.ts';
 import { clearTopic, describeError, type NoticeAction, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
+import { onFileThread } from './file-thread.ts';
 import { askBeforeLosing } from './leaving.ts';
 import { hearOtherTabs, tellOtherTabs } from './other-tabs.ts';
 
@@ -94,12 +95,9 @@ export function keep(recording: PackedRecording): Promise<boolean> {
 export async function keepImported(file: File): Promise<Recording | undefined> {
   let recording: Recording | undefined;
   await changing(`Importing ${file.name}`, async (open) => {
-    const [{ parseRecording }, { packRecording }] = await Promise.all([
-      import('../../recording/parse.ts'),
-      import('../../recording/packed.ts'),
-    ]);
-    recording = parseRecording(await file.text());
-    await open.put(packRecording(recording));
+    const taken = await onFileThread((files) => files.take(file));
+    recording = taken.recording;
+    await open.put(taken.packed);
   });
   return recording;
 }
@@ -125,10 +123,11 @@ export function renameRecording(id: string, name: string): Promise<boolean> {
 }
 
 /** The whole recording, or undefined, after a notice where something went wrong. */
-export async function readRecording(id: string, doing = 'Opening the recording'): Promise<Recording | undefined> {
+export async function readRecording(id: string): Promise<Recording | undefined> {
   let recording: Recording | undefined;
-  await withStore(doing, async (open) => {
-    recording = await open.get(id);
+  await withStore('Opening the recording', async (open) => {
+    const packed = await open.packed(id);
+    recording = packed && (await onFileThread((files) => files.read(packed)));
   });
   return recording;
 }
