@@ -1,5 +1,11 @@
 import type { ScaleLinear } from 'd3-scale';
 import { formatTick } from '../format/numbers.ts';
+import { textWidth } from './svg-text.ts';
+
+/** Of a tick's text, in pixels. */
+const TICK_SIZE = 12;
+/** Beyond the end of the lower axis, in pixels: as much as every panel leaves there. */
+const END_ROOM = 6;
 
 export type LinearScale = ScaleLinear<number, number>;
 
@@ -17,7 +23,7 @@ export function BottomAxis({ scale, y, label }: { scale: LinearScale; y: number;
     <g class="axis">
       <line x1={left} x2={right} y1={y} y2={y} />
       {scale.ticks(Math.max(2, Math.floor((right - left) / 70))).map((tick) => (
-        <text key={tick} x={scale(tick)} y={y + 18} text-anchor="middle">
+        <text key={tick} x={inside(scale(tick), formatTick(tick), right)} y={y + 18} text-anchor="middle">
           {formatTick(tick)}
         </text>
       ))}
@@ -28,6 +34,11 @@ export function BottomAxis({ scale, y, label }: { scale: LinearScale; y: number;
       )}
     </g>
   );
+}
+
+/** Where the middle of a tick's text stands: at the end of the axis a drawing has only a margin for it. */
+function inside(at: number, text: string, right: number): number {
+  return Math.min(at, right + END_ROOM - textWidth(text, TICK_SIZE) / 2);
 }
 
 /** The left axis: ticks over faint rules. */

@@ -100,8 +100,8 @@ export function drawUnplaceable(u: uPlot, { view, scale, colours, thinner }: Dra
   ctx.restore();
 }
 
-/** What the upright axis counts, above the plot: beside it nothing would be in its way but the curves. */
-export function drawUnit(u: uPlot, { view, colours }: Drawing): void {
+/** What the axes count: above the plot, where beside it nothing would be in its way but the curves; and left of the steps. */
+export function drawUnits(u: uPlot, { view, colours }: Drawing): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.font = `${11.5 * uPlot.pxRatio}px ${colours.sans}`;
@@ -109,5 +109,8 @@ export function drawUnit(u: uPlot, { view, colours }: Drawing): void {
   ctx.textBaseline = 'bottom';
   ctx.fillStyle = colours.ink2;
   ctx.fillText(view.unitLabel, Math.max(0, bbox.left - 8 * uPlot.pxRatio), bbox.top - 7 * uPlot.pxRatio);
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'top';
+  ctx.fillText('step', bbox.left - 10 * uPlot.pxRatio, bbox.top + bbox.height + 6 * uPlot.pxRatio);
   ctx.restore();
 }

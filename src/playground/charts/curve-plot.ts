@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { formatCount, formatTick } from '../format/numbers.ts';
 import { drawBehind } from './curve-behind.ts';
-import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnit, drawUnplaceable } from './curve-canvas.ts';
+import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnits, drawUnplaceable } from './curve-canvas.ts';
 import { curveData } from './curve-data.ts';
 import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
 import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
@@ -190,7 +190,7 @@ export class CurvePlot {
         })),
       ],
       hooks: {
-        drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnit),
+        drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnits),
         draw: this.#drawn(drawFinish, labelLevels, drawUnplaceable),
         setSelect: [(u) => this.#zoom(u)],
         setCursor: [() => this.#point()],

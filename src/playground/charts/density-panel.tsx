@@ -118,8 +118,12 @@ export function DensityPanel(props: {
         {frame.population.length > 0 ? 'grey: population P' : `grey: ${frame.data.length} points`}
       </text>
       <BottomAxis scale={x} y={BASE} />
+      {/* Labels last: no arrow strikes one through. */}
       {spikes.map((spike) => (
-        <SpikeArrow key={`${spike.mean} ${spike.row} ${spike.side}`} spike={spike} at={x(spike.mean)} />
+        <SpikeArrow key={keyOf(spike)} spike={spike} at={x(spike.mean)} />
+      ))}
+      {spikes.map((spike) => (
+        <SpikeLabel key={keyOf(spike)} spike={spike} at={x(spike.mean)} />
       ))}
     </svg>
   );
@@ -143,18 +147,32 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
   );
 }
 
-function SpikeArrow({ spike, at }: { spike: Spike; at: number }) {
-  const { mean, scale, side, row, labelled } = spike;
-  const tip = TOP - 8 + row * LABEL_HEIGHT;
+function SpikeArrow({ spike: { row }, at }: { spike: Spike; at: number }) {
+  const tip = tipOf(row);
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={tip + 8} />
       <path d={`M${at - 4.5} ${tip + 9}L${at} ${tip}L${at + 4.5} ${tip + 9}Z`} />
-      {labelled && (
-        <text x={at + (side === 'left' ? -9 : 9)} y={tip + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
-          {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
-        </text>
-      )}
     </g>
   );
+}
+
+function SpikeLabel({ spike: { mean, scale, side, row, labelled }, at }: { spike: Spike; at: number }) {
+  if (!labelled) return null;
+  return (
+    <g class="spike">
+      <text x={at + (side === 'left' ? -9 : 9)} y={tipOf(row) + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
+        {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
+      </text>
+    </g>
+  );
+}
+
+function keyOf({ mean, row, side }: Spike): string {
+  return `${mean} ${row} ${side}`;
+}
+
+/** Upright, of an arrow's tip: one row lower for each. */
+function tipOf(row: number): number {
+  return TOP - 8 + row * LABEL_HEIGHT;
 }

@@ -35,5 +35,5 @@ test('a replica is called the lowest only where it is that in every run', () => 
   expect(replicaStanding([running(1, 5), running(5, 1)], 0)).toBe('');
   expect(replicaStanding([running(Number.NaN, 5)], 0)).toBe('');
   const collapsing = run([-5, -1, -3], ['running', 'unbounded', 'unbounded']);
-  expect(replicaStanding([collapsing], 2)).toBe('the lowest that is unbounded below');
+  expect(replicaStanding([collapsing], 2)).toBe('the lowest on its way to −∞');
 });

@@ -55,7 +55,7 @@ export function tellingReplica(histories: readonly RunHistory[], shown = 0): num
 /** How a replica stands among all, in words that are true of it; empty where its runs do not agree on any. */
 export function replicaStanding(histories: readonly RunHistory[], replica: number): string {
   const unbounded = histories.some(({ statuses }) => statuses[replica]?.status === 'unbounded');
-  if (unbounded) return tellingReplica(histories, replica) === replica ? 'the lowest that is unbounded below' : '';
+  if (unbounded) return tellingReplica(histories, replica) === replica ? 'the lowest on its way to −∞' : '';
   const excesses = histories.map((history) => {
     const losses = lossesNow(history);
     return excessOf(losses[replica], lowestOf(losses));

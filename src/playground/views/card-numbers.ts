@@ -15,8 +15,12 @@ export interface CardNumber {
   note?: string;
 }
 
-/** A held-out loss this much above its lowest, relative to max(1, |loss|), has risen: the fit has begun to overfit. */
+/**
+ * A held-out loss this much above its lowest, relative to max(1, |loss|), and by this share of how far it had fallen, has risen:
+ * the fit has begun to overfit. Less is the noise of its sample.
+ */
 const RISEN = 1e-3;
+const RISEN_SHARE = 0.02;
 
 /** Relative to a model's scale, less than this is the rounding of a computation. */
 const NOTHING = 1e-6;
@@ -33,7 +37,8 @@ export function cardNumbers(spec: RunSpec, history: RunHistory, replica: number,
     if (series === undefined || value === undefined) return;
     const { factor, label: unit } = displayUnit(series.unit, units);
     const lowest = name === HELD_OUT ? lowestOf(series, replica) : value;
-    const risen = value - lowest > RISEN * Math.max(1, Math.abs(lowest));
+    const fallen = series.columns[replica][0] - lowest;
+    const risen = value - lowest > Math.max(RISEN * Math.max(1, Math.abs(lowest)), RISEN_SHARE * fallen);
     const note = risen
       ? `${formatNumber((value - lowest) * factor)} above its lowest`
       : name === HELD_OUT

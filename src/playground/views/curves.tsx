@@ -59,7 +59,8 @@ export function Curves() {
                 .{' '}
               </>
             )}
-            Drag across the chart to zoom, double-click to fit, click to hold a step.
+            <span class="with-pointer">Drag across the chart to zoom, double-click to fit, click to hold a step.</span>
+            <span class="with-finger">Tap the chart to hold a step.</span>
           </p>
         )}
         <CurveActions shown={shown} onHeard={setHeardStep} />

@@ -28,8 +28,8 @@ export function Header() {
         />
         <Backend />
         <button type="button" class="pill share" aria-label="Share" onClick={() => showDialog({ kind: 'share' })}>
-          <span class="word">Share</span>
-          <span class="sign-instead" aria-hidden="true">
+          <span class="wide">Share</span>
+          <span class="narrow" aria-hidden="true">
             ↗
           </span>
         </button>
@@ -85,14 +85,15 @@ function Backend() {
   );
 }
 
-/** "CPU · fused · float64", "WebGPU · graph · SwiftShader", "JavaScript · float64"; on a phone the first word. */
+/** "CPU · fused · float64", "WebGPU · graph · SwiftShader", "JavaScript · float64"; on a phone the first word, or “JS”. */
 function BackendName({ environment, failed }: { environment: Environment | null; failed: boolean }) {
   if (!environment) return <span>{failed ? 'not running' : 'starting …'}</span>;
   const { backend, path, precision, adapter } = environment;
   if (path === 'study') {
     return (
       <span>
-        JavaScript<span class="wide"> · {precision}</span>
+        <span class="wide">JavaScript · {precision}</span>
+        <span class="narrow">JS</span>
       </span>
     );
   }

@@ -17,22 +17,27 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
 const SIGNS: readonly { sign: string; means: string }[] = [
   {
     sign: 'colour',
-    means: 'An objective: its card, its curve, its row in every table. Each has the same colour everywhere.',
+    means:
+      'An objective: its card, its curve, its row in the tables. A figure that compares other things says in its legend what they are.',
   },
   {
     sign: 'dash-dot',
     means:
       'The seventh objective and those after it, whose colours begin again: dots between the dashes tell the curves apart.',
   },
-  { sign: 'grey', means: 'Data, or the population that they are drawn from.' },
+  { sign: 'grey', means: 'Data, the population that they are drawn from, or what is no one objective’s.' },
   {
     sign: 'dashed',
     means:
-      'Theory: a level that a curve must, or can, reach. Its label says how we know it: proved, stationary, best of N.',
+      'Theory: a level that a curve must, or can, reach. Its label says how we know it: proved, stationary, best of N. Several in one figure differ in their dashes.',
   },
   { sign: 'dotted', means: 'A prediction: a slope, or a path, that a curve should follow.' },
   { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
-  { sign: 'red', means: 'Something went wrong: a loss without a floor, a number that is none, a claim that fails.' },
+  {
+    sign: 'red',
+    means:
+      'Something went wrong: a loss without a floor, a held-out loss that rises again, a number that is none, a claim that fails.',
+  },
 ];
 
 /** The keys, and what colours and lines mean. */

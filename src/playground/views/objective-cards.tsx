@@ -2,7 +2,7 @@ import type { Plan } from '../../experiment/experiment.ts';
 import type { Status } from '../../recording/recording.ts';
 import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
-import { objectiveStyle } from '../charts/palette.ts';
+import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
@@ -47,7 +47,7 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
   const status = history.statuses[replica];
   const numbers = cardNumbers(spec, history, replica, settings.value.units);
   return (
-    <article class="card" style={objectiveStyle(index)} aria-label={label}>
+    <article class={objectiveTurn(index) > 0 ? 'card turned' : 'card'} style={objectiveStyle(index)} aria-label={label}>
       <header>
         <h2 class="objective-ink">{label}</h2>
         {status && (
@@ -98,14 +98,14 @@ const TONES: Record<Status, string> = {
 const WORDS: Record<Status, string> = {
   running: 'running',
   converged: 'converged',
-  unbounded: 'unbounded below',
+  unbounded: 'heading to −∞',
   'precision-floor': 'out of precision',
   'not-a-number': 'not a number',
   unresolved: 'too narrow to integrate',
   'step-limit': 'at the last step',
 };
 
-/** How all replicas of the run stand: "16 replicas: 9 unbounded below, 7 converged". */
+/** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
 function Tally({ statuses }: { statuses: readonly Status[] }) {
   if (statuses.length < 2) return <p class="tally" />;
   const counts = new Map<Status, number>();

@@ -128,9 +128,13 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
       </ReadablePlot>
       {editable && (
         <p class="figure-note">
-          {canEdit
-            ? 'Drag a bar, or choose one with Tab and press ↑ ↓: the others make room.'
-            : 'Too many bars to drag here: Set-up has their table.'}
+          {canEdit ? (
+            <>
+              Drag a bar<span class="with-pointer">, or choose one with Tab and press ↑ ↓</span>: the others make room.
+            </>
+          ) : (
+            'Too many bars to drag here: Set-up has their table.'
+          )}
         </p>
       )}
       {series.length > 1 && <FigureLegend entries={series.map((each) => ({ ...each, mark: 'bar' }))} />}
