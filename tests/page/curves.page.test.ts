@@ -59,7 +59,7 @@ test('curves are smoothed, summed up over replicas and subtracted; the address s
 test('a held crosshair goes back to its step; the same numbers stand in a table and can be heard', async () => {
   await visiting(QUICK, async (page) => {
     await finished(page);
-    const plot = page.locator('.curve-chart .u-over');
+    const plot = page.locator('.curve-chart .u-over').first();
     await plot.scrollIntoViewIfNeeded();
     const { width } = (await plot.boundingBox())!;
     await plot.click({ position: { x: width / 2, y: 60 } });
@@ -103,13 +103,51 @@ test('a held crosshair goes back to its step; the same numbers stand in a table 
   });
 });
 
+test('each unit has a chart; the crosshair stands in all, at a recorded step, and arrow keys move it', async () => {
+  await visiting('?lesson=noise-tricks&steps=60&speed=max&recordEvery=20&tolerance=0', async (page) => {
+    await finished(page);
+    const charts = page.locator('.curve-chart');
+    await expect.poll(() => charts.count()).toBe(3);
+    const plot = charts.last().locator('.u-over');
+    await plot.scrollIntoViewIfNeeded();
+    const box = (await plot.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 30, { steps: 3 });
+    const tooltips = page.locator('.tooltip');
+    await expect.poll(() => tooltips.count()).toBe(3);
+    expect(await tooltips.locator('dd:first-of-type').first().innerText()).toBe('20');
+    const line = (await charts.last().locator('.u-cursor-x').boundingBox())!;
+    expect((line.x - box.x) / box.width).toBeCloseTo(20 / 60, 2);
+    await page.mouse.move(10, 10);
+    await expect.poll(() => tooltips.count()).toBe(0);
+
+    const reader = page.getByRole('slider', { name: 'Values of the training curves' });
+    await reader.focus();
+    for (const [key, told] of [
+      ['End', /^step 60;/],
+      ['ArrowLeft', /^step 40; .*L2 distortion.* y²; .*nats$/],
+      ['Home', /^step 0;/],
+      ['ArrowRight', /^step 20;/],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => reader.getAttribute('aria-valuetext')).toMatch(told);
+    }
+    expect(await stepsTaken(page)).toBe(60);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stepsTaken(page)).toBe(20);
+    await reader.focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tooltips.count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
 test('of nine runs each has a line of its own: from the seventh on with dots between dashes', async () => {
   await visiting('?lesson=laplacian-noise&steps=20&speed=max', async (page) => {
-    await page.locator('.legend .swatch.dash-dot').first().waitFor();
+    await page.locator('.legend .swatch-line [stroke-dasharray="10 3 2 3"]').first().waitFor({ state: 'attached' });
     const looks = await page
-      .locator('.legend button .swatch')
+      .locator('.legend button .swatch-line path')
       .evaluateAll((all) =>
-        all.map((each) => `${getComputedStyle(each).getPropertyValue('--objective')} ${each.className}`),
+        all.map((each) => `${getComputedStyle(each).stroke} ${each.getAttribute('stroke-dasharray')}`),
       );
     expect(looks).toHaveLength(9);
     expect(new Set(looks).size).toBe(9);

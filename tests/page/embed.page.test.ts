@@ -44,7 +44,7 @@ test('Share gives the address, a frame that works in another page and fits its p
     await inLecture(page, `<!doctype html><title>Lecture</title>${snippet}`, async () => {
       const frame = page.frameLocator('iframe');
       await frame.getByRole('button', { name: 'Again' }).waitFor();
-      await frame.locator('.curve-chart canvas').waitFor();
+      await frame.locator('.curve-chart canvas').first().waitFor();
       expect(await frame.locator('.in-view .field-label').allInnerTexts()).toEqual(['Seed', 'Learning rate']);
       for (const around of ['.header', '.lessons', '.side', '.card', '.claims']) {
         expect(await frame.locator(around).count()).toBe(0);

@@ -135,7 +135,7 @@ test('a reader’s own CSV is used; a bad cell is named by line and column', asy
 test('the curves tell exact values under the pointer, and zoom and fit', async () => {
   await visiting('?lesson=noise-tricks&steps=40&speed=max&recordEvery=1&tolerance=0', async (page) => {
     await finished(page);
-    const plot = page.locator('.curve-chart .u-over');
+    const plot = page.locator('.curve-chart .u-over').first();
     await plot.scrollIntoViewIfNeeded();
     const box = (await plot.boundingBox())!;
     const across = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2, { steps: 4 });

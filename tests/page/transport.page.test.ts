@@ -22,7 +22,7 @@ test('pause holds still, step takes one step, reset goes back to the start', asy
 
 test('after a reset the same curves come again, to the last digit', async () => {
   await visiting('?lesson=noise-tricks&steps=60&speed=max&recordEvery=1&seed=7', async (page) => {
-    const chart = page.locator('.curve-chart');
+    const chart = page.locator('.curve-chart').first();
     await finished(page);
     const [numbers, curves] = [await cardNumbers(page), await chart.getAttribute('aria-label')];
     await page.getByRole('button', { name: 'Reset' }).click();

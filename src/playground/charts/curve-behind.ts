@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { Drawing } from './curve-canvas.ts';
-import type { CurveLine } from './curve-lines.ts';
+import { type CurveLine, hasFan } from './curve-lines.ts';
 
 /** More single replicas than this make no denser a fan. */
 const FAN = 32;
@@ -24,7 +24,7 @@ export function drawBehind(u: uPlot, drawing: Drawing): void {
 function drawBand(
   u: uPlot,
   { view, scale, colours, thinner }: Drawing,
-  { band, steps, run, unit, kind }: CurveLine,
+  { band, steps, run, unit, kind, overlay }: CurveLine,
 ): void {
   if (!band) return;
   const { ctx, bbox } = u;
@@ -39,7 +39,7 @@ function drawBand(
   const high = piecesOf(thinner.ofValues(steps, band.high), steps, (record) => height(band.high[record]), u);
   const low = piecesOf(thinner.ofValues(steps, band.low), steps, (record) => height(band.low[record]), u);
   ctx.fillStyle = colours.objective(run);
-  ctx.globalAlpha = kind === 'main' ? 0.18 : 0.1;
+  ctx.globalAlpha = kind === 'main' && overlay === 0 ? 0.18 : 0.1;
   for (const [piece, above] of high.entries()) {
     const below = low[piece];
     if (!below) continue;
@@ -55,7 +55,7 @@ function drawBand(
 function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
   const { ctx } = u;
   const y = onCanvas(u, 'y');
-  const fans = view.lines.filter(({ kind, columns }) => kind === 'main' && columns.length > 1);
+  const fans = view.lines.filter(hasFan);
   const drawn = fans.reduce((sum, { columns }) => sum + Math.min(FAN, columns.length), 0);
   const coarse = thinner.coarser(FAN_POINTS / (4 * Math.max(1, drawn)));
   for (const { run, columns, steps, unit } of fans) {
@@ -79,11 +79,11 @@ function drawFan(u: uPlot, { view, scale, colours, thinner }: Drawing): void {
 /** The curve itself, behind its moving average. */
 function drawRaw(u: uPlot, { view, scale, colours, thinner }: Drawing, line: CurveLine): void {
   if (!line.smoothed) return;
-  const { steps, values, unit, run, kind } = line;
+  const { steps, values, unit, run, overlay } = line;
   const y = onCanvas(u, 'y');
   const by = view.factor(unit);
   u.ctx.strokeStyle = colours.objective(run);
-  u.ctx.globalAlpha = kind === 'overlay' ? 0.25 : 0.42;
+  u.ctx.globalAlpha = overlay ? 0.25 : 0.42;
   const height = (record: number) => {
     const position = scale.forward(values[record] * by);
     return position === null ? null : y(position);

@@ -109,8 +109,10 @@ export function drawUnits(u: uPlot, { view, colours }: Drawing): void {
   ctx.textBaseline = 'bottom';
   ctx.fillStyle = colours.ink2;
   ctx.fillText(view.unitLabel, Math.max(0, bbox.left - 8 * uPlot.pxRatio), bbox.top - 7 * uPlot.pxRatio);
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'top';
-  ctx.fillText('step', bbox.left - 10 * uPlot.pxRatio, bbox.top + bbox.height + 6 * uPlot.pxRatio);
+  if (view.stepsNamed) {
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'top';
+    ctx.fillText('step', bbox.left - 10 * uPlot.pxRatio, bbox.top + bbox.height + 6 * uPlot.pxRatio);
+  }
   ctx.restore();
 }

@@ -3,36 +3,39 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { describeError, notify } from '../state/notices.ts';
 import type { CurveView } from './curve-frame.ts';
 import type { CurvePlot } from './curve-plot.ts';
-import type { Pointed } from './curve-pointer.ts';
+import { type Crosshair, pointedAt } from './curve-pointer.ts';
 import { CurveTooltip } from './curve-tooltip.tsx';
 import { useWidth } from './use-width.ts';
+import type { Extent } from './value-extent.ts';
 
 interface Props {
   view: CurveView;
   theme: string;
   summary: string;
+  height: number;
+  /** Steps in view; null: all. */
+  zoom: Extent | null;
+  crosshair: Crosshair | null;
+  onPoint: (at: number | null) => void;
+  onClick: () => void;
+  onZoom: (window: Extent | null) => void;
   onFit: () => void;
   onStartApart: (apart: boolean) => void;
-  /** Shows the models as they stood at a step. */
-  onGoTo: (step: number) => void;
+  /** What a crosshair that is held can be used for; left out where another chart says it. */
+  held?: { onGoTo: (step: number) => void; onClose: () => void };
 }
 
-/**
- * Training curves over a shared step axis, with a crosshair that tells exact values, brush zoom and fit. The plot is loaded
- * when it is first drawn: the page's first paint does without it.
- */
-export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }: Props) {
+/** Training curves of one unit, with a crosshair that tells exact values. The plot is loaded when it is first drawn: the page's first paint does without it. */
+export function CurveChart(props: Props) {
+  const { view, theme, summary, height, zoom, crosshair, held } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
   const plot = useRef<CurvePlot | null>(null);
   // What is newest when the plot has loaded, or is told something.
-  const latest = useRef({ view, width, onFit, onStartApart });
-  latest.current = { view, width, onFit, onStartApart };
-  const [pointed, setPointed] = useState<Pointed | null>(null);
-  const height = width < 560 ? 276 : 316;
+  const latest = useRef({ ...props, width });
+  latest.current = { ...props, width };
+  const [left, setLeft] = useState(0);
   const lines = view.lines.map(({ key, kind }) => `${key} ${kind}`).join();
-  const shape = [lines, view.axis, theme].join();
-  // Another axis or theme keeps the steps in view; other lines do not.
-  const zoomed = useRef<{ lines: string; zoom: [number, number] | null }>({ lines, zoom: null });
+  const shape = [lines, view.axis, view.stepsNamed, theme].join();
 
   // All in the frame that shows them: what a repaint costs is measured there, and an old plot never gets new lines.
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when its shape changes; the effects below feed and resize it.
@@ -42,9 +45,11 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
     const make = async () => {
       const { CurvePlot } = await import('./curve-plot.ts');
       if (!wanted || !ref.current) return;
-      const zoom = zoomed.current.lines === lines ? zoomed.current.zoom : null;
-      plot.current = new CurvePlot(ref.current, [latest.current.width, height], latest.current.view, zoom, {
-        onPoint: setPointed,
+      const now = latest.current;
+      plot.current = new CurvePlot(ref.current, [now.width, now.height], now.view, now.zoom, {
+        onPoint: (at) => latest.current.onPoint(at),
+        onClick: () => latest.current.onClick(),
+        onZoom: (window) => latest.current.onZoom(window),
         onStartApart: (apart) => latest.current.onStartApart(apart),
         onFit: () => latest.current.onFit(),
       });
@@ -52,22 +57,25 @@ export function CurveChart({ view, theme, summary, onFit, onStartApart, onGoTo }
     make().catch((error) => notify('wrong', 'curves', describeError(error, 'Drawing the curves')));
     return () => {
       wanted = false;
-      zoomed.current = { lines, zoom: plot.current?.zoom ?? null };
       plot.current?.destroy();
       plot.current = null;
-      setPointed(null);
     };
   }, [shape, width > 0]);
-  useLayoutEffect(() => plot.current?.feed(view), [view]);
+  useLayoutEffect(() => plot.current?.feed(view, zoom), [view, zoom]);
   useLayoutEffect(() => {
     if (width > 0) plot.current?.resize(width, height);
   }, [width, height]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what moves the steps moves the crosshair with them.
+  useLayoutEffect(() => {
+    if (plot.current) setLeft(plot.current.point(crosshair?.at ?? null));
+  }, [crosshair, view, zoom, width]);
 
+  const pointed = crosshair && pointedAt(view, crosshair.at);
   return (
     <div class="curve-frame">
       <div ref={ref} class="curve-chart" role="img" aria-label={summary} style={{ minHeight: `${height}px` }} />
       {pointed && pointed.rows.length > 0 && (
-        <CurveTooltip pointed={pointed} width={width} onGoTo={onGoTo} onClose={() => plot.current?.release()} />
+        <CurveTooltip pointed={pointed} left={left} width={width} held={crosshair.held ? held : undefined} />
       )}
     </div>
   );

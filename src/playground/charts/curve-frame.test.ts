@@ -6,17 +6,17 @@ import { valueScale } from './value-scale.ts';
 
 function line(steps: number[], values: number[], finish: number | null = null): CurveLine {
   const columns = [values];
-  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main' } as const;
+  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main', overlay: 0 } as const;
   return { ...facts, steps, values, smoothed: null, band: null, columns, finish };
 }
 
 test('the step axis ends where the run ended when it ended early', () => {
   const lines = [line([0, 100, 180], [3, 2, 1])];
-  expect(stepReach({ lines, plannedSteps: 600, ended: true })).toBe(180);
-  expect(stepReach({ lines, plannedSteps: 600, ended: false })).toBe(300);
+  expect(stepReach(lines, 600, true)).toBe(180);
+  expect(stepReach(lines, 600, false)).toBe(300);
   const finished = [line([0, 100, 200], [3, 2, 1], 0.9)];
-  expect(stepReach({ lines: finished, plannedSteps: 600, ended: true })).toBe(203);
-  expect(stepReach({ lines: [], plannedSteps: 600, ended: true })).toBeGreaterThan(0);
+  expect(stepReach(finished, 600, true)).toBe(203);
+  expect(stepReach([], 600, true)).toBeGreaterThan(0);
 });
 
 test('a start that would flatten the rest is left out unless asked for, and said to be', () => {
@@ -27,8 +27,8 @@ test('a start that would flatten the rest is left out unless asked for, and said
     levels: [],
     axis: 'linear',
     factor: () => 1,
-    plannedSteps: 99,
-    ended: true,
+    reach: 99,
+    stepsNamed: true,
     unitLabel: 'nats',
     moment: null,
     everything: false,
@@ -46,14 +46,14 @@ test('a start that would flatten the rest is left out unless asked for, and said
   expect(flat.range[0]).toBeLessThan(0);
   // A level close by is in view, one far off is not.
   const near = heightRange(
-    { ...view, levels: [{ words: 'floor', kind: 'proved', value: 0.8, run: 0 }] },
+    { ...view, levels: [{ words: 'floor', kind: 'proved', value: 0.8, run: 0, unit: null }] },
     scale,
     thinner,
     [0, 99],
   );
   expect(near.range[0]).toBeLessThan(0.8);
   const far = heightRange(
-    { ...view, levels: [{ words: 'floor', kind: 'proved', value: -80, run: 0 }] },
+    { ...view, levels: [{ words: 'floor', kind: 'proved', value: -80, run: 0, unit: null }] },
     scale,
     thinner,
     [0, 99],

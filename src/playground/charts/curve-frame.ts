@@ -12,10 +12,10 @@ export interface CurveView {
   axis: AxisKind;
   /** By how much a unit's values are multiplied for display. */
   factor: (unit: string) => number;
-  /** Steps that the runs may take: the axis grows towards it. */
-  plannedSteps: number;
-  /** Whether all runs have ended: the axis ends where they did. */
-  ended: boolean;
+  /** How far the step axis goes. */
+  reach: number;
+  /** Whether steps are written beneath: of charts one below the other, at the last. */
+  stepsNamed: boolean;
   unitLabel: string;
   /** The step that was gone back to, marked; null at the present. */
   moment: number | null;
@@ -33,9 +33,9 @@ export function finishAt({ steps }: Pick<CurveLine, 'steps'>): number {
 
 /**
  * How far the step axis goes. While training, the planned steps halved until the run fills at least half of them: a young
- * curve is not a speck. At the end, where the longest curve ended.
+ * curve is not a speck. Once all have `ended`, where the longest curve did.
  */
-export function stepReach({ lines, plannedSteps, ended }: Pick<CurveView, 'lines' | 'plannedSteps' | 'ended'>): number {
+export function stepReach(lines: readonly CurveLine[], plannedSteps: number, ended: boolean): number {
   let reached = 0;
   for (const line of lines) {
     reached = Math.max(reached, line.finish === null ? (line.steps.at(-1) ?? 0) : finishAt(line));

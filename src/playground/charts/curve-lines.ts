@@ -12,8 +12,10 @@ export interface CurveLine {
   run: number | null;
   label: string;
   unit: string;
-  /** main: the objective itself; second: the same model on other data; overlay: an earlier recording. */
-  kind: 'main' | 'second' | 'overlay';
+  /** main: the objective itself; second: the same model on other data. */
+  kind: 'main' | 'second';
+  /** Which earlier recording it is of, from 1 on; 0: the live run. */
+  overlay: number;
   steps: readonly number[];
   /** Exact values [record], in `unit`; ±∞ and NaN included. */
   values: readonly number[];
@@ -26,10 +28,14 @@ export interface CurveLine {
   finish: number | null;
 }
 
+/** Whether single replicas may be drawn behind a line: those of the live objectives themselves. */
+export function hasFan({ kind, overlay, columns }: CurveLine): boolean {
+  return kind === 'main' && overlay === 0 && columns.length > 1;
+}
+
 export interface CurveSource {
   labels: readonly string[];
   histories: readonly RunHistory[];
-  overlay: boolean;
 }
 
 /** What is drawn of each curve. */
@@ -47,10 +53,10 @@ export function boldValues({ smoothed, values }: CurveLine): readonly number[] {
   return smoothed ?? values;
 }
 
-/** The lines of one choice of curves: `losses`, or the series of one name, of every source. */
+/** The lines of one choice of curves: `losses`, or the series of one name, of every source. The first source is live. */
 export function curveLines(sources: readonly CurveSource[], choice: CurveChoice): CurveLine[] {
   const names = namesOf(choice);
-  return sources.flatMap(({ labels, histories, overlay }, source) =>
+  return sources.flatMap(({ labels, histories }, overlay) =>
     histories.flatMap((history, run) =>
       names.flatMap((name): CurveLine[] => {
         const unit = findSeries(history, name)?.unit;
@@ -58,8 +64,8 @@ export function curveLines(sources: readonly CurveSource[], choice: CurveChoice)
         if (unit === undefined || !columns) return [];
         const several = names.some((other) => other !== name && findSeries(history, other));
         const label = several || name !== LOSS ? `${labels[run]} · ${seriesTitle(name)}` : labels[run];
-        const kind = overlay ? 'overlay' : name === HELD_OUT ? 'second' : 'main';
-        return [lineOf(columns, choice, { key: `${source} ${run} ${name}`, run, label, unit, kind })];
+        const kind = name === HELD_OUT ? 'second' : 'main';
+        return [lineOf(columns, choice, { key: `${overlay} ${run} ${name}`, run, label, unit, kind, overlay })];
       }),
     ),
   );
@@ -103,6 +109,7 @@ export function differenceLines(
         label: `difference · ${title}`,
         unit: unitOfA,
         kind,
+        overlay: 0,
       }),
     ];
   });
@@ -135,7 +142,7 @@ function columnsOf(history: RunHistory, name: string): CurveColumns | null {
 function lineOf(
   { steps, columns, finish }: CurveColumns,
   { replica, curveOf, smoothOver }: CurveChoice,
-  facts: Pick<CurveLine, 'key' | 'run' | 'label' | 'unit' | 'kind'>,
+  facts: Pick<CurveLine, 'key' | 'run' | 'label' | 'unit' | 'kind' | 'overlay'>,
 ): CurveLine {
   const replicas = Math.max(1, columns.length);
   const chosen = Math.min(replica, replicas - 1);

@@ -3,16 +3,22 @@ import { formatCount, formatTick } from '../format/numbers.ts';
 import { drawBehind } from './curve-behind.ts';
 import { type Drawing, drawFinish, drawLevels, drawMoment, drawUnits, drawUnplaceable } from './curve-canvas.ts';
 import { curveData } from './curve-data.ts';
-import { type CurveView, heightRange, roundTick, stepReach } from './curve-frame.ts';
-import { hold, isHeld, type Pointed, pointedAt } from './curve-pointer.ts';
+import { type CurveView, heightRange, roundTick } from './curve-frame.ts';
+import { curveLooks } from './curve-looks.ts';
+import { nearestRecord } from './curve-records.ts';
 import { drawSlopes } from './curve-slopes.ts';
 import { Thinner } from './curve-thinning.ts';
-import { type CanvasColours, canvasColours, objectiveDash } from './palette.ts';
+import { type CanvasColours, canvasColours } from './palette.ts';
 import { labelLevels } from './theory-labels.ts';
+import type { Extent } from './value-extent.ts';
 import { type ValueScale, valueScale } from './value-scale.ts';
 
 export interface CurvePlotEvents {
-  onPoint(at: Pointed | null): void;
+  /** The pointer is nearest to what was recorded at this place on the step axis; null: it has left. */
+  onPoint(at: number | null): void;
+  onClick(): void;
+  /** Steps that were dragged over; null: all are wanted. */
+  onZoom(window: Extent | null): void;
   /** The start of the runs is, or is no more, so far off that the axis can do without it. */
   onStartApart(apart: boolean): void;
   /** Asked for by a double click where all steps are in view already. */
@@ -29,37 +35,37 @@ export class CurvePlot {
   readonly #colours: CanvasColours = canvasColours();
   readonly #scale: ValueScale;
   #view: CurveView;
-  #zoomed = false;
-  #dragged = false;
-  /** Steps in view. */
-  #window: [number, number];
+  /** Steps in view; null: all. */
+  #zoom: Extent | null;
   /** As last told; null: not yet. */
   #startApart: boolean | null = null;
   #thinner: Thinner;
 
-  /** `zoom`: steps in view, as of a plot that this one takes the place of; null: all. */
   constructor(
     element: HTMLElement,
     [width, height]: readonly [number, number],
     view: CurveView,
-    zoom: [number, number] | null,
+    zoom: Extent | null,
     events: CurvePlotEvents,
   ) {
     this.#view = view;
     this.#events = events;
     this.#scale = valueScale(view.axis);
-    this.#zoomed = zoom !== null;
-    this.#window = zoom ?? [0, stepReach(view)];
+    this.#zoom = zoom;
     this.#thinner = this.#newThinner((width * uPlot.pxRatio) / PART);
     this.#plot = new uPlot(this.#options(width, height), this.#data(), element);
     const { over } = this.#plot;
-    over.addEventListener('dblclick', () => this.fit());
-    over.addEventListener('click', () => this.#click());
+    over.addEventListener('mousemove', () => this.#tell(this.#plot.cursor.left ?? -1));
+    over.addEventListener('mouseleave', () => this.#tell(-1));
+    over.addEventListener('dblclick', () => (this.#zoom ? events.onZoom(null) : events.onFit()));
+    // uPlot keeps the click that ends a drag to itself.
+    over.addEventListener('click', () => events.onClick());
   }
 
-  /** Takes new values for the same lines. */
-  feed(view: CurveView): void {
+  /** Takes new values for the same lines, and the steps to show of them. */
+  feed(view: CurveView, zoom: Extent | null): void {
     this.#view = view;
+    this.#zoom = zoom;
     this.#refresh();
   }
 
@@ -68,38 +74,25 @@ export class CurvePlot {
     this.#refresh();
   }
 
-  /** Back to all steps; where all are in view already, the reader may mean the values. */
-  fit(): void {
-    if (this.#zoomed) {
-      this.#zoomed = false;
-      this.#refresh();
-    } else this.#events.onFit();
-  }
-
-  /** Lets go of a crosshair that a click holds. */
-  release(): void {
-    if (!isHeld(this.#plot)) return;
-    hold(this.#plot, false);
-    // Off the plot: else the next redraw would find it where it was.
-    this.#plot.setCursor({ left: -10, top: -10 });
-    this.#events.onPoint(null);
-  }
-
-  /** Steps in view, where they are not all there are. */
-  get zoom(): [number, number] | null {
-    return this.#zoomed ? this.#window : null;
+  /** Puts the crosshair at a place on the step axis, null: nowhere. Where it stands then, in pixels from the chart's left. */
+  point(at: number | null): number {
+    const left = at === null ? -10 : this.#plot.valToPos(at, 'x');
+    this.#plot.setCursor({ left, top: at === null ? -10 : 0 }, false);
+    return left + this.#plot.bbox.left / uPlot.pxRatio;
   }
 
   destroy(): void {
     this.#plot.destroy();
   }
 
+  get #window(): Extent {
+    return this.#zoom ?? [0, this.#view.reach];
+  }
+
   #refresh(): void {
-    if (!this.#zoomed) this.#window = [0, stepReach(this.#view)];
     const parts = this.#plot.bbox.width / PART;
     if (!this.#thinner.suits(this.#window, parts)) this.#thinner = this.#newThinner(parts);
     this.#plot.setData(this.#data(), true);
-    if (isHeld(this.#plot)) this.#point();
   }
 
   #newThinner(parts: number): Thinner {
@@ -127,31 +120,28 @@ export class CurvePlot {
     return range;
   }
 
-  #point(): void {
-    this.#events.onPoint(pointedAt(this.#plot, this.#view));
+  #tell(left: number): void {
+    this.#events.onPoint(left < 0 ? null : nearestRecord(this.#view.lines, this.#plot.posToVal(left, 'x')));
   }
 
-  /** A click holds the crosshair where it is, or lets it go: what is held can be read in peace and pressed. */
-  #click(): void {
-    // A drag ends with a click, which was not meant as one.
-    if (!this.#dragged) hold(this.#plot, !isHeld(this.#plot));
-    this.#dragged = false;
-    this.#point();
+  /** To what was recorded, not between: there the crosshair would stand at one step and tell of another. */
+  #snapped(u: uPlot, left: number): number {
+    const at = left < 0 ? null : nearestRecord(this.#view.lines, u.posToVal(left, 'x'));
+    return at === null ? left : Math.max(0, u.valToPos(at, 'x'));
   }
 
-  #zoom(u: uPlot): void {
+  #drag(u: uPlot): void {
     const { left, width } = u.select;
     if (width < 4) return;
-    this.#zoomed = true;
-    this.#dragged = true;
-    this.#window = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
+    const window: Extent = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
     u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-    this.#refresh();
+    this.#events.onZoom(window);
   }
 
   #options(width: number, height: number): uPlot.Options {
     const colours = this.#colours;
     const axis = { stroke: colours.ink2, font: `12px ${colours.sans}`, ticks: { show: false } };
+    const { stepsNamed } = this.#view;
     return {
       width,
       height,
@@ -163,10 +153,17 @@ export class CurvePlot {
         drag: { x: true, y: false, setScale: false },
         points: { size: 7 },
         focus: { prox: -1 },
+        move: (u, left, top) => [this.#snapped(u, left), top],
       },
       scales: { x: { time: false, range: () => this.#window }, y: { range: () => this.#heightRange() } },
       axes: [
-        { ...axis, grid: { show: false }, space: 90, size: 30, values: (_u, splits) => splits.map(formatCount) },
+        {
+          ...axis,
+          grid: { show: false },
+          space: 90,
+          size: stepsNamed ? 30 : 8,
+          values: (_u, splits) => splits.map((step) => (stepsNamed ? formatCount(step) : '')),
+        },
         {
           ...axis,
           size: 66,
@@ -181,19 +178,16 @@ export class CurvePlot {
       ],
       series: [
         {},
-        ...this.#view.lines.map(({ run, kind }) => ({
-          stroke: colours.objective(run),
-          width: kind === 'main' ? 2 : 1.25,
-          dash: objectiveDash(run),
-          alpha: kind === 'overlay' ? 0.5 : 1,
+        ...this.#view.lines.map((line) => ({
+          stroke: colours.objective(line.run),
+          ...curveLooks(line),
           points: { show: false },
         })),
       ],
       hooks: {
         drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnits),
         draw: this.#drawn(drawFinish, labelLevels, drawUnplaceable),
-        setSelect: [(u) => this.#zoom(u)],
-        setCursor: [() => this.#point()],
+        setSelect: [(u) => this.#drag(u)],
       },
     };
   }

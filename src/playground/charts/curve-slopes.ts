@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { Drawing } from './curve-canvas.ts';
 import { slopePoints } from './curve-levels.ts';
 
-/** Slopes that theory predicts of single curves, dotted, from where they begin to the last step. */
+/** Slopes that theory predicts of single curves, dotted, from where they begin to the end of the axis. */
 export function drawSlopes(u: uPlot, { view, scale, colours }: Drawing): void {
   const { ctx, bbox } = u;
   ctx.save();
@@ -15,7 +15,7 @@ export function drawSlopes(u: uPlot, { view, scale, colours }: Drawing): void {
   ctx.strokeStyle = colours.ink;
   for (const level of view.levels) {
     ctx.beginPath();
-    for (const [step, value] of slopePoints(level, view.lines)) {
+    for (const [step, value] of slopePoints(level, view.reach)) {
       const position = scale.forward(value);
       if (position !== null) ctx.lineTo(u.valToPos(step, 'x', true), u.valToPos(position, 'y', true));
     }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CurveView } from './curve-frame.ts';
 import { curveLines } from './curve-lines.ts';
+import { curveLooks } from './curve-looks.ts';
+import { curvePanels } from './curve-panels.ts';
 import { curveSvg } from './curve-svg.ts';
 import type { CanvasColours } from './palette.ts';
 import { twoRuns } from './two-runs.fixture.ts';
@@ -26,18 +28,24 @@ function drawn(patch: Partial<CurveView> = {}, choice: Partial<Parameters<typeof
   });
   const view: CurveView = {
     lines,
-    levels: [{ words: 'least <r²> & more', kind: 'proved', value: 0.5, run: 1 }],
+    levels: [{ words: 'least <r²> & more', kind: 'proved', value: 0.5, run: 1, unit: null }],
     axis: 'linear',
     factor: () => 1,
-    plannedSteps: 40,
-    ended: true,
+    reach: 30.45,
+    stepsNamed: true,
     unitLabel: 'nats',
     moment: null,
     everything: true,
     fan: false,
     ...patch,
   };
-  return curveSvg({ view, title: 'A "title"', subtitle: 'replica 2 of 3', source: 'https://a.b/?c=1&d=2', colours });
+  return curveSvg({
+    panels: curvePanels(view, (unit) => unit),
+    title: 'A "title"',
+    subtitle: 'replica 2 of 3',
+    source: 'https://a.b/?c=1&d=2',
+    colours,
+  });
 }
 
 const count = (text: string, part: RegExp) => text.match(part)?.length ?? 0;
@@ -69,7 +77,7 @@ test('curves pass through their values; a NaN is marked and breaks the line; the
 
 test('a predicted slope is dotted, and in the legend by its words', () => {
   const slope = { from: 10, perStep: -0.01 };
-  const svg = drawn({ levels: [{ words: 'ln 2 a halving', kind: 'proved', value: 1, run: 0, slope }] });
+  const svg = drawn({ levels: [{ words: 'ln 2 a halving', kind: 'proved', value: 1, run: 0, unit: null, slope }] });
   expect(count(svg, /<path[^>]*stroke-dasharray="1.5 5"/g)).toBe(1);
   expect(svg).toContain('>ln 2 a halving (proved)</text>');
 });
@@ -89,4 +97,20 @@ test('where the colours begin again, curve and legend are broken, otherwise than
   expect(count(svg, /stroke-dasharray="10 3 2 3"/g)).toBe(0);
   expect(count(seventh, /<path[^>]*stroke-dasharray="10 3 2 3"/g)).toBe(lines.length);
   expect(count(seventh, /<line[^>]*stroke-dasharray="10 3 2 3"/g)).toBe(lines.length);
+});
+
+test('two units have a chart each, with a tick for each step once', () => {
+  const [one, two] = curveLines(twoRuns(), { curves: 'losses', replica: 1, curveOf: 'replica', smoothOver: null });
+  const svg = drawn({ lines: [one, { ...two, unit: 'y²' }] });
+  expect(count(svg, /<clipPath/g)).toBe(2);
+  for (const unit of ['nats', 'y²']) expect(count(svg, new RegExp(`>${unit}</text>`, 'g'))).toBe(1);
+  expect(count(svg, />20<\/text>/g)).toBe(1);
+});
+
+test('earlier recordings are told apart from the live run and from each other', () => {
+  const sources = [...twoRuns(), ...twoRuns(), ...twoRuns()];
+  const lines = curveLines(sources, { curves: 'losses', replica: 1, curveOf: 'replica', smoothOver: null });
+  const dashes = lines.map((line) => curveLooks(line).dash.join());
+  expect(new Set(dashes)).toEqual(new Set(['', '16,3', '16,3,4,3']));
+  expect(dashes.slice(0, 2)).toEqual(['', '']);
 });

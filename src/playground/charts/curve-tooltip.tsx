@@ -5,25 +5,29 @@ import { objectiveStyle } from './palette.ts';
 
 const WIDTH = 250;
 
-/** Exact values at the crosshair. Held by a click it can be pressed: to go back to that step, or to let go (Escape too). */
+/**
+ * Exact values at the crosshair, which is `left` pixels from the chart's edge. Held, it can be pressed: to go back to that step,
+ * or to let go (Escape too).
+ */
 export function CurveTooltip(props: {
   pointed: Pointed;
+  left: number;
   width: number;
-  onGoTo: (step: number) => void;
-  onClose: () => void;
+  held?: { onGoTo: (step: number) => void; onClose: () => void };
 }) {
-  const { pointed, width, onGoTo, onClose } = props;
-  const { held, finish, step } = pointed;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: onClose always lets go of the same plot.
+  const { pointed, width, held } = props;
+  const { finish, step } = pointed;
+  const isHeld = held !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: onClose always lets go of the same crosshair.
   useEffect(() => {
     if (!held) return;
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && held.onClose();
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [held]);
+  }, [isHeld]);
 
-  const onLeft = pointed.left + 14 + WIDTH > width;
-  const left = onLeft ? Math.max(4, pointed.left - 14 - WIDTH) : pointed.left + 14;
+  const onLeft = props.left + 14 + WIDTH > width;
+  const left = onLeft ? Math.max(4, props.left - 14 - WIDTH) : props.left + 14;
   return (
     <div
       class={held ? 'tooltip held' : 'tooltip'}
@@ -56,11 +60,11 @@ export function CurveTooltip(props: {
       {held && (
         <div class="tooltip-actions">
           {!finish && (
-            <button type="button" class="text-button" onClick={() => onGoTo(step)}>
+            <button type="button" class="text-button" onClick={() => held.onGoTo(step)}>
               Go back to this step
             </button>
           )}
-          <button type="button" class="text-button" onClick={onClose}>
+          <button type="button" class="text-button" onClick={held.onClose}>
             Close
           </button>
         </div>

@@ -1,10 +1,11 @@
 import { area, line as lineOf } from 'd3-shape';
 import { type CurveView, finishAt } from './curve-frame.ts';
 import { slopePoints } from './curve-levels.ts';
-import { boldValues, type CurveLine } from './curve-lines.ts';
+import { boldValues, type CurveLine, hasFan } from './curve-lines.ts';
+import { curveLooks } from './curve-looks.ts';
 import type { Thinner } from './curve-thinning.ts';
 import type { Box } from './label-places.ts';
-import { type CanvasColours, objectiveDash } from './palette.ts';
+import type { CanvasColours } from './palette.ts';
 import { element } from './svg-text.ts';
 
 /** Where things lie in a figure. */
@@ -49,8 +50,8 @@ function bandPart({ view, colours, box, thinner, x, y }: SvgFrame, { band, steps
 }
 
 function fanParts(frame: SvgFrame, line: CurveLine): string[] {
+  if (!frame.view.fan || !hasFan(line)) return [];
   const replicas = line.columns.length;
-  if (!frame.view.fan || line.kind !== 'main' || replicas < 2) return [];
   const each = Math.ceil(replicas / FAN);
   const coarse = frame.thinner.coarser(200);
   return Array.from({ length: Math.ceil(replicas / each) }, (_, index) => {
@@ -60,23 +61,23 @@ function fanParts(frame: SvgFrame, line: CurveLine): string[] {
 }
 
 function curveParts(frame: SvgFrame, line: CurveLine): string[] {
-  const { steps, values, smoothed, kind } = line;
+  const { steps, values, smoothed } = line;
   const bold = boldValues(line);
-  const width = kind === 'main' ? 2 : 1.25;
-  const opacity = kind === 'overlay' ? 0.5 : 1;
+  const { width, alpha } = curveLooks(line);
   const raw = () => strokePart(frame, line, frame.thinner.ofValues(steps, values), (record) => values[record], 1, 0.42);
   const records = frame.thinner.ofValues(steps, bold);
-  return [smoothed ? raw() : '', strokePart(frame, line, records, (record) => bold[record], width, opacity)];
+  return [smoothed ? raw() : '', strokePart(frame, line, records, (record) => bold[record], width, alpha)];
 }
 
 function strokePart(
   { view, colours, x, y }: SvgFrame,
-  { steps, unit, run }: CurveLine,
+  line: CurveLine,
   records: readonly number[],
   value: (record: number) => number,
   width: number,
   opacity: number,
 ): string {
+  const { steps, unit, run } = line;
   const by = view.factor(unit);
   const points = records.map((record) => [x(steps[record]), y(value(record) * by)] as const);
   const path = lineOf<(typeof points)[number]>(
@@ -85,7 +86,7 @@ function strokePart(
   );
   path.defined(([, top]) => top !== null).digits(2);
   const looks = { fill: 'none', stroke: colours.objective(run), 'stroke-width': width, opacity };
-  const dash = objectiveDash(run).join(' ');
+  const dash = curveLooks(line).dash.join(' ');
   return element('path', { d: path(points) ?? '', ...looks, ...(dash && { 'stroke-dasharray': dash }) });
 }
 
@@ -109,7 +110,7 @@ function slopeParts({ view, colours, x, y }: SvgFrame): string[] {
   path.defined(([, top]) => top !== null).digits(2);
   const dots = { 'stroke-dasharray': '1.5 5', 'stroke-linecap': 'round', 'stroke-width': 3 };
   return view.levels.map((level) => {
-    const points = slopePoints(level, view.lines).map(([step, value]) => [x(step), y(value)] as const);
+    const points = slopePoints(level, view.reach).map(([step, value]) => [x(step), y(value)] as const);
     return points.length > 0
       ? element('path', { d: path(points) ?? '', fill: 'none', stroke: colours.ink, ...dots })
       : '';

@@ -35,5 +35,5 @@ export function twoRuns(): CurveSource[] {
       },
     ],
   };
-  return [{ labels: ['one', 'two'], histories: [one, two], overlay: false }];
+  return [{ labels: ['one', 'two'], histories: [one, two] }];
 }

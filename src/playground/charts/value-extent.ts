@@ -1,5 +1,5 @@
 import { recordFrom } from '../session/record-at.ts';
-import { boldValues, type CurveLine } from './curve-lines.ts';
+import { boldValues, type CurveLine, hasFan } from './curve-lines.ts';
 import type { Thinner } from './curve-thinning.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -42,7 +42,7 @@ function extent(
 ): Extent {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const line of lines) {
-    const { steps, values, columns, finish, kind, unit, band } = line;
+    const { steps, values, columns, finish, unit, band } = line;
     const by = factor(unit);
     // Positions grow with values.
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -61,7 +61,7 @@ function extent(
       for (const record of thinner.ofValues(steps, curve)) if (record >= first && record < end) take(curve[record]);
     }
     if (finish !== null) take(finish);
-    if (fan && kind === 'main') {
+    if (fan && hasFan(line)) {
       const every = Math.max(1, Math.ceil(count / 200));
       for (const column of columns) {
         for (let record = end - 1; record >= begin + count * fanFrom; record -= every) take(column[record]);

@@ -31,7 +31,13 @@ export function CurveActions({ shown, onHeard }: { shown: ShownCurves; onHeard: 
   );
 }
 
-function figureOf({ view, told }: ShownCurves): CurveFigure {
+function figureOf({ panels, told }: ShownCurves): CurveFigure {
   const title = experiment.peek()?.title ?? 'Training curves';
-  return { view, title: `${title}: training curves`, subtitle: told, source: location.href, colours: canvasColours() };
+  return {
+    panels,
+    title: `${title}: training curves`,
+    subtitle: told,
+    source: location.href,
+    colours: canvasColours(),
+  };
 }

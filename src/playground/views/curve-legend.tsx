@@ -1,12 +1,10 @@
 import { type CurveLevel, levelText } from '../charts/curve-levels.ts';
 import type { CurveLine } from '../charts/curve-lines.ts';
-import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
+import { curveLooks } from '../charts/curve-looks.ts';
+import { objectiveStyle } from '../charts/palette.ts';
 import { shortened } from '../format/shortened.ts';
 import { toggleOverlay } from '../session/overlaying.ts';
 import { overlays } from '../session/recordings.ts';
-
-/** How a swatch is broken where the colours begin again, as its curve is. */
-const TURNS = ['', 'dash-dot', 'dash-dot-dot'];
 
 /** What each line is, with a press to switch it off and on; what theory says, in full, whatever room the chart has. */
 export function CurveLegend(props: {
@@ -18,11 +16,11 @@ export function CurveLegend(props: {
   const { all, levels, hidden, onToggle } = props;
   return (
     <ul class="legend">
-      {all.map(({ key, run, label, kind }) => (
-        <li key={key} style={objectiveStyle(run)}>
-          <button type="button" aria-pressed={!hidden.includes(key)} onClick={() => onToggle(key)}>
-            <span class={`swatch ${kind} ${TURNS[objectiveTurn(run)] ?? ''}`} aria-hidden="true" />
-            {label}
+      {all.map((line) => (
+        <li key={line.key} style={objectiveStyle(line.run)}>
+          <button type="button" aria-pressed={!hidden.includes(line.key)} onClick={() => onToggle(line.key)}>
+            <CurveSwatch line={line} />
+            {line.label}
           </button>
         </li>
       ))}
@@ -37,7 +35,7 @@ export function CurveLegend(props: {
           class="legend-note level"
           style={level.run === null ? undefined : objectiveStyle(level.run)}
         >
-          <span class={level.slope ? 'swatch theory slope' : 'swatch theory'} aria-hidden="true" /> {levelText(level)}
+          <span class={level.slope ? 'swatch slope' : 'swatch'} aria-hidden="true" /> {levelText(level)}
         </li>
       ))}
       {overlays.value.map(({ id, name }) => (
@@ -48,5 +46,16 @@ export function CurveLegend(props: {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A piece of the line as the chart draws it: one period of its dashes, with the stroke that ends it. */
+function CurveSwatch({ line }: { line: CurveLine }) {
+  const { width, alpha, dash } = curveLooks(line);
+  const period = dash.reduce((sum, length) => sum + length, 0) + (dash[0] ?? 18);
+  return (
+    <svg class="swatch-line" width={period} height="6" viewBox={`0 0 ${period} 6`} aria-hidden="true">
+      <path d={`M0 3H${period}`} stroke-width={width * 1.5} stroke-dasharray={dash.join(' ')} opacity={alpha} />
+    </svg>
   );
 }

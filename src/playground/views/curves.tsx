@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { CurveChart } from '../charts/curve-chart.tsx';
-import type { CurveLine } from '../charts/curve-lines.ts';
+import { CurveCharts } from '../charts/curve-charts.tsx';
+import type { CurveView } from '../charts/curve-frame.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import { rewindTo } from '../session/rewind.ts';
@@ -21,7 +21,7 @@ export function Curves() {
   const [heardStep, setHeardStep] = useState<number | null>(null);
   const shown = shownCurves(hidden);
   if (!shown) return null;
-  const { all, view, problem } = shown;
+  const { all, view, panels, problem } = shown;
   const { curvesAs, curvesFrom } = settings.value;
   const everything = curvesFrom === 'start';
   const seeStart = () => change({ curvesFrom: everything ? 'settled' : 'start' });
@@ -36,10 +36,10 @@ export function Curves() {
         {curvesAs === 'table' ? (
           <CurveTable lines={view.lines} />
         ) : (
-          <CurveChart
-            view={heardStep === null ? view : { ...view, moment: heardStep }}
+          <CurveCharts
+            panels={heardStep === null ? panels : panels.map((each) => ({ ...each, moment: heardStep }))}
             theme={theme.value}
-            summary={summarise(all, view.factor)}
+            summarise={summarise}
             onFit={seeStart}
             onStartApart={setStartApart}
             onGoTo={(step) => void rewindTo(step >= session.step ? null : step)}
@@ -105,7 +105,7 @@ function CurvesHead({ shown: { choices, chosen } }: { shown: ShownCurves }) {
 }
 
 /** What the chart says, for those who cannot see it. */
-function summarise(lines: readonly CurveLine[], factor: (unit: string) => number): string {
+function summarise({ lines, factor }: CurveView): string {
   const parts = lines.map(({ label, values, finish, unit }) => {
     const [first, last] = [values[0], finish ?? values.at(-1)];
     if (first === undefined || last === undefined) return `${label}: nothing yet`;

@@ -1,6 +1,6 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { BAND_NAMES } from '../charts/curve-bands.ts';
-import type { CurveView } from '../charts/curve-frame.ts';
+import { type CurveView, stepReach } from '../charts/curve-frame.ts';
 import { NO_DIFFERENCE, theoryLevels } from '../charts/curve-levels.ts';
 import {
   type CurveLine,
@@ -11,6 +11,7 @@ import {
   type PairedRun,
   pairable,
 } from '../charts/curve-lines.ts';
+import { curvePanels } from '../charts/curve-panels.ts';
 import { shortened } from '../format/shortened.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
@@ -26,6 +27,8 @@ export interface ShownCurves {
   /** With the lines that the legend has switched off. */
   all: readonly CurveLine[];
   view: CurveView;
+  /** The same, a chart for each unit. */
+  panels: readonly CurveView[];
   /** Series by name; which one is shown. */
   choices: readonly string[];
   chosen: string;
@@ -49,13 +52,11 @@ export function shownCurves(hidden: readonly string[]): ShownCurves | null {
   const live: CurveSource = {
     labels: plan.runs.map(({ label }) => label),
     histories: session.histories,
-    overlay: false,
   };
   const earlier = overlays.value.map(
     ({ name, runs }): CurveSource => ({
       labels: runs.map(({ label }) => `${shortened(name)} · ${label}`),
       histories: runs.map(historyOfRecording),
-      overlay: true,
     }),
   );
   const sources = [live, ...earlier];
@@ -68,19 +69,21 @@ export function shownCurves(hidden: readonly string[]): ShownCurves | null {
   const difference = pair && differenceLines(pair, choice);
   const all = difference ? difference.lines : curveLines(sources, choice);
   const factor = (unit: string) => displayUnit(unit, units).factor;
+  const unitOf = (unit: string) => displayUnit(unit, units).label;
   // A slope is of one replica's curve, and a median has none.
   const predicted = session.reading.value.predictions.filter(
     ({ slope }) => !slope || (slope.replica === replica && curveOf === 'replica'),
   );
   const theory = chosen === 'losses' && !pair ? theoryLevels([...plan.theory, ...predicted], all, factor) : [];
+  const lines = all.filter(({ key }) => !hidden.includes(key));
   const view: CurveView = {
-    lines: all.filter(({ key }) => !hidden.includes(key)),
+    lines,
     levels: difference ? [NO_DIFFERENCE] : theory,
     axis,
     factor,
-    plannedSteps: plannedSteps(plan),
-    ended: session.phase.value === 'finished',
-    unitLabel: [...new Set(all.map(({ unit }) => displayUnit(unit, units).label))].filter(Boolean).join(' · '),
+    reach: stepReach(lines, plannedSteps(plan), session.phase.value === 'finished'),
+    stepsNamed: true,
+    unitLabel: [...new Set(all.map(({ unit }) => unitOf(unit)))].filter(Boolean).join(' · '),
     moment: rewound.value?.step ?? null,
     everything: curvesFrom === 'start',
     fan: fan === 'auto' ? curveOf === 'replica' : fan === 'shown',
@@ -91,7 +94,8 @@ export function shownCurves(hidden: readonly string[]): ShownCurves | null {
       : `median and ${BAND_NAMES[curveOf]} of ${replicas} replicas`;
   const over = smooth === 'none' ? '' : `, smoothed over ${smooth} records`;
   const told = `${pair ? differenceTold(pair) : seriesTitle(chosen)} · ${of}${over}`;
-  return { all, view, choices, chosen, runs, pair, problem: difference?.problem ?? null, replicas, told };
+  const panels = curvePanels(view, unitOf);
+  return { all, view, panels, choices, chosen, runs, pair, problem: difference?.problem ?? null, replicas, told };
 }
 
 /** "Laplacian − Gaussian" */
