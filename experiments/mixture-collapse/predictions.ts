@@ -1,11 +1,12 @@
 import type { Evidence, Plan, TheoryLine } from '../../src/experiment/experiment.ts';
-import { descent, seats, seriesOf } from './collapse.ts';
+import { descent, isStraight, seats, seriesOf } from './collapse.ts';
 import type { Facts } from './facts.ts';
 import { logScaleRate } from './theory.ts';
 
 /**
  * For each collapsing replica the slope at which its loss should fall, through its recorded loss where the stretch that is
- * measured begins: m captured points of n, d axes, one step of the optimizer on ln σ each.
+ * measured begins: m captured points of n, d axes, one step of the optimizer on ln σ each. None while the rest of the mixture
+ * still moves: the loss would leave the line for reasons of its own.
  */
 export function predictions({ runs }: Evidence, plan: Plan): TheoryLine[] {
   const facts = plan.facts as Facts;
@@ -19,7 +20,7 @@ export function predictions({ runs }: Evidence, plan: Plan): TheoryLine[] {
       if (status !== 'unbounded') return [];
       const seated = seats(run, replica);
       const falling = descent(run, replica, seated);
-      if (!falling) return [];
+      if (!falling || !isStraight(falling)) return [];
       const rates = seated.map(({ ties }) => logScaleRate(optimizer, ties / examples));
       if (rates.some((rate) => rate === null)) return [];
       const perStep = seated.reduce((sum, { ties }, i) => sum + ((dimension * ties) / examples) * rates[i]!, 0);

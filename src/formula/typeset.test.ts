@@ -5,7 +5,7 @@ import { objectiveSpec } from '../objectives/objective-spec.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { arbitraryFormula } from './formulas.fixture.ts';
 import { parseFormula } from './parse.ts';
-import { RESIDUAL_LEGEND, typesetObjective, typesetParameters } from './typeset.ts';
+import { RESIDUAL_LEGEND, typesetObjective, typesetParameters, typesetScaleTerms } from './typeset.ts';
 import { typesetExpression } from './typeset-expression.ts';
 
 const tex = String.raw;
@@ -88,4 +88,13 @@ test('KaTeX renders every formula of the language', () => {
       expect(latex).not.toMatch(/\$|operator(?!name)|undefined|\[object/);
     }),
   );
+});
+
+test('what a mixture adds: a penalty on its scales, a floor beneath them', () => {
+  expect(typesetScaleTerms({})).toBe('');
+  expect(typesetScaleTerms({ scaleFloor: 0, scalePenalty: 0 })).toBe('');
+  const both = typesetScaleTerms({ scaleFloor: 1 / 3, scalePenalty: 1e-7 });
+  expect(both).toContain(tex`+ 10^{-7} \textstyle\sum_k`);
+  expect(both).toContain(tex`\sigma_k \ge 0.3333`);
+  expect(katex.renderToString(both, strict)).toContain('katex');
 });

@@ -19,6 +19,21 @@ export function typesetObjective(
   return String.raw`\mathbb{E}_{${drawn} \sim ${drawer}}\!\left[${typesetExpression(pays)}\right]`;
 }
 
+/**
+ * What a mixture adds to the objective that trains it, as LaTeX to follow it: a penalty on its scales σ_k, a floor beneath them;
+ * empty for a model without. `scaleFloor` in the data's units. Numbers are rounded to four digits: a floor is a share of a spread.
+ */
+export function typesetScaleTerms(model: { scaleFloor?: number; scalePenalty?: number }): string {
+  const { scaleFloor = 0, scalePenalty = 0 } = model;
+  const penalty = String.raw`+ ${typesetNumber(rounded(scalePenalty))} \textstyle\sum_k \mathrm{sd}(y)^2 / \sigma_k^2`;
+  const floor = String.raw`,\;\; \sigma_k \ge ${typesetNumber(rounded(scaleFloor))}`;
+  return `${scalePenalty > 0 ? penalty : ''}${scaleFloor > 0 ? floor : ''}`;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
 /** The parameters' values, as `\delta = 1`; empty where there are none. */
 export function typesetParameters(parameters: Readonly<Record<string, number>>): string {
   return Object.entries(parameters)

@@ -35,7 +35,11 @@ export function finishAt({ steps }: Pick<CurveLine, 'steps'>): number {
  * How far the step axis goes. While training, the planned steps halved until the run fills at least half of them: a young
  * curve is not a speck. Once all have `ended`, where the longest curve did.
  */
-export function stepReach(lines: readonly CurveLine[], plannedSteps: number, ended: boolean): number {
+export function stepReach(
+  lines: readonly Pick<CurveLine, 'steps' | 'finish'>[],
+  plannedSteps: number,
+  ended: boolean,
+): number {
   let reached = 0;
   for (const line of lines) {
     reached = Math.max(reached, line.finish === null ? (line.steps.at(-1) ?? 0) : finishAt(line));

@@ -1,17 +1,18 @@
 import { signal } from '@preact/signals';
-import type { ObjectiveSpec } from '../../recording/spec.ts';
+import type { ModelSpec, ObjectiveSpec } from '../../recording/spec.ts';
 import { FittedMaths } from './fitted-maths.tsx';
 import { memo } from './memo.ts';
 
 /** Loaded apart: parsing a formula needs a library that the first paint does not. */
-const typeset = signal<((objective: ObjectiveSpec) => string) | null>(null);
+const typeset = signal<((objective: ObjectiveSpec, model?: ModelSpec) => string) | null>(null);
 let asked = false;
 
 function load(): void {
   if (asked) return;
   asked = true;
-  void import('../../formula/typeset.ts').then(({ typesetObjective }) => {
-    typeset.value = typesetObjective;
+  void import('../../formula/typeset.ts').then(({ typesetObjective, typesetScaleTerms }) => {
+    typeset.value = (objective, model) =>
+      typesetObjective(objective) + (model?.kind === 'mixture' ? typesetScaleTerms(model) : '');
   }, showWords);
 }
 
@@ -20,8 +21,8 @@ function showWords(): void {
   typeset.value = ({ pays }) => String.raw`\text{${pays.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
 }
 
-/** An objective as it runs: who draws, and what is paid. Typeset once, not at every frame of training. */
-export const Formula = memo(function Formula({ objective }: { objective: ObjectiveSpec }) {
+/** An objective as it runs: who draws, what is paid, and what the model adds. Typeset once, not at every frame of training. */
+export const Formula = memo(function Formula({ objective, model }: { objective: ObjectiveSpec; model?: ModelSpec }) {
   load();
-  return <FittedMaths tex={typeset.value?.(objective) ?? null} />;
+  return <FittedMaths tex={typeset.value?.(objective, model) ?? null} />;
 });

@@ -1,8 +1,11 @@
 import type { Plan } from '../../experiment/experiment.ts';
+import { plannedSteps } from '../../experiment/planned-steps.ts';
 import type { Status } from '../../recording/recording.ts';
+import { stepReach } from '../charts/curve-frame.ts';
 import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
+import { SPARK, type Spark, sparks } from '../charts/spark.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
@@ -23,6 +26,9 @@ export function ObjectiveCards() {
   void session.frame.value;
   const replica = shownReplica.value;
   const histories = shownHistories();
+  const ended = session.phase.value === 'finished';
+  const lines = session.histories.map(({ steps }) => ({ steps, finish: null }));
+  const glances = sparks(histories, replica, stepReach(lines, plannedSteps(plan), ended));
   return (
     <section aria-label="Objectives">
       <ReplicaChoice plan={plan} replica={replica}>
@@ -31,18 +37,31 @@ export function ObjectiveCards() {
       <HandEditingBar plan={plan} />
       <div class="cards" data-count={plan.runs.length}>
         {plan.runs.map((_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <ObjectiveCard key={index} plan={plan} index={index} history={histories[index]} replica={replica} />
+          <ObjectiveCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+            key={index}
+            plan={plan}
+            index={index}
+            history={histories[index]}
+            replica={replica}
+            spark={glances[index]}
+          />
         ))}
       </div>
     </section>
   );
 }
 
-function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; replica: number }) {
+function ObjectiveCard(props: {
+  plan: Plan;
+  index: number;
+  history: RunHistory;
+  replica: number;
+  spark: Spark | null;
+}) {
   // The history is changed in place: without this the card would be thought unchanged.
   void session.frame.value;
-  const { plan, index, history, replica } = props;
+  const { plan, index, history, replica, spark } = props;
   const { label, spec } = plan.runs[index];
   const status = history.statuses[replica];
   const numbers = cardNumbers(spec, history, replica, settings.value.units);
@@ -53,8 +72,9 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
         {status && (
           <p class={`chip ${TONES[status.status]}`}>{formatSentence(status.message) || WORDS[status.status]}</p>
         )}
+        {spark && <SparkLine spark={spark} />}
       </header>
-      <Formula objective={spec.objective} />
+      <Formula objective={spec.objective} model={spec.model} />
       <ModelPanel plan={plan} spec={spec} parameters={history.parameters} replica={replica} />
       <dl class="numbers">
         {numbers.map(({ label: name, value, unit, wrong, note }) => (
@@ -82,6 +102,26 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
         )}
       </footer>
     </article>
+  );
+}
+
+/** The loss so far, where the chart of all curves may be out of sight. */
+function SparkLine({ spark: { path, end, zero } }: { spark: Spark }) {
+  const { width, height } = SPARK;
+  return (
+    <svg class="spark" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <title>the training loss so far</title>
+      {zero !== null && (
+        <>
+          <line x1={10} x2={width} y1={zero} y2={zero} />
+          <text x={0} y={zero} dy="0.35em">
+            0
+          </text>
+        </>
+      )}
+      <path d={path} />
+      <circle cx={end[0]} cy={end[1]} r={2.5} />
+    </svg>
   );
 }
 
