@@ -3,6 +3,7 @@ import type { CurveView } from './curve-frame.ts';
 import { finishAt } from './curve-frame.ts';
 import type { CurveLevel } from './curve-levels.ts';
 import type { Thinner } from './curve-thinning.ts';
+import { markOf, unplaceable } from './curve-unplaceable.ts';
 import type { CanvasColours } from './palette.ts';
 import type { ValueScale } from './value-scale.ts';
 
@@ -82,19 +83,14 @@ export function drawUnplaceable(u: uPlot, { view, scale, colours, thinner }: Dra
   ctx.save();
   ctx.font = `${11 * uPlot.pxRatio}px ${colours.sans}`;
   ctx.textAlign = 'center';
-  for (const { run, values, steps, unit } of view.lines) {
-    const by = view.factor(unit);
-    let last = Number.NEGATIVE_INFINITY;
-    for (const record of thinner.ofValues(steps, values)) {
-      const value = values[record];
-      if (scale.holds(value * by)) continue;
-      const x = u.valToPos(steps[record], 'x', true);
-      if (x - last < 9 * uPlot.pxRatio || x < bbox.left || x > bbox.left + bbox.width) continue;
-      last = x;
+  for (const line of view.lines) {
+    for (const { step, value } of unplaceable(line, view.factor(line.unit), scale.holds, thinner)) {
+      const x = u.valToPos(step, 'x', true);
+      if (x < bbox.left || x > bbox.left + bbox.width) continue;
       const up = value > 0;
-      ctx.fillStyle = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(run);
+      ctx.fillStyle = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(line.run);
       ctx.textBaseline = up ? 'top' : 'bottom';
-      ctx.fillText(Number.isNaN(value) ? '✕' : up ? '▲' : '▼', x, up ? bbox.top : bbox.top + bbox.height);
+      ctx.fillText(markOf(value), x, up ? bbox.top : bbox.top + bbox.height);
     }
   }
   ctx.restore();

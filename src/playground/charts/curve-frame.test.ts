@@ -6,7 +6,7 @@ import { valueScale } from './value-scale.ts';
 
 function line(steps: number[], values: number[], finish: number | null = null): CurveLine {
   const columns = [values];
-  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main', overlay: 0 } as const;
+  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main', overlay: 0, brokenAt: null } as const;
   return { ...facts, steps, values, smoothed: null, band: null, columns, finish };
 }
 

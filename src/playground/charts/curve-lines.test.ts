@@ -33,3 +33,18 @@ test('losses in two units have no difference, and the sentence says so', () => {
   expect(lines).toEqual([]);
   expect(problem).toContain('one is in nats and two in y²');
 });
+
+test('where a replica broke off without a NaN of its own, its line says at which step', () => {
+  const [source] = twoRuns();
+  const [one, two] = source.histories;
+  const event = { replica: 1, status: 'not-a-number', message: 'not a number at step 20' } as const;
+  const histories = [
+    { ...one, events: [{ ...event, step: 30 }] },
+    { ...two, events: [{ ...event, step: 20 }] },
+  ];
+  const broken = (replica: number) =>
+    curveLines([{ ...source, histories }], { ...choice, replica }).map(({ brokenAt }) => brokenAt);
+  // The first has a NaN at its step 30.
+  expect(broken(1)).toEqual([null, 20]);
+  expect(broken(0)).toEqual([null, null]);
+});

@@ -1,4 +1,5 @@
 import { type RunHistory, trainedRecords } from '../session/history.ts';
+import { recordAt } from '../session/record-at.ts';
 import { findSeries, HELD_OUT, LOSS, seriesTitle } from '../session/series.ts';
 import type { Settings } from '../state/settings.ts';
 import { bandOf, type Columns, type CurveBand, medianOf, rowOf } from './curve-bands.ts';
@@ -26,6 +27,8 @@ export interface CurveLine {
   columns: Columns;
   /** The value after the float64 finish, which is no step of the optimizer; null where there was none. */
   finish: number | null;
+  /** The step at which its replica came to what is not a number, where no NaN among the values says so; null: nowhere. */
+  brokenAt: number | null;
 }
 
 /** Whether single replicas may be drawn behind a line: those of the live objectives themselves. */
@@ -65,7 +68,8 @@ export function curveLines(sources: readonly CurveSource[], choice: CurveChoice)
         const several = names.some((other) => other !== name && findSeries(history, other));
         const label = several || name !== LOSS ? `${labels[run]} · ${seriesTitle(name)}` : labels[run];
         const kind = name === HELD_OUT ? 'second' : 'main';
-        return [lineOf(columns, choice, { key: `${overlay} ${run} ${name}`, run, label, unit, kind, overlay })];
+        const line = lineOf(columns, choice, { key: `${overlay} ${run} ${name}`, run, label, unit, kind, overlay });
+        return [choice.curveOf === 'replica' ? { ...line, brokenAt: brokenAt(history, choice.replica, line) } : line];
       }),
     ),
   );
@@ -156,7 +160,14 @@ function lineOf(
     band: one ? null : smoothedBand(bandOf(columns, curveOf), smoothOver),
     columns,
     finish: finish && (one ? finish[chosen] : medianOf([finish])[0]),
+    brokenAt: null,
   };
+}
+
+/** A scale may have become ∞ while the loss, of the step before, was still a number. */
+function brokenAt({ events }: RunHistory, replica: number, { steps, values }: CurveLine): number | null {
+  const end = events.find((event) => event.replica === replica && event.status === 'not-a-number');
+  return end && !Number.isNaN(values[recordAt(steps, end.step)]) ? end.step : null;
 }
 
 /** With its curve: smoothing takes the same mean of each, so that a median never leaves its quartiles. */

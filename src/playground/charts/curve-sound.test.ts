@@ -4,7 +4,7 @@ import { PITCHES, soundOf } from './curve-sound.ts';
 import { valueScale } from './value-scale.ts';
 
 function line(values: number[], stride = 1): CurveLine {
-  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main', overlay: 0 } as const;
+  const facts = { key: 'a', run: 0, label: 'a', unit: 'nats', kind: 'main', overlay: 0, brokenAt: null } as const;
   const steps = values.map((_, index) => index * stride);
   return { ...facts, steps, values, smoothed: null, band: null, columns: [], finish: null };
 }

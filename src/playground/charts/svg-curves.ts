@@ -4,6 +4,7 @@ import { slopePoints } from './curve-levels.ts';
 import { boldValues, type CurveLine, hasFan } from './curve-lines.ts';
 import { curveLooks } from './curve-looks.ts';
 import type { Thinner } from './curve-thinning.ts';
+import { markOf, unplaceable } from './curve-unplaceable.ts';
 import type { Box } from './label-places.ts';
 import type { CanvasColours } from './palette.ts';
 import { element } from './svg-text.ts';
@@ -130,17 +131,12 @@ export function svgMarks(frame: SvgFrame): string[] {
   return [...rings, ...view.lines.flatMap((line) => unplaceableParts(frame, line))];
 }
 
-function unplaceableParts({ view, colours, box, x, y }: SvgFrame, line: CurveLine): string[] {
-  const by = view.factor(line.unit);
-  let last = Number.NEGATIVE_INFINITY;
-  return line.values.flatMap((value, record) => {
-    if (y(value * by) !== null) return [];
-    const at = x(line.steps[record]);
-    if (at - last < 9) return [];
-    last = at;
+function unplaceableParts({ view, colours, box, thinner, x, y }: SvgFrame, line: CurveLine): string[] {
+  const holds = (value: number) => y(value) !== null;
+  return unplaceable(line, view.factor(line.unit), holds, thinner).map(({ step, value }) => {
+    const at = x(step);
     const place = { x: at.toFixed(2), y: value > 0 ? box.top + 10 : box.top + box.height - 2 };
     const fill = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(line.run);
-    const mark = Number.isNaN(value) ? '✕' : value > 0 ? '▲' : '▼';
-    return [element('text', { ...place, fill, 'font-size': 11, 'text-anchor': 'middle' }, mark)];
+    return element('text', { ...place, fill, 'font-size': 11, 'text-anchor': 'middle' }, markOf(value));
   });
 }

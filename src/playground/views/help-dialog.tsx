@@ -32,6 +32,10 @@ const SIGNS: readonly { sign: string; means: string }[] = [
       'Theory: a level that a curve must, or can, reach. Its label says how we know it: proved, stationary, best of N. Several in one figure differ in their dashes.',
   },
   { sign: 'dotted', means: 'A prediction: a slope, or a path, that a curve should follow.' },
+  {
+    sign: '▲ ▼ ✕',
+    means: 'Values that an axis has no place for: ∞; −∞, and on a log axis 0 or less; what is not a number.',
+  },
   { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
   {
     sign: 'red',
