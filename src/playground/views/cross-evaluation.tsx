@@ -17,6 +17,7 @@ export function CrossEvaluationTable() {
   const { train, heldOut } = crossEvaluation;
   const rows = (examples === 'held out' && heldOut) || train;
   const mixed = new Set(plan.runs.map(({ spec }) => spec.model.kind === 'categorical')).size > 1;
+  const penalised = plan.runs.some(({ spec }) => spec.model.kind === 'mixture' && spec.model.scalePenalty);
   const lacking = rows.some((row) => row.includes(null));
   return (
     <section class="cross" aria-labelledby="cross-title">
@@ -76,6 +77,8 @@ export function CrossEvaluationTable() {
             (mixed
               ? ' Tables and densities have no outcomes in common: –.'
               : ' A model without a noise scale has no likelihood: –.')}
+          {penalised &&
+            ' Penalties on scales are left out: they are of the model that is trained, not of what is paid.'}
         </p>
       </section>
     </section>
