@@ -4,12 +4,20 @@ import { Prose } from '../../views/prose.tsx';
 import type { FigureTable } from './figure-table.ts';
 import { unitText } from './unit-text.ts';
 
+/** A table of words and at least so many columns is too wide for a phone: there each row is its words, and its numbers beneath. */
+const WIDE = 4;
+
 /** Numbers and words in rows; numbers stand to the right. Wide or long tables scroll in their sheet. */
 export function FigureRows({ table: { columns, rows }, title }: { table: FigureTable; title: string }) {
   const numeric = columns.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
+  const worded = columns.length >= WIDE && !numeric[0];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section class="figure-rows" tabIndex={0} aria-label={`${plainText(title)}, as a table`}>
+    <section
+      class={worded ? 'figure-rows worded' : 'figure-rows'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={`${plainText(title)}, as a table`}
+    >
       <table>
         <thead>
           <tr>
@@ -26,12 +34,16 @@ export function FigureRows({ table: { columns, rows }, title }: { table: FigureT
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
             <tr key={index}>
-              {columns.map((_, column) => {
+              {columns.map(({ label, unit }, column) => {
                 const cell = row[column] ?? '';
                 const text = typeof cell === 'number' ? formatNumber(cell) : <Prose text={cell} />;
                 return (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-                  <td key={column} class={numeric[column] ? 'number' : ''}>
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+                    key={column}
+                    class={numeric[column] ? 'number' : ''}
+                    data-label={`${plainText(label)}${unitText(unit)}`}
+                  >
                     {text}
                   </td>
                 );
