@@ -5,7 +5,7 @@ import type { FigureTable } from './figure-table.ts';
 import { unitText } from './unit-text.ts';
 
 /** A table of words and at least so many columns is too wide for a phone: there each row is its words, and its numbers beneath. */
-const WIDE = 4;
+const WIDE = 5;
 
 /** Numbers and words in rows; numbers stand to the right. Wide or long tables scroll in their sheet. */
 export function FigureRows({ table: { columns, rows }, title }: { table: FigureTable; title: string }) {
