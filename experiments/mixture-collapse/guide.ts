@@ -39,10 +39,10 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const floor = collapseOf(plan)?.floor;
       return floor
-        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(floor.loss)}. Lower the floor and the bound goes down with it; or compare four remedies side by side.`
+        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(unit.of(floor.loss))} ${unit.name}. Lower the floor and the bound goes down with it; or compare four remedies side by side.`
         : 'With a floor under every scale no density could exceed a bound, and the loss would have one too. So would three other remedies, side by side.';
     },
     action: { label: 'Four remedies side by side', set: { show: 'remedies' } },

@@ -5,6 +5,7 @@ import type { Control, ControlValues } from './control.ts';
 import type { EditablePoints } from './edited-data.ts';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
+import type { InformationWords } from './guide-text.ts';
 
 /** A line that theory draws beneath a curve. */
 export interface TheoryLine {
@@ -43,8 +44,8 @@ export interface Plan {
 }
 
 export interface GuideStep {
-  /** Prose; `$…$` is TeX. A function of the plan where it names what the settings decide. */
-  text: string | ((plan: Plan) => string);
+  /** Prose; `$…$` is TeX. A function of the plan where it names what the settings decide, and of the unit where that is information. */
+  text: string | ((plan: Plan, unit: InformationWords) => string);
   /** Settings that this step's link applies, with the link's text. */
   action?: { label: string; set: Record<string, string> };
 }

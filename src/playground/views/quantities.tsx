@@ -15,12 +15,26 @@ export function Quantities() {
     <section class="quantities" aria-label="Quantities">
       <OfLastStep />
       <dl>
-        {quantities.map((quantity) => (
+        {withoutTwins(quantities).map((quantity) => (
           <LargeNumber key={quantity.name} quantity={quantity} late={late.has(`quantity ${quantity.name}`)} />
         ))}
       </dl>
     </section>
   );
+}
+
+/** Two numbers that differ by the rounding of a logarithm's base are one. */
+const ROUNDING = 1e-12;
+
+/** What a lesson gives in nats and once more in bits is one number for a reader who sees bits. */
+function withoutTwins(quantities: readonly Quantity[]): readonly Quantity[] {
+  const { factor, label } = displayUnit('nats', settings.value.units);
+  const isTwin = ({ unit, value }: Quantity) =>
+    unit === label &&
+    quantities.some(
+      (each) => each.unit === 'nats' && Math.abs(factor * each.value - value) <= ROUNDING * Math.abs(value),
+    );
+  return label === 'nats' ? quantities : quantities.filter((quantity) => !isTwin(quantity));
 }
 
 function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) {
