@@ -4,6 +4,7 @@ import type { Findings } from '../../src/experiment/findings.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
+import { count } from '../measure.ts';
 import { recordedTables, seriesOf, softmax } from '../recorded-tables.ts';
 import { endsBySize } from './study.ts';
 import type { Facts } from './theory.ts';
@@ -52,15 +53,22 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
       { name: 'trainLoss', label: 'Train loss of the sample', value: onSample.replicas[0].loss, unit: 'nats' },
       {
         name: 'heldOutLoss',
-        label: 'Its held-out loss',
+        label: 'Its held-out loss, where training stopped',
         value: seriesOf(onSample, 'heldOut').at(-1)![0],
         unit: 'nats',
         at: { n: heldOut },
       },
       {
         name: 'sampleCrossEntropy',
-        label: 'H(P, Q), trained on the sample',
+        label: 'H(P, Q), where training on the sample stopped',
         value: crossEntropy(probabilities, q),
+        unit: 'nats',
+      },
+      {
+        // ∞ where the sample missed an outcome: training only ever approaches it.
+        name: 'sampleOptimumCrossEntropy',
+        label: 'H(P, P̂), at the optimum of the sample',
+        value: crossEntropy(probabilities, sample.frequencies),
         unit: 'nats',
       },
     );
@@ -74,6 +82,7 @@ export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
 }
 
 function tables(runs: readonly RecordedRun[], { labels, probabilities, sample }: Facts): BarsFigure {
+  const missed = probabilities.filter((each, outcome) => each > 0 && sample.frequencies[outcome] === 0).length;
   const p = { label: 'P', role: 'data' as const, values: probabilities };
   const others = [
     { label: `P̂, the ${sample.n} draws`, role: 'theory' as const, values: sample.frequencies },
@@ -83,8 +92,7 @@ function tables(runs: readonly RecordedRun[], { labels, probabilities, sample }:
     kind: 'bars',
     id: 'tables',
     title: 'P, the sample, and the two Q',
-    caption:
-      'One Q becomes $P$; the other becomes the sample’s frequencies $\\hat P$, with every outcome that the sample missed at almost 0.',
+    caption: `One Q becomes $P$; the other becomes the sample’s frequencies $\\hat P$.${missed ? ` The sample missed ${missed === 1 ? 'an outcome' : `${missed} outcomes`} of $P$: there $Q$ goes to 0, and the loss on $P$ to infinity. What is shown of it is where training stopped.` : ''}`,
     labels,
     series: probabilities.length > MOST_COMPARED ? [p] : [p, ...others],
     unit: '1',
@@ -138,12 +146,21 @@ function ends(findings: Findings, facts: Facts): LinesFigure {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const over = (value: (n: number) => number) => sizes.map((n) => [n, value(n)]);
   const miller = (n: number) => (support - 1) / (2 * n);
+  const onAll = bySize.map(({ n, ends: at }) => ({ n, loss: median(at.map(({ population }) => population)) }));
+  const finite = onAll.filter(({ loss }) => Number.isFinite(loss)).map(({ n }) => n);
+  const endless = onAll.filter(({ loss }) => !Number.isFinite(loss)).map(({ n }) => n);
   return {
     kind: 'lines',
     id: 'ends',
     title: `Where training ends, over ${samples} samples of each size`,
-    caption:
-      'The sample’s loss is too low and the held-out loss too high, by about $(m-1)/2n$ each: more draws squeeze them on $H(P)$.',
+    caption: [
+      'The sample’s loss is too low by about $(m-1)/2n$; more draws bring it to $H(P)$.',
+      endless.length > 0 &&
+        `On all of $P$, $\\hat P$ pays without end if the sample missed an outcome, as at least half of the samples of up to ${count(Math.max(...endless))} draws do (marked at the top).`,
+      finite.length > 0 && 'Where few do, the loss on all of $P$ is too high by about as much.',
+    ]
+      .filter((sentence) => sentence !== false)
+      .join(' '),
     x: { label: 'training draws n', scale: 'log' },
     y: { label: 'loss', unit: 'nats' },
     lines: [
@@ -157,22 +174,30 @@ function ends(findings: Findings, facts: Facts): LinesFigure {
         }),
       },
       {
-        label: 'train: mean H(P̂)',
+        label: 'train: mean $H(\\hat P)$',
         role: 1,
         mark: 'dots',
         points: bySize.map(({ n, ends: at }) => [n, mean(at.map(({ train }) => train))]),
       },
       {
-        label: 'on all of P: median H(P, P̂), where it is finite',
+        label: 'on all of P: median $H(P, \\hat P)$',
         role: 'data',
         mark: 'dots',
-        points: bySize
-          .map(({ n, ends: at }) => [n, median(at.map(({ population }) => population))])
-          .filter(([, value]) => Number.isFinite(value)),
+        points: onAll.map(({ n, loss }) => [n, loss]),
       },
       { label: 'H(P)', role: 'theory', mark: 'line', points: over(() => entropy) },
-      { label: 'H(P) − (m − 1)/2n', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
-      { label: 'H(P) + (m − 1)/2n', role: 'theory', mark: 'line', points: over((n) => entropy + miller(n)) },
+      { label: '$H(P) - (m-1)/2n$', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
+      // Only where it has something to be compared with.
+      ...(finite.length > 1
+        ? [
+            {
+              label: '$H(P) + (m-1)/2n$',
+              role: 'theory' as const,
+              mark: 'line' as const,
+              points: finite.map((n) => [n, entropy + miller(n)]),
+            },
+          ]
+        : []),
     ],
   };
 }
