@@ -4,14 +4,14 @@ import { FittedMaths } from './fitted-maths.tsx';
 import { memo } from './memo.ts';
 
 /** Loaded apart: parsing a formula needs a library that the first paint does not. */
-const typeset = signal<((objective: ObjectiveSpec) => string) | null>(null);
+const typeset = signal<((objective: ObjectiveSpec, drawer?: string) => string) | null>(null);
 let asked = false;
 
 function load(): void {
   if (asked) return;
   asked = true;
   void import('../../formula/typeset.ts').then(({ typesetObjective }) => {
-    typeset.value = typesetObjective;
+    typeset.value = (objective, drawer) => typesetObjective(objective, undefined, drawer);
   }, showWords);
 }
 
@@ -20,8 +20,9 @@ function showWords(): void {
   typeset.value = ({ pays }) => String.raw`\text{${pays.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
 }
 
-/** An objective as it runs: who draws, and what is paid. Typeset once, not at every frame of training. */
-export const Formula = memo(function Formula({ objective }: { objective: ObjectiveSpec }) {
+/** An objective as it runs: who draws (`drawer`: the population's name as TeX), and what is paid. Typeset once, not at every frame of training. */
+export const Formula = memo(function Formula(props: { objective: ObjectiveSpec; drawer?: string }) {
+  const { objective, drawer } = props;
   load();
-  return <FittedMaths tex={typeset.value?.(objective) ?? null} />;
+  return <FittedMaths tex={typeset.value?.(objective, drawer) ?? null} />;
 });

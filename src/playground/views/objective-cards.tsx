@@ -3,6 +3,7 @@ import type { Status } from '../../recording/recording.ts';
 import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle } from '../charts/palette.ts';
+import { tableTop } from '../charts/table-top.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
@@ -23,6 +24,10 @@ export function ObjectiveCards() {
   void session.frame.value;
   const replica = shownReplica.value;
   const histories = shownHistories();
+  const top = tableTop(
+    plan.runs,
+    histories.map(({ parameters }) => parameters[replica]),
+  );
   return (
     <section aria-label="Objectives">
       <ReplicaChoice plan={plan} replica={replica}>
@@ -32,18 +37,18 @@ export function ObjectiveCards() {
       <div class="cards" data-count={plan.runs.length}>
         {plan.runs.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <ObjectiveCard key={index} plan={plan} index={index} history={histories[index]} replica={replica} />
+          <ObjectiveCard key={index} plan={plan} index={index} history={histories[index]} replica={replica} top={top} />
         ))}
       </div>
     </section>
   );
 }
 
-function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; replica: number }) {
+function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; replica: number; top: number }) {
   // The history is changed in place: without this the card would be thought unchanged.
   void session.frame.value;
-  const { plan, index, history, replica } = props;
-  const { label, spec } = plan.runs[index];
+  const { plan, index, history, replica, top } = props;
+  const { label, spec, drawer } = plan.runs[index];
   const status = history.statuses[replica];
   const numbers = cardNumbers(spec, history, replica, settings.value.units);
   return (
@@ -54,8 +59,8 @@ function ObjectiveCard(props: { plan: Plan; index: number; history: RunHistory; 
           <p class={`chip ${TONES[status.status]}`}>{formatSentence(status.message) || WORDS[status.status]}</p>
         )}
       </header>
-      <Formula objective={spec.objective} />
-      <ModelPanel plan={plan} spec={spec} parameters={history.parameters} replica={replica} />
+      <Formula objective={spec.objective} drawer={drawer} />
+      <ModelPanel plan={plan} index={index} top={top} parameters={history.parameters} replica={replica} />
       <dl class="numbers">
         {numbers.map(({ label: name, value, unit, wrong, note }) => (
           <div key={name}>
