@@ -53,7 +53,7 @@ describe('where the sample missed an outcome', () => {
       captions: [tables.caption, ends.caption],
       all: points('on all of P'),
       finite,
-      upper: points('+ (m-1)'),
+      upper: points('above H(P)'),
     };
   };
 

@@ -53,12 +53,12 @@ export function endsFigure(findings: Findings, facts: Facts): LinesFigure {
         points: onAll.map(({ n, loss }) => [n, loss]),
       },
       { label: 'H(P)', role: 'theory', mark: 'line', points: over(() => entropy) },
-      { label: '$H(P) - (m-1)/2n$', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
+      { label: '$(m-1)/2n$ below H(P)', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
       // Only where it has something to be compared with.
       ...(finite.length > 1
         ? [
             {
-              label: '$H(P) + (m-1)/2n$',
+              label: '$(m-1)/2n$ above H(P)',
               role: 'theory' as const,
               mark: 'line' as const,
               points: finite.map((n) => [n, entropy + miller(n)]),
