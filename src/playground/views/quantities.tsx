@@ -1,7 +1,7 @@
 import type { Quantity } from '../../recording/recording.ts';
 import { formatNumber, formatPlace, formatSentence } from '../format/numbers.ts';
 import { symbolOf } from '../format/symbols.ts';
-import { displayUnit } from '../format/units.ts';
+import { displayUnit, withoutTwins } from '../format/units.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { settings } from '../state/store.ts';
 import { OfLastStep } from './of-last-step.tsx';
@@ -15,26 +15,12 @@ export function Quantities() {
     <section class="quantities" aria-label="Quantities">
       <OfLastStep />
       <dl>
-        {withoutTwins(quantities).map((quantity) => (
+        {withoutTwins(quantities, settings.value.units).map((quantity) => (
           <LargeNumber key={quantity.name} quantity={quantity} late={late.has(`quantity ${quantity.name}`)} />
         ))}
       </dl>
     </section>
   );
-}
-
-/** Two numbers that differ by the rounding of a logarithm's base are one. */
-const ROUNDING = 1e-12;
-
-/** What a lesson gives in nats and once more in bits is one number for a reader who sees bits. */
-function withoutTwins(quantities: readonly Quantity[]): readonly Quantity[] {
-  const { factor, label } = displayUnit('nats', settings.value.units);
-  const isTwin = ({ unit, value }: Quantity) =>
-    unit === label &&
-    quantities.some(
-      (each) => each.unit === 'nats' && Math.abs(factor * each.value - value) <= ROUNDING * Math.abs(value),
-    );
-  return label === 'nats' ? quantities : quantities.filter((quantity) => !isTwin(quantity));
 }
 
 function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) {
