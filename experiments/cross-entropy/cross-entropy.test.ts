@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { LinesFigure } from '../../src/experiment/figure.ts';
 import type { Recording } from '../../src/recording/recording.ts';
 import { broken, planOf, train } from '../train.fixture.ts';
 import { crossEntropy } from './experiment.ts';
+import { figures } from './figures.ts';
 import { endsBySize } from './study.ts';
 import { type Facts, nextTerm } from './theory.ts';
 
@@ -34,6 +36,43 @@ describe('the lesson', () => {
     expect(value(recording, 'trainedCrossEntropy')).toBeCloseTo(1.5 * Math.LN2, 10);
     const missing = await train('cross-entropy', { ...few, table: '[0.5,0.5]', model: '[1,0]' });
     expect(value(missing, 'crossEntropy')).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('where the sample missed an outcome', () => {
+  const drawn = async (settings: Record<string, string>) => {
+    const recording = await train('cross-entropy', settings);
+    const plan = planOf('cross-entropy', settings);
+    const all = figures(recording, plan) as LinesFigure[];
+    const ends = all.find(({ id }) => id === 'ends')!;
+    const points = (label: string) => ends.lines.find((each) => each.label.includes(label))?.points ?? [];
+    const finite = points('on all of P').filter(([, loss]) => Number.isFinite(loss));
+    const tables = all.find(({ id }) => id === 'tables')!;
+    return {
+      recording,
+      captions: [tables.caption, ends.caption],
+      all: points('on all of P'),
+      finite,
+      upper: points('above H(P)'),
+    };
+  };
+
+  test('the loss on P is infinite at the optimum, and the page says so', async () => {
+    const { recording, captions, all, finite, upper } = await drawn(few);
+    expect(value(recording, 'sampleOptimumCrossEntropy')).toBe(Number.POSITIVE_INFINITY);
+    expect(value(recording, 'sampleCrossEntropy')).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(captions[0]).toMatch(/The sample missed \d outcomes .* where training stopped/);
+    expect(captions[1]).toContain('pays without end');
+    expect(finite.length).toBeLessThan(all.length);
+    expect(upper).toHaveLength(finite.length > 1 ? finite.length : 0);
+  });
+
+  test('where none did, nothing is said of it', async () => {
+    const { recording, captions, all, upper } = await drawn({ ...few, preset: 'four' });
+    expect(value(recording, 'sampleOptimumCrossEntropy')).toBeCloseTo(value(recording, 'sampleCrossEntropy')!, 6);
+    expect(captions[0]).not.toContain('missed');
+    expect(captions[1]).not.toContain('without end');
+    expect(upper).toHaveLength(all.length);
   });
 });
 

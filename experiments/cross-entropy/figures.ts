@@ -1,11 +1,9 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { BarsFigure, Figure, LinesFigure } from '../../src/experiment/figure.ts';
-import type { Findings } from '../../src/experiment/findings.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
-import { median } from '../../src/statistics/median.ts';
 import { recordedTables, seriesOf, softmax } from '../recorded-tables.ts';
-import { endsBySize } from './study.ts';
+import { endsFigure } from './ends-figure.ts';
 import type { Facts } from './theory.ts';
 
 /** Of more outcomes, only P's bars are drawn. */
@@ -52,15 +50,22 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
       { name: 'trainLoss', label: 'Train loss of the sample', value: onSample.replicas[0].loss, unit: 'nats' },
       {
         name: 'heldOutLoss',
-        label: 'Its held-out loss',
+        label: 'Its held-out loss, where training stopped',
         value: seriesOf(onSample, 'heldOut').at(-1)![0],
         unit: 'nats',
         at: { n: heldOut },
       },
       {
         name: 'sampleCrossEntropy',
-        label: 'H(P, Q), trained on the sample',
+        label: 'H(P, Q), where training on the sample stopped',
         value: crossEntropy(probabilities, q),
+        unit: 'nats',
+      },
+      {
+        // ∞ where the sample missed an outcome: training only ever approaches it.
+        name: 'sampleOptimumCrossEntropy',
+        label: 'H(P, P̂), at the optimum of the sample',
+        value: crossEntropy(probabilities, sample.frequencies),
         unit: 'nats',
       },
     );
@@ -70,10 +75,11 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
 
 export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
   const facts = plan.facts as Facts;
-  return [tables(runs, facts), gaps(runs, facts), ends(findings, facts)];
+  return [tables(runs, facts), gaps(runs, facts), endsFigure(findings, facts)];
 }
 
 function tables(runs: readonly RecordedRun[], { labels, probabilities, sample }: Facts): BarsFigure {
+  const missed = probabilities.filter((each, outcome) => each > 0 && sample.frequencies[outcome] === 0).length;
   const p = { label: 'P', role: 'data' as const, values: probabilities };
   const others = [
     { label: `P̂, the ${sample.n} draws`, role: 'theory' as const, values: sample.frequencies },
@@ -83,8 +89,7 @@ function tables(runs: readonly RecordedRun[], { labels, probabilities, sample }:
     kind: 'bars',
     id: 'tables',
     title: 'P, the sample, and the two Q',
-    caption:
-      'One Q becomes $P$; the other becomes the sample’s frequencies $\\hat P$, with every outcome that the sample missed at almost 0.',
+    caption: `One Q becomes $P$; the other becomes the sample’s frequencies $\\hat P$.${missed ? ` The sample missed ${missed === 1 ? 'an outcome' : `${missed} outcomes`} of $P$: there $Q$ goes to 0, and the loss on $P$ to infinity. What is shown of it is where training stopped.` : ''}`,
     labels,
     series: probabilities.length > MOST_COMPARED ? [p] : [p, ...others],
     unit: '1',
@@ -128,51 +133,5 @@ function gaps(runs: readonly RecordedRun[], { probabilities, entropy, sample }: 
         },
       ];
     }),
-  };
-}
-
-/** Where training on samples of each size ends: on the sample, and on all of P. */
-function ends(findings: Findings, facts: Facts): LinesFigure {
-  const { entropy, support, sizes, samples } = facts;
-  const bySize = endsBySize(findings, facts);
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const over = (value: (n: number) => number) => sizes.map((n) => [n, value(n)]);
-  const miller = (n: number) => (support - 1) / (2 * n);
-  return {
-    kind: 'lines',
-    id: 'ends',
-    title: `Where training ends, over ${samples} samples of each size`,
-    caption:
-      'The sample’s loss is too low and the held-out loss too high, by about $(m-1)/2n$ each: more draws squeeze them on $H(P)$.',
-    x: { label: 'training draws n', scale: 'log' },
-    y: { label: 'loss', unit: 'nats' },
-    lines: [
-      {
-        label: 'train: four samples in five',
-        role: 1,
-        mark: 'band',
-        points: bySize.map(({ n, ends: at }) => {
-          const sorted = at.map(({ train }) => train).sort((a, b) => a - b);
-          return [n, sorted[Math.floor(0.1 * sorted.length)], sorted[Math.floor(0.9 * sorted.length)]];
-        }),
-      },
-      {
-        label: 'train: mean H(P̂)',
-        role: 1,
-        mark: 'dots',
-        points: bySize.map(({ n, ends: at }) => [n, mean(at.map(({ train }) => train))]),
-      },
-      {
-        label: 'on all of P: median H(P, P̂), where it is finite',
-        role: 'data',
-        mark: 'dots',
-        points: bySize
-          .map(({ n, ends: at }) => [n, median(at.map(({ population }) => population))])
-          .filter(([, value]) => Number.isFinite(value)),
-      },
-      { label: 'H(P)', role: 'theory', mark: 'line', points: over(() => entropy) },
-      { label: 'H(P) − (m − 1)/2n', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
-      { label: 'H(P) + (m − 1)/2n', role: 'theory', mark: 'line', points: over((n) => entropy + miller(n)) },
-    ],
   };
 }

@@ -39,7 +39,7 @@ function densities({ centred, stretch, variance }: Facts): LinesFigure {
     kind: 'lines',
     id: 'density',
     title: 'The density of X, and of aX',
-    caption: 'Where a density is above 1, its surprise $-\\ln p(y)$ is negative: no table can do that.',
+    caption: 'Where a density is above 1, its surprise $-\\log p(y)$ is negative: no table can do that.',
     x: { label: 'y, measured from its location' },
     y: { label: 'density' },
     lines: [
@@ -57,11 +57,11 @@ function stretches({ entropy: h, stretch }: Facts, findings: Findings): LinesFig
     id: 'stretch',
     title: 'A change of units',
     caption:
-      'Measured in millimetres rather than metres, h grows by $\\ln 1000$. KL to another density Z, stretched alike, stays.',
+      'Measured in millimetres rather than metres, h grows by $\\log 1000$. KL to another density Z, stretched alike, stays.',
     x: { label: 'stretch a', scale: 'log' },
     y: { label: 'h and KL', unit: 'nats' },
     lines: [
-      { label: 'h(X) + ln a', role: 'theory', mark: 'line', points: ends.map((a) => [a, h + Math.log(a)]) },
+      { label: 'h(X) + log a', role: 'theory', mark: 'line', points: ends.map((a) => [a, h + Math.log(a)]) },
       {
         label: 'h(aX), by quadrature',
         role: ROLE.real,
@@ -81,15 +81,15 @@ function samples({ entropy: h, deviation }: Facts, findings: Findings): LinesFig
       {
         title: 'The limit of ever larger samples',
         caption: 'Each line is one replica, with draws of its own. An expectation is what such averages close in on.',
-        axis: 'mean of −ln p(y)',
+        axis: 'mean of $-\\log p(y)$',
       },
-      { label: 'h(X)', value: h },
+      { label: 'h(X)', value: h, role: ROLE.real },
     ),
     errorsFigure(
       findings,
       {
         title: 'How far sample means stray',
-        caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\ln p(y))/\\sqrt{n}$.',
+        caption: 'Densities or tables, the law is one: $\\operatorname{sd}(-\\log p(y))/\\sqrt{n}$.',
       },
       {
         // A uniform density has no error to speak of, and its logarithm no place here.
@@ -109,9 +109,9 @@ function cells({ entropy: h, steps, spacings, floatStep }: Facts, findings: Find
     id: 'cells',
     title: 'Cells of width Δ',
     caption:
-      'From the right: $H(X_\\Delta) + \\ln\\Delta$ settles on $h(X)$. Left of the distance between floats no cell splits any more, and it falls along $\\ln\\Delta$.',
+      'From the right: $H(X_\\Delta) + \\log\\Delta$ settles on $h(X)$. Left of the distance between floats no cell splits any more, and it falls along $\\log\\Delta$.',
     x: { label: 'cell width Δ', unit: 'units of y', scale: 'log' },
-    y: { label: '$H(X_\\Delta) + \\ln\\Delta$', unit: 'nats' },
+    y: { label: '$H(X_\\Delta) + \\log\\Delta$', unit: 'nats' },
     lines: [
       { label: 'h(X)', role: 'theory', mark: 'line', points: steps.map((delta) => [delta, h]) },
       {

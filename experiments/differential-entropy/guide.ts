@@ -13,26 +13,26 @@ function powerOfTen(value: number): string {
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { entropy, deviation } = factsOf(plan);
-      return `A number y never comes twice, so no outcome has a probability; but it has a density, and $-\\ln p(y)$ can be averaged as before. The integral gives $h(X) = ${short(entropy)}$ nats. Watch sample means find it: each draw strays by ${short(deviation)}, n of them by that over $\\sqrt{n}$. Written as an expectation, it is all the same whether outcomes are words or numbers.`;
+      return `A number y never comes twice, so no outcome has a probability; but it has a density, and $-\\log p(y)$ can be averaged as before. The integral gives $h(X) = ${short(unit.of(entropy))}$ ${unit.name}. Watch sample means find it: each draw strays by ${short(unit.of(deviation))}, n of them by that over $\\sqrt{n}$. Written as an expectation, it is all the same whether outcomes are words or numbers.`;
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { entropy, stretch } = factsOf(plan);
-      return `What they do not hide is the unit. Stretch X by $a = ${short(stretch)}$ and h becomes $h(X) + \\ln a = ${short(entropy + Math.log(stretch))}$${entropy + Math.log(stretch) < 0 ? ', below 0' : ''}: the density is higher where it is narrower. Drag the handle a. The dots of KL do not move: in $\\ln p/q$ the unit cancels.`;
+      return `What they do not hide is the unit. Stretch X by $a = ${short(stretch)}$ and h becomes $h(X) + \\log a = ${short(unit.of(entropy + Math.log(stretch)))}$ ${unit.name}${entropy + Math.log(stretch) < 0 ? ', below 0' : ''}: the density is higher where it is narrower. Drag the handle a. The dots of KL do not move: in $\\log p/q$ the unit cancels.`;
     },
     action: { label: 'Measure in units a thousand times as small', set: { stretch: '1000' } },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { gap } = factsOf(plan);
       const left =
         gap.kind === 'law'
-          ? `by $\\Delta^2 J/24 = ${short(gap.coefficient)}\\,\\Delta^2$, where J is Fisher’s information`
+          ? `by $\\Delta^2 J/24$ nats, here ${short(unit.of(gap.coefficient))}$\\,\\Delta^2$ ${unit.name}, where J is Fisher’s information`
           : 'by what its two cells at the ends add';
-      return `Cut the line into cells of width Δ and X becomes an outcome of a table. Its entropy $H(X_\\Delta)$ grows without end as cells shrink, by $\\ln 2$ each time they halve; $h(X)$ is what is left when $-\\ln\\Delta$ is taken off. In real numbers $H(X_\\Delta) + \\ln\\Delta$ comes down on $h(X)$ from above, ${left}.`;
+      return `Cut the line into cells of width Δ and X becomes an outcome of a table. Its entropy $H(X_\\Delta)$ grows without end as cells shrink, by $\\log 2$ each time they halve; $h(X)$ is what is left when $-\\log\\Delta$ is taken off. In real numbers $H(X_\\Delta) + \\log\\Delta$ comes down on $h(X)$ from above, ${left}.`;
     },
   },
   {

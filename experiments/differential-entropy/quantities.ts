@@ -29,7 +29,7 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
       ? [
           {
             name: 'quantisedEntropy',
-            label: 'H(X_Δ) in real numbers',
+            label: 'Entropy in cells of width Δ',
             value: quantised.entropy,
             unit: 'nats',
             at: { delta: quantised.delta },

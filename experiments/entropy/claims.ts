@@ -45,7 +45,7 @@ function exact({ probabilities, entropy: h }: Facts): ClaimResult[] {
     }),
     claim({
       id: 'at-most-uniform',
-      statement: `H(P) ≤ ln m for this table of m = ${outcomes} outcomes${even ? ', with equality: it is uniform' : ''}`,
+      statement: `H(P) ≤ log m for this table of m = ${outcomes} outcomes${even ? ', with equality: it is uniform' : ''}`,
       expected: Math.log(outcomes),
       measured: h,
       tolerance: ROUNDING,
@@ -64,7 +64,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'mean',
-      statement: `The mean of −ln P(y) over ${replicas} samples of ${count(last.n)} draws is H(P) (99.9 % interval)`,
+      statement: `The mean of −log P(y) over ${replicas} samples of ${count(last.n)} draws is H(P) (99.9 % interval)`,
       expected: h,
       measured: last.mean,
       tolerance: Math.max(bound, ROUNDING * Math.max(1, h)),

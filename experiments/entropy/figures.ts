@@ -14,11 +14,11 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
     { name: 'entropyBits', label: 'in bits', value: bits(nats(entropy)), unit: 'bits' },
     {
       name: 'largestEntropy',
-      label: 'The most it could be, ln m',
+      label: 'The most it could be, log m',
       value: Math.log(probabilities.length),
       unit: 'nats',
     },
-    { name: 'surpriseDeviation', label: 'Spread of −ln P(y)', value: deviation, unit: 'nats' },
+    { name: 'surpriseDeviation', label: 'Spread of −log P(y)', value: deviation, unit: 'nats' },
     ...(last
       ? [{ name: 'sampleEntropy', label: 'Sample mean', value: last.mean, unit: 'nats', at: { n: last.n } }]
       : []),
@@ -41,17 +41,17 @@ export function figures({ findings }: Evidence, plan: Plan): Figure[] {
     meansFigure(
       findings,
       {
-        title: 'Sample means of −ln P(y)',
+        title: 'Sample means of $-\\log P(y)$',
         caption: 'Each line is one replica, with draws of its own; all close in on $H(P)$.',
         axis: 'mean surprise',
       },
-      { label: 'H(P)', value: entropy },
+      { label: 'H(P)', value: entropy, role: 0 },
     ),
     errorsFigure(
       findings,
       {
         title: 'How far sample means stray',
-        caption: 'Four times the draws, half the error: $\\operatorname{sd}(-\\ln P(y))/\\sqrt{n}$.',
+        caption: 'Four times the draws, half the error: $\\operatorname{sd}(-\\log P(y))/\\sqrt{n}$.',
       },
       { errors: sampleErrors(findings, entropy), deviation, role: 0 },
     ),

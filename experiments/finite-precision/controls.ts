@@ -47,7 +47,7 @@ export const controls: readonly Control[] = [
     kind: 'number',
     name: 'sigma',
     label: 'Noise σ',
-    help: 'How finely y is known: its noisy copy is y + σε. Drag the line in the first figure.',
+    help: 'How finely y is known: its noisy copy is y + σε. Drag its line in the figure of what the copy tells.',
     unit: 'y',
     default: 0.1,
     min: SMALLEST,

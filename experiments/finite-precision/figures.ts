@@ -1,12 +1,12 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
-import { bits, nats } from '../../src/information/logarithm.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { short } from '../measure.ts';
-import { codedRows } from './coder-claims.ts';
+import { codedRows, QUANTISER_GAP } from './coder-claims.ts';
 import { noiseEntropy } from './precision.ts';
 import { type Source, sourceOf } from './source.ts';
+import { CODED } from './study.ts';
 import type { Facts } from './theory.ts';
 import { trainedEstimates } from './trained.ts';
 
@@ -78,7 +78,7 @@ function information(runs: readonly RecordedRun[], findings: Findings, facts: Fa
     title: 'What a copy of y with noise σ tells of y',
     caption:
       most === null
-        ? 'To the left every tenfold adds at most $\\ln 10$ a dimension: infinity comes slowly. To the right the approximation goes below 0, and $H_\\sigma$ does not.'
+        ? `To the left every tenfold adds at most $\\log 10$ a dimension: infinity comes slowly.${rows.some(({ approximation }) => approximation < 0) ? ' To the right the approximation goes below 0, and $H_\\sigma$ does not.' : ''}`
         : 'To the left all is told: $H_\\sigma$ stops at the entropy of the points.',
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
     y: { label: 'information', unit: 'nats' },
@@ -91,7 +91,7 @@ function information(runs: readonly RecordedRun[], findings: Findings, facts: Fa
       },
       most === null
         ? {
-            label: 'approximation $h(y) - d(\\ln\\sigma + \\ln\\sqrt{2\\pi} + \\tfrac12)$',
+            label: 'approximation $h(y) - d\\log(\\sigma\\sqrt{2\\pi e})$',
             role: 'theory',
             mark: 'line',
             points: rows.map((row) => [row.sigma, row.approximation]),
@@ -154,19 +154,23 @@ function errors(source: Source, { coefficient, power }: NonNullable<Source['law'
 function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts): Figure {
   const trained = trainedEstimates(runs, facts);
   const coded = codedRows(findings);
-  const decades = foundRows<'sigma' | 'exact' | 'approximation'>(findings, 'precision').filter((_, i) => i % 4 === 0);
+  const decades = foundRows<'sigma' | 'exact' | 'approximation'>(findings, 'precision').filter(({ sigma }) =>
+    CODED.includes(sigma),
+  );
   return {
     kind: 'table',
     id: 'numbers',
     title: 'In numbers',
-    caption: 'A uniform quantiser whose error is as large as the noise needs a quarter of a bit more than $H_\\sigma$.',
+    caption:
+      facts.most === null
+        ? `Where σ is small, a uniform quantiser whose error is as large as the noise needs a quarter of a bit (${short(QUANTISER_GAP * Math.LN2)} nats) more than $H_\\sigma$.`
+        : 'As σ falls, the copy tells, and the coder writes, no more than the entropy of the points.',
     columns: [
       { label: 'σ', unit: 'y' },
       { label: '$H_\\sigma(y)$', unit: 'nats' },
       ...(facts.most === null ? [{ label: 'approximation', unit: 'nats' }] : []),
       { label: 'trained', unit: 'nats' },
-      { label: '$H_\\sigma(y)$', unit: 'bits' },
-      { label: 'range coder', unit: 'bits' },
+      { label: 'range coder', unit: 'nats' },
     ],
     rows: decades.map(({ sigma, exact, approximation }) => {
       const estimate = trained.find((each) => each.sigma === sigma);
@@ -176,8 +180,7 @@ function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts)
         exact,
         ...(facts.most === null ? [approximation] : []),
         estimate ? mean(estimate.values) : '–',
-        bits(nats(exact)),
-        written ? written.bits / written.values : '–',
+        written ? (Math.LN2 * written.bits) / written.values : '–',
       ];
     }),
   };

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readControls } from '../../src/experiment/controls.ts';
+import { foundRows } from '../../src/experiment/findings.ts';
 import type { Recording } from '../../src/recording/recording.ts';
 import { broken, planOf, train } from '../train.fixture.ts';
 import { chosenSource, controls } from './controls.ts';
 import { finitePrecision } from './experiment.ts';
+import { figures } from './figures.ts';
 import { approximation, finitePrecisionEntropy } from './precision.ts';
 import { edgeCoefficient, sourceOf } from './source.ts';
+import { study } from './study.ts';
 
 const ids = (claims: readonly { id: string }[]) => claims.map(({ id }) => id);
 const source = (settings: Record<string, string>) => sourceOf(chosenSource(readControls(controls, settings)).spec);
@@ -76,6 +79,22 @@ describe('the lesson', () => {
     const { claims } = await train('finite-precision', { ...SMALL, ...settings });
     expect(broken(claims)).toEqual([]);
     expect(ids(claims)).toContain(shown);
+  });
+
+  test('the caption speaks of an approximation below 0 where there is one', () => {
+    const caption = (settings: Record<string, string>) => {
+      const plan = planOf('finite-precision', settings);
+      const [findings] = [...study(plan)].slice(-1);
+      const figure = figures({ runs: [], findings }, plan).find(({ id }) => id === 'information');
+      const rows = foundRows<'exact' | 'approximation'>(findings, 'precision');
+      return { caption: figure?.caption, lowest: Math.min(...rows.map(({ approximation }) => approximation)) };
+    };
+    const standard = caption({});
+    expect(standard.lowest).toBeCloseTo(-0.5 * Math.LN10, 9);
+    expect(standard.caption).toContain('below 0');
+    const broad = caption({ population: '[{"weight":1,"mean":0,"scale":30}]' });
+    expect(broad.lowest).toBeGreaterThan(0);
+    expect(broad.caption).not.toContain('below 0');
   });
 
   test('bad input says what was expected', () => {

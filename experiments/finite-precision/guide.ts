@@ -5,19 +5,19 @@ import type { Facts } from './theory.ts';
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { name, sigma, exact } = plan.facts as Facts;
-      return `A real number has infinitely many digits, so its entropy is infinite. But who needs them all? Let $\\tilde y = y + \\sigma\\epsilon$ be a copy with noise, and ask what the copy tells: $H_\\sigma(y) = I(y;\\tilde y)$. Here $y$ is ${name}; at $\\sigma = ${short(sigma)}$ it is ${short(exact)} nats, or ${short(exact / Math.LN2)} bits. Drag $\\sigma$.`;
+      return `A real number has infinitely many digits, so its entropy is infinite. But who needs them all? Let $\\tilde y = y + \\sigma\\epsilon$ be a copy with noise, and ask what the copy tells: $H_\\sigma(y) = I(y;\\tilde y)$. Here $y$ is ${name}; at $\\sigma = ${short(sigma)}$ it is ${short(unit.of(exact))} ${unit.name}. Drag $\\sigma$.`;
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { differentialEntropy, dimension, sigma, exact } = plan.facts as Facts;
       if (differentialEntropy === null) {
         return 'The differential entropy of a point is $-\\infty$, and the lecture’s approximation with it; $H_\\sigma$ minds neither.';
       }
       const approximate = differentialEntropy - noiseEntropy(sigma, dimension);
-      return `For small $\\sigma$ the noise hardly changes the density of $y$, so $h(\\tilde y) \\approx h(y)$ and $H_\\sigma \\approx h(y) - d(\\ln\\sigma + \\ln\\sqrt{2\\pi} + \\tfrac12)$: ${short(approximate)} nats for the ${short(exact)}. The error goes with $\\sigma^2$ where the density is smooth, with $\\sigma$ where it has edges.`.replace(
+      return `For small $\\sigma$ the noise hardly changes the density of $y$, so $h(\\tilde y) \\approx h(y)$ and $H_\\sigma \\approx h(y) - d\\log(\\sigma\\sqrt{2\\pi e})$: ${short(unit.of(approximate))} ${unit.name} for the ${short(unit.of(exact))}. The error goes with $\\sigma^2$ where the density is smooth, with $\\sigma$ where it has edges.`.replace(
         /−/g,
         '-',
       );
@@ -25,7 +25,8 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'A density with edges', set: { preset: 'uniform', population: '', points: '' } },
   },
   {
-    text: 'Every density is told slowly: a tenfold finer copy tells $\\ln 10 \\approx 2.303$ nats more a dimension, one digit’s worth. One of finitely many points is told once and for all: from some $\\sigma$ on there is nothing left.',
+    text: (_, unit) =>
+      `Every density is told slowly: a tenfold finer copy tells at most $\\log 10$ more a dimension, ${short(unit.of(Math.LN10))} ${unit.name}, one digit’s worth. One of finitely many points is told once and for all: from some $\\sigma$ on there is nothing left.`,
     action: { label: 'One of two points', set: { preset: 'two-points', population: '', points: '' } },
   },
   {

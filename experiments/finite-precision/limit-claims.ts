@@ -5,7 +5,7 @@ import { ordinaryLeastSquares } from '../../src/statistics/least-squares.ts';
 import { short, worst } from '../measure.ts';
 import type { Source } from './source.ts';
 import { SIGMAS } from './study.ts';
-import { type Facts, LARGEST, SMALLEST } from './theory.ts';
+import { type Facts, SMALLEST } from './theory.ts';
 
 /** Of the quadrature, in nats. */
 const QUADRATURE = 1e-9;
@@ -25,7 +25,7 @@ export function limitClaims(source: Source, facts: Facts, findings: Findings): C
   return [
     claim({
       id: 'non-negative',
-      statement: `H_σ(y) is not negative for any of ${rows.length} σ from ${LARGEST} down to ${SMALLEST} (the smallest)`,
+      statement: `H_σ(y) is not negative for any of ${rows.length} σ from ${short(rows[0].sigma)} down to ${SMALLEST} (the smallest)`,
       expected: 0,
       measured: Math.min(...rows.map(({ exact }) => exact)),
       tolerance: QUADRATURE,

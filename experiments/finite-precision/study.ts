@@ -6,8 +6,8 @@ import { CellCode, Quantiser } from './quantiser.ts';
 import { sourceOf } from './source.ts';
 import { type Facts, LARGEST } from './theory.ts';
 
-/** σ from 1 down to 1e-4, four a decade. */
-export const SIGMAS = Array.from({ length: 17 }, (_, i) => Number((LARGEST * 10 ** (-i / 4)).toPrecision(12)));
+/** σ from 3.16, where a unit of y drowns in noise, down to 1e-4, four a decade. */
+export const SIGMAS = Array.from({ length: 19 }, (_, i) => Number((LARGEST * 10 ** ((2 - i) / 4)).toPrecision(12)));
 /** Shares of the source's own scale at which the approximation's error is fitted. */
 const FIT_SHARES = [0.01, 0.0178, 0.0316, 0.0562, 0.1];
 /** σ to which values are written by the coder. */

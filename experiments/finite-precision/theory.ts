@@ -2,7 +2,7 @@ import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import { finitePrecisionEntropy, noiseEntropy } from './precision.ts';
 import { mostInformation, type Source, type SourceSpec } from './source.ts';
 
-/** The range of σ that the lecture's limit is followed over. */
+/** The range of σ that may be chosen and trained at. */
 export const LARGEST = 1;
 export const SMALLEST = 1e-4;
 

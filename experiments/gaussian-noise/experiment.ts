@@ -25,7 +25,7 @@ export const gaussianNoise: Experiment = {
   title: 'Gaussian noise',
   question: 'What does a squared error believe about noise?',
   setUp:
-    'The same line learns the same data by squared error and by Gaussian likelihood: with the noise scale held, learned, and a function of x. Then a network gets a few points, and a scale that may vanish on each.',
+    'A line learns the data by squared error and by Gaussian likelihood: with the noise scale held, learned, and a function of x. Beside them a network learns a few of the points, from a start and at a learning rate of its own, with a scale that may vanish on each.',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution (1994)',
   controls,

@@ -2,13 +2,13 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
-import { dataDots, fitLine, inputGrid, lowestReplica, noiseBand } from '../regression/fit-figures.ts';
+import { dataDots, inputGrid, lowestReplica, noiseBand } from '../regression/fit-figures.ts';
 import { distortionTerms } from '../regression/fixed-scale-claims.ts';
 import { scaleOf } from '../regression/regression-run.ts';
 import { residualFigure } from '../regression/residual-figure.ts';
 import { fits, meanSquare, residuals } from '../regression/residuals.ts';
 import { type Facts, GAUSSIAN_RUNS } from './facts.ts';
-import { path } from './vanishing-scale.ts';
+import { fewPointsFigure, vanishingFigure } from './vanishing-figures.ts';
 
 /** Share of the rows, from the left, that the bands are drawn over. */
 const INNER = 0.98;
@@ -45,7 +45,7 @@ export function quantities({ runs }: Evidence): Quantity[] {
 
 export function figures({ runs }: Evidence, plan: Plan): Figure[] {
   if (!runs.length) return [];
-  const { deviation, best } = plan.facts as Facts;
+  const { best } = plan.facts as Facts;
   const [, learned, ofX, network] = runs;
   const lowest = lowestReplica(learned);
   const sigma = scaleOf(learned.replicas[lowest].parameters);
@@ -78,25 +78,8 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
       1,
       gaussian,
     ),
-    ...(data.inputs === 1 ? [...bands(learned, ofX), ...fewPointsFigure(network)] : []),
-    {
-      kind: 'lines',
-      id: 'vanishing',
-      title: 'A network that may choose σ at each point',
-      caption:
-        'Loss against the mean of $\\ln\\sigma$ over the points, along training: it follows a line of slope 1, and there is no floor.',
-      x: { label: 'mean ln σ(x), σ in sd(y)', unit: 'nats' },
-      y: { label: 'loss', unit: 'nats' },
-      lines: network.replicas.slice(0, 4).map((_, replica) => ({
-        label: `replica ${replica + 1}`,
-        family: 'one replica',
-        role: GAUSSIAN_RUNS.network,
-        mark: 'line' as const,
-        points: path(network, replica)
-          .filter(({ standardised }, i, all) => standardised <= 4 || i === all.length - 1)
-          .map(({ logScale, loss }) => [logScale - Math.log(deviation), loss]),
-      })),
-    },
+    ...(data.inputs === 1 ? [...bands(learned, ofX), ...fewPointsFigure(network, plan.facts as Facts)] : []),
+    vanishingFigure(network, plan.facts as Facts),
     distortionFigure(runs, best?.meanSquare ?? null),
   ];
 }
@@ -109,40 +92,19 @@ function bands(learned: RecordedRuns[number], ofX: RecordedRuns[number]): Figure
     .sort((a, b) => a[0] - b[0])
     .slice(0, Math.ceil(INNER * rows.length));
   const grid = inputGrid(inner);
+  const beyond = rows.length - inner.length;
   return [
     {
       kind: 'lines',
       id: 'bands',
       title: 'One σ for all, and σ(x)',
-      caption: 'Nineteen points in twenty should lie within $\\hat y \\pm 2\\sigma$, everywhere along x.',
+      caption: `Nineteen points in twenty should lie within $\\hat y \\pm 2\\sigma$, everywhere along x.${beyond ? ` (The ${beyond === 1 ? 'point' : `${beyond} points`} at the largest x ${beyond === 1 ? 'is' : 'are'} not drawn: there σ(x), an exponential, may dwarf all else.)` : ''}`,
       x: { label: learned.spec.data!.columns[0] },
       y: { label: learned.spec.data!.columns[1] },
       lines: [
         dataDots('data', inner),
         noiseBand(learned, lowestReplica(learned), GAUSSIAN_RUNS.learned, grid),
         noiseBand(ofX, lowestReplica(ofX), GAUSSIAN_RUNS.ofX, grid),
-      ],
-    },
-  ];
-}
-
-function fewPointsFigure(network: RecordedRuns[number]): Figure[] {
-  const { train, columns } = network.spec.data!;
-  const grid = inputGrid(train, 121);
-  const replica = lowestReplica(network);
-  return [
-    {
-      kind: 'lines',
-      id: 'few-points',
-      title: `σ(x) pinched at ${train.length} points`,
-      caption:
-        'The lowest replica: where the band closes on a point, that point pays less and less, and what lies between says nothing of it.',
-      x: { label: columns[0] },
-      y: { label: columns[1] },
-      lines: [
-        noiseBand(network, replica, GAUSSIAN_RUNS.network, grid),
-        fitLine(network, replica, GAUSSIAN_RUNS.network, grid, 'ŷ(x)'),
-        dataDots('its points', train),
       ],
     },
   ];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { short } from '../measure.ts';
 import { broken, planOf, shippedTable, train } from '../train.fixture.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, GAUSSIAN_RUNS } from './facts.ts';
 import { fewPoints } from './few-points.ts';
+import { fewPointsFigure, vanishingFigure } from './vanishing-figures.ts';
 import { fallSlope, type Moment } from './vanishing-scale.ts';
 
 const failing = async (settings: Record<string, string>) => {
@@ -42,6 +44,27 @@ describe('the lesson', () => {
     const { claims } = await train('gaussian-noise', { dataset, replicas: '2', ...settings } as Record<string, string>);
     expect(broken(claims)).toEqual([]);
     expect(claims.some(({ id }) => id === 'l2-level-means')).toBe(dataset === 'levels');
+  });
+});
+
+describe('figures', () => {
+  test('of the network: moments on and about a line of slope 1, no floor where it has the units to pass through', async () => {
+    const settings = { replicas: '2', dataset: 'anscombe' };
+    const { runs } = await train('gaussian-noise', settings);
+    const network = runs[GAUSSIAN_RUNS.network];
+    const facts = planOf('gaussian-noise', settings).facts as Facts;
+    const { lines, caption } = vanishingFigure(network, facts);
+    const [[low, lowest], [high, highest]] = lines[0].points;
+    expect((highest - lowest) / (high - low)).toBeCloseTo(1, 12);
+    // ½ mean r²/σ² is 0 at least, and at most 2 where it is drawn.
+    const above = lines[1].points.map(([x, loss]) => loss - (lowest + x - low) + 0.5);
+    expect(Math.min(...above)).toBeGreaterThan(-1e-9);
+    expect(Math.max(...above)).toBeLessThanOrEqual(2 + 1e-9);
+    expect(caption).toContain('no floor');
+    expect(vanishingFigure(network, { ...facts, few: { ...facts.few, fits: false } }).caption).not.toContain('floor');
+    const [along] = fewPointsFigure(network, facts);
+    const highestAtPoint = Math.max(...along.lines[1].points.map(([, sigma]) => sigma));
+    expect(along.caption).toContain(`${short(highestAtPoint)} at most`);
   });
 });
 

@@ -4,9 +4,9 @@ import type { Facts } from './theory.ts';
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { pair } = plan.facts as Facts;
-      return `Start with your own P and Q. $H(P) = ${short(pair.entropy)}$, $H(P,Q) = ${nats(pair.crossEntropy)}$, and their difference is $\\mathrm{KL}(P,Q) = ${nats(pair.divergence)}$ nats: the price of believing Q. It cannot be negative, so no Q is cheaper than P itself.`;
+      return `Start with your own P and Q. $H(P) = ${tex(unit.of(pair.entropy))}$, $H(P,Q) = ${tex(unit.of(pair.crossEntropy))}$, and their difference is $\\mathrm{KL}(P,Q) = ${tex(unit.of(pair.divergence))}$ ${unit.name}: the price of believing Q. It cannot be negative, so no Q is cheaper than P itself.`;
     },
     action: {
       label: 'Believe something else',
@@ -17,9 +17,9 @@ export const guide: readonly GuideStep[] = [
     text: 'Training finds the same: descent on $H(P,Q)$ starts from random logits, and all replicas end at $Q = P$. That is why minimising a cross-entropy loss is a way to learn a distribution.',
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { ofJoint } = plan.facts as Facts;
-      return `Mutual information is the same idea once more: what believing $P(x)P(y)$ costs when $P(x,y)$ draws. Here $I(x,y) = ${short(ofJoint.divergence)}$ nats, and it is also $H(y) - H(y|x) = ${short(ofJoint.hy)} - ${short(ofJoint.hyGivenX)}$: how much knowing x saves on y.`;
+      return `Mutual information is the same idea once more: what believing $P(x)P(y)$ costs when $P(x,y)$ draws. Here $I(x,y) = ${tex(unit.of(ofJoint.divergence))}$ ${unit.name}, and it is also $H(y) - H(y|x) = ${tex(unit.of(ofJoint.hy))} - ${tex(unit.of(ofJoint.hyGivenX))}$: how much knowing x saves on y.`;
     },
     action: { label: 'A noisy copy', set: { joint: '[[0.45,0.05],[0.05,0.45]]' } },
   },
@@ -33,7 +33,7 @@ export const guide: readonly GuideStep[] = [
   },
 ];
 
-/** ∞ in TeX. */
-function nats(value: number): string {
+/** A number in TeX, or ∞. */
+function tex(value: number): string {
   return Number.isFinite(value) ? short(value) : '\\infty';
 }

@@ -32,6 +32,17 @@ describe('the lesson', () => {
     ]);
   });
 
+  test('the caption of the worst differences says the largest of them', async () => {
+    const { runs, findings } = await train('identities', few);
+    const figure = identities.figures!({ runs, findings }, planOf('identities', few)).find(
+      ({ id }) => id === 'history',
+    );
+    const equations = worstRows(findings).filter(({ identity }) => IDENTITIES[identity].relation === '=');
+    const [, mantissa, exponent] = figure!.caption!.match(/\$([\d.]+)\\times10\^\{(-\d+)\}\$ nats/)!;
+    const largest = Math.max(...equations.map(({ violation: each }) => each));
+    expect(Number(`${mantissa}e${exponent}`) / largest).toBeCloseTo(1, 1);
+  });
+
   test('published entropies, in bits: Cover & Thomas, example 2.2.1', async () => {
     const recording = await train('identities', few);
     expect(bits(recording, 'jointEntropy')).toBeCloseTo(3.375, 12);

@@ -16,17 +16,17 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { reverse } = plan.facts as Facts;
       const lead =
         'Reverse KL, $\\mathbb{E}_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
       if (!reverse?.optima.length) return lead;
       const { optima } = reverse;
-      const levels = optima.map(({ level }) => short(Number(level.toPrecision(3)))).join(', ');
+      const levels = optima.map(({ level }) => short(Number(unit.of(level).toPrecision(3)))).join(', ');
       const count =
         optima.length === 1
-          ? `A search finds one optimum, at ${levels} nats: here there is no mode to choose.`
-          : `A search finds ${optima.length} local optima, at ${levels} nats: which one a replica ends in depends on where it starts. The claim counts who ended where.`;
+          ? `A search finds one optimum, at ${levels} ${unit.name}: here there is no mode to choose.`
+          : `A search finds ${optima.length} local optima, at ${levels} ${unit.name}: which one a replica ends in depends on where it starts. The claim counts who ended where.`;
       return `${lead} ${count}`;
     },
   },
@@ -54,7 +54,8 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: 'In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-\\tfrac12 \\ln(1 - \\rho^2) = .8304$ nats. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.',
+    text: (_, unit) =>
+      `In the plane, let P be one Gaussian of correlation $\\rho = .9$ and Q a product of two. Forwards Q keeps P’s variances, backwards it shrinks to $1 - \\rho^2 = .19$ of them; both cost $-\\tfrac12 \\log(1 - \\rho^2)$, ${short(unit.of(-0.5 * Math.log1p(-(0.9 ** 2))))} ${unit.name}. A ring of eight and a banana are in Set-up: with one Gaussian, reverse KL may take an arc of the ring.`,
     action: {
       label: 'A Q without correlation',
       set: { preset: 'correlated', covariance: 'diagonal', objective: 'forward-kl,reverse-kl', spread: '1' },

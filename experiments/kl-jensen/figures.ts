@@ -101,7 +101,7 @@ function bars({ labels, probabilities, model }: Facts): BarsFigure {
   return {
     kind: 'bars',
     id: 'tables',
-    title: 'Q beside P',
+    title: 'Q as set, beside P',
     caption: 'Where $Q$ is 0 and $P$ is not, $\\mathrm{KL}(P, Q)$ is infinite.',
     labels,
     series: [
@@ -164,7 +164,7 @@ function proof({ kl, lines }: Facts): TableFigure {
     id: 'proof',
     title: 'The proof, line by line',
     caption:
-      'For the $P$ and $Q$ above. From line to line the number may only fall: by Jensen where $Q/P$ varies, and where $Q$ has outcomes that $P$ lacks.',
+      'For $P$ and for $Q$ as set. From line to line the number may only fall: by Jensen where $Q/P$ varies, and where $Q$ has outcomes that $P$ lacks.',
     columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'lost', unit: 'nats' }],
     rows: [
       ['$\\mathrm{KL}(P, Q)$', kl, ''],

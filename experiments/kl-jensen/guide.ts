@@ -15,11 +15,11 @@ export const guide: readonly GuideStep[] = [
     text: 'Now let x be $Q(y)/P(y)$, with y drawn from P: a chord with one end for each outcome. Its mean is $\\sum_y P(y)\\,Q(y)/P(y) = \\sum_y Q(y)$, at most 1; the mean of $-\\ln x$ is $\\mathrm{KL}(P, Q)$, and Jensen says $\\mathrm{KL}(P,Q) \\ge -\\ln 1 = 0$. That is the whole proof.',
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { kl, lines } = plan.facts as Facts;
       if (!Number.isFinite(kl))
         return 'Here Q misses an outcome of P: one end of the chord is at 0, where −ln is infinite, and so is $\\mathrm{KL}(P, Q)$.';
-      return `The proof loses something in two places. Here $\\mathrm{KL}(P,Q) = ${short(kl)}$ nats: ${short(lines.surprise - lines.jensen)} by Jensen, because $Q/P$ varies, and ${short(lines.reach)} because Q has outcomes that P lacks. Make Q proportional to P on all that P has, and Jensen loses nothing.`;
+      return `The proof loses something in two places. Here $\\mathrm{KL}(P,Q) = ${short(unit.of(kl))}$ ${unit.name}: ${short(unit.of(lines.surprise - lines.jensen))} by Jensen, because $Q/P$ varies, and ${short(unit.of(lines.reach))} because Q has outcomes that P lacks. Make Q proportional to P on all that P has, and Jensen loses nothing.`;
     },
     action: {
       label: 'Make Q proportional to P',

@@ -112,7 +112,7 @@ export function ownPairClaims({ kl, lines }: Facts): ClaimResult[] {
   return [
     claim({
       id: 'own-pair',
-      statement: 'For the P and Q of the figure: what Jensen’s line loses and −ln Q(outcomes of P) are KL(P, Q)',
+      statement: 'For P and for Q as set: what Jensen’s line loses and −ln Q(outcomes of P) are KL(P, Q)',
       expected: kl,
       measured: jensenLoss(lines) + lines.reach,
       tolerance: ROUNDING * Math.max(1, Number.isFinite(kl) ? kl : 1),

@@ -11,10 +11,10 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
   const rows = kindRows(findings).filter(({ pairs }) => pairs > 0);
   const found: Quantity[] = [
     { name: 'jensenGap', label: 'Jensen gap of the chord', value: jensenGap(chord), unit: '1' },
-    { name: 'klDivergence', label: 'KL(P, Q)', value: kl, unit: 'nats' },
-    { name: 'jensenLoss', label: 'of this KL, by Jensen', value: jensenLoss(lines), unit: 'nats' },
-    { name: 'reachLoss', label: 'of this KL, by what P lacks', value: lines.reach, unit: 'nats' },
-    { name: 'crossEntropy', label: 'H(P, Q)', value: kl + entropy, unit: 'nats' },
+    { name: 'klDivergence', label: 'KL(P, Q), Q as set', value: kl, unit: 'nats' },
+    { name: 'jensenLoss', label: 'of it, because Q/P varies (Jensen)', value: jensenLoss(lines), unit: 'nats' },
+    { name: 'reachLoss', label: 'of it, because Q has outcomes that P lacks', value: lines.reach, unit: 'nats' },
+    { name: 'crossEntropy', label: 'H(P, Q), Q as set', value: kl + entropy, unit: 'nats' },
   ];
   if (rows.length) {
     const nearest = lowestBy(rows, (row) => row.smallestApart);

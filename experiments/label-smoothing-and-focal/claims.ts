@@ -68,7 +68,7 @@ function arrival({ run, minimiser: { loss } }: Parts): ClaimResult[] {
     }),
     claim({
       id: `${id}-least`,
-      statement: `${run.label}: no replica falls below that loss at any recorded step`,
+      statement: `${run.label}: no replica falls below the least loss there is at any recorded step`,
       expected: loss,
       measured: -worst(recorded, (row) => -Math.min(...row)),
       tolerance: FLOOR,

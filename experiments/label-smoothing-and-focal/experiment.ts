@@ -29,7 +29,7 @@ export const labelSmoothingAndFocal: Experiment = {
     const losses = values.choices('objective').map((id) => LOSSES.find((loss) => loss.id === id)!);
     const runs = losses.map((loss): PlannedRun => {
       const settings = Object.fromEntries(loss.parameters.map(({ name }) => [name, values.number(name)]));
-      const drawers = loss.id === 'label-smoothing' ? smoothedTable(p, epsilon) : [...p];
+      const smooths = loss.id === 'label-smoothing';
       return {
         label: loss.label,
         spec: {
@@ -37,10 +37,12 @@ export const labelSmoothingAndFocal: Experiment = {
           objective: objectiveSpec(loss, settings),
           model: { kind: 'categorical', outcomes: p.length },
           data: null,
-          population: { kind: 'table', probabilities: drawers },
+          population: { kind: 'table', probabilities: smooths ? smoothedTable(p, epsilon) : [...p] },
           initial: { kind: 'prior', spread: 1 },
           alsoEvaluate: [],
         },
+        // Its card says who draws, and shows Q against P itself, as the others do.
+        ...(smooths ? { drawer: String.raw`P_\varepsilon`, reference: [...p] } : {}),
       };
     });
     const facts = lossFacts(table, epsilon, gamma);

@@ -101,7 +101,7 @@ function theoryCurve(id: string, { probabilities, epsilon, gamma, minimisers }: 
   const m = probabilities.length;
   if (id === 'label-smoothing')
     return curve(
-      '(1 − ε)P + ε/m',
+      'smoothed table $P_\\varepsilon = (1-\\varepsilon)P + \\varepsilon/m$',
       [0, 1].map((p) => [p, (1 - epsilon) * p + epsilon / m]),
     );
   const focal = minimisers.focal.table;

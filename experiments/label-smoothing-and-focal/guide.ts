@@ -9,12 +9,12 @@ const most = (values: readonly number[]) => short(Math.max(...values));
 export const guide: readonly GuideStep[] = [
   {
     text: (plan) =>
-      `A loss is proper when nothing beats telling the truth: its expectation under P is least at $Q = P$, for every P. Cross-entropy is, and so is the Brier score, which exceeds its least value by $\\sum_y (P(y) - Q(y))^2$ (its card writes this sum as an expectation under Q). Both end at P, whose likeliest outcome has ${most(factsOf(plan).probabilities)}.`,
+      `A loss is proper when nothing beats telling the truth: its expectation under P is least at $Q = P$, for every P. Cross-entropy is, and so is the Brier score. What is trained of it is the excess over its least value, $\\sum_y (P(y) - Q(y))^2$, which its card writes as an expectation under Q. Both end at P, whose likeliest outcome has ${most(factsOf(plan).probabilities)}.`,
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { epsilon, minimisers, probabilities } = factsOf(plan);
-      return `Label smoothing replaces a share $\\varepsilon = ${short(epsilon)}$ of the labels by random ones, and the P in its card is that of these labels. Its Q is right about those labels: it ends at $(1 - \\varepsilon)P + \\varepsilon/m$, and says ${most(minimisers['label-smoothing'].table!)} where P has ${most(probabilities)}. That costs ${short(minimisers['label-smoothing'].kl!)} nats of cross-entropy.`;
+      return `Label smoothing replaces a share $\\varepsilon = ${short(epsilon)}$ of the labels by random ones, so that they are drawn from $P_\\varepsilon = (1 - \\varepsilon)P + \\varepsilon/m$. Its Q is right about those labels: it ends at $P_\\varepsilon$, and says ${most(minimisers['label-smoothing'].table!)} where P has ${most(probabilities)}. That costs ${short(unit.of(minimisers['label-smoothing'].kl!))} ${unit.name} of cross-entropy.`;
     },
   },
   {

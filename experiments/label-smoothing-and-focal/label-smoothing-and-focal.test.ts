@@ -38,6 +38,18 @@ describe('the lesson', () => {
     expect(await shapes({ preset: 'letters' })).toEqual(['label-smoothing-flatter', 'focal-sharper']);
   });
 
+  test('every card shows P, and label smoothing’s says who draws', () => {
+    const { runs, facts } = planOf(ID, {});
+    const { probabilities, epsilon } = facts as Facts;
+    for (const { spec, drawer, reference } of runs) {
+      const smooths = spec.objective.id === 'label-smoothing';
+      const drawn = spec.population?.kind === 'table' ? spec.population.probabilities : [];
+      expect(drawn).toEqual(smooths ? smoothedTable(probabilities, epsilon) : probabilities);
+      expect(reference ?? drawn).toEqual(probabilities);
+      expect(drawer).toBe(smooths ? 'P_\\varepsilon' : undefined);
+    }
+  });
+
   test('small figures', async () => {
     for (const preset of ['letters', 'uniform-256']) {
       const settings = { preset, replicas: '2', steps: '5', tolerance: '0' };

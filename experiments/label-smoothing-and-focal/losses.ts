@@ -52,7 +52,7 @@ const focal: Objective = {
 /** Σ(P − Q)²: the expected Brier score less its least value. As an expectation: over Q's own draws. */
 const brier: Objective = {
   id: 'brier',
-  label: 'Brier score',
+  label: 'Brier excess',
   over: 'model',
   pays: '(exp(logp)-exp(logq))^2 / exp(logq)',
   parameters: [],
@@ -61,7 +61,8 @@ const brier: Objective = {
   family: 'density',
   lowerBound: { kind: 'constant', value: 0 },
   source: 'Brier, Verification of Forecasts Expressed in Terms of Probability (1950); Gneiting & Raftery (2007), §3.1',
-  summary: 'The squared distance from P to Q: proper, and never more than 2.',
+  summary:
+    'The squared distance from P to Q, by which the expected Brier score exceeds its least value 1 − ΣP²: proper, and never more than 2.',
 };
 
 /** Σ_k |1[y = k] − Q(k)| is twice it. */

@@ -80,8 +80,8 @@ export function theoryLines(losses: readonly string[], { minimisers }: Facts): T
 /** What each loss comes down to. */
 const LEAST: Readonly<Record<string, string>> = {
   'population-cross-entropy': 'H(P)',
-  brier: 'least Brier score',
+  brier: 'least Brier excess',
   'label-smoothing': 'entropy of the smoothed table',
-  focal: 'the focal minimiser',
+  focal: 'focal loss at its minimiser',
   'absolute-error': '1 − max P',
 };

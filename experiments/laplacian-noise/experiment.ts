@@ -59,9 +59,9 @@ export const laplacianNoise: Experiment = {
     const runs = [
       run('L2 distortion', objectiveSpec('l2'), none),
       run('L1 distortion', objectiveSpec('l1'), none),
-      run('Laplacian noise, λ learned', laplacian, { kind: 'learned' }),
+      run('Laplacian noise, σ learned', laplacian, { kind: 'learned' }),
       ...taus.map((tau) => run(`Pinball, τ = ${tau}`, objectiveSpec('pinball', { tau }), none)),
-      ...scales.map((scale) => run(`Laplacian noise, λ = ${short(scale)}`, laplacian, { kind: 'fixed', scale })),
+      ...scales.map((scale) => run(`Laplacian noise, σ = ${short(scale)}`, laplacian, { kind: 'fixed', scale })),
     ];
     const theory = theoryLines(
       runs.map(({ spec: { objective } }) => (objective.id === 'pinball' ? '' : objective.id)),

@@ -39,7 +39,8 @@ export interface Facts extends RegressionFacts {
     follows: boolean;
     farIsUnique: boolean;
   };
-  quantiles: { tau: number; meanPinball: number }[];
+  /** `follows`: this quantile’s line, too, follows the row as far as it goes on the way on which it was moved. */
+  quantiles: { tau: number; meanPinball: number; follows: boolean }[];
   median: { breakdown: number };
   /** Of a line on one input; null for others. */
   line: { breakdown: number; leverage: number } | null;
@@ -59,6 +60,7 @@ export function laplacianFacts(
   const up = by < 0 ? -1 : 1;
   const farTargets = moved(y, only, up * FAR * deviation);
   const far = deviationsFit(x, farTargets);
+  const carried = (fitted: number) => Math.abs(fitted - y[row]) > 1e-3 * FAR * deviation;
   const line = body.kind === 'linear' && data.inputs === 1;
   const first = x.map(([value]) => value);
   return {
@@ -74,12 +76,13 @@ export function laplacianFacts(
       hat: hatColumn(x, row),
       squaresBefore: squaresFit(x, y)[row],
       far,
-      follows: Math.abs(far[row] - y[row]) > 1e-3 * FAR * deviation,
+      follows: carried(far[row]),
       farIsUnique: leastAbsoluteDeviations(x, farTargets).unique,
     },
     quantiles: taus.map((tau) => ({
       tau,
       meanPinball: quantileRegression(x, targets, tau).sumOfPinballLosses / y.length,
+      follows: carried(farTargets[row] - quantileRegression(x, farTargets, tau).residuals[row]),
     })),
     median: { breakdown: medianBreakdown(y.length) },
     line: line ? { breakdown: lineBreakdown(first), leverage: leverageThreshold(first, row) } : null,

@@ -14,9 +14,9 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
   const [, l1, learned] = runs;
   const lowest = lowestReplica(learned);
   return [
-    { name: 'learnedScale', label: 'Learned λ', value: scaleOf(learned.replicas[lowest].parameters), unit: 'y' },
+    { name: 'learnedScale', label: 'Learned σ', value: scaleOf(learned.replicas[lowest].parameters), unit: 'y' },
     { name: 'meanAbsolute', label: 'Mean |r| of L1', value: meanAbsolute(residuals(l1)[lowestReplica(l1)]), unit: 'y' },
-    { name: 'laplacianNll', label: 'Loss, λ learned', value: learned.replicas[lowest].loss, unit: 'nats' },
+    { name: 'laplacianNll', label: 'Loss, σ learned', value: learned.replicas[lowest].loss, unit: 'nats' },
     { name: 'leverage', label: 'Leverage of the outlier', value: outlier.hat[outlier.row], unit: '1' },
     ...(outlier.follows
       ? []
@@ -39,7 +39,7 @@ export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
   const facts = plan.facts as Facts;
   return [
     influenceFigure(runs, findings, facts),
-    ...(runs.length ? fitFigures(runs) : []),
+    ...(runs.length ? fitFigures(runs, facts) : []),
     ...breakdownFigures(findings, facts),
   ];
 }
@@ -52,7 +52,7 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
     kind: 'lines',
     id: 'influence',
     title: 'One row, dragged',
-    caption: 'Drag the outlier: the height of the fit at its row. L2 goes along for ever; L1 takes one step and stays.',
+    caption: `Drag the outlier: the height of the fit at its row. L2 goes along for ever; ${outlier.follows ? 'so does L1 here, as the row lies so far out in x' : 'L1 takes one step and stays'}.`,
     x: { label: 'outlier’s height above its own y', unit: 'sd(y)' },
     y: { label: 'ŷ at its row', unit: 'y' },
     lines: [
@@ -85,22 +85,22 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
   };
 }
 
-function fitFigures(runs: Evidence['runs']): Figure[] {
+function fitFigures(runs: Evidence['runs'], facts: Facts): Figure[] {
   const [l2, l1, learned] = runs;
   const data = l1.spec.data!;
   const lowest = lowestReplica(learned);
-  const lambda = scaleOf(learned.replicas[lowest].parameters);
+  const sigma = scaleOf(learned.replicas[lowest].parameters);
   const histogram = residualFigure(
     {
       id: 'residuals',
       title: 'Residuals, and the noise that absolute error believes in',
-      caption: `A Laplacian of the learned scale, $\\lambda = ${lambda.toPrecision(3)}$: a sharp peak, and tails in which the outlier (in the outermost bin) is no surprise.`,
+      caption: `A Laplacian of the learned scale, $\\sigma = ${sigma.toPrecision(3)}$: a sharp peak, and tails in which the outlier (in the outermost bin) is no surprise.`,
       unit: 'y',
-      density: 'exp(−|r|/λ)/2λ',
+      density: 'exp(−|r|/σ)/2σ',
     },
     residuals(learned)[lowest],
-    lambda,
-    (r) => Math.exp(-Math.abs(r) / lambda) / (2 * lambda),
+    sigma,
+    (r) => Math.exp(-Math.abs(r) / sigma) / (2 * sigma),
   );
   if (data.inputs !== 1) return [histogram];
   const grid = inputGrid(data.train);
@@ -110,8 +110,7 @@ function fitFigures(runs: Evidence['runs']): Figure[] {
       kind: 'lines',
       id: 'quantiles',
       title: 'Mean, median and other quantiles',
-      caption:
-        'Each pinball line leaves its share τ of the points below. The mean’s line (L2) is the only one that the outlier pulls.',
+      caption: `Each pinball line leaves its share τ of the points below.${pulled(facts)}`,
       x: { label: data.columns[0] },
       y: { label: data.columns[1] },
       lines: [
@@ -122,6 +121,18 @@ function fitFigures(runs: Evidence['runs']): Figure[] {
     },
     histogram,
   ];
+}
+
+/** Which of the lines go along with the outlier as far as it goes: least squares always, the others where it lies far out in x. */
+function pulled({ outlier, quantiles }: Facts): string {
+  if (outlier.shares === 0) return '';
+  const others = [
+    ...(outlier.follows ? ['L1'] : []),
+    ...quantiles.flatMap(({ tau, follows }) => (follows ? [`τ = ${tau}`] : [])),
+  ];
+  const also = others.length ? `, and so are those of ${others.join(', ')}` : '';
+  const rest = others.length > quantiles.length ? '' : ' The others take one step, and stay however far it goes.';
+  return ` The line of L2 is pulled by the outlier without end${also}.${rest}`;
 }
 
 function breakdownFigures(findings: Findings, { y, line }: Facts): Figure[] {

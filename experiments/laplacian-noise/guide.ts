@@ -6,18 +6,24 @@ export const guide: readonly GuideStep[] = [
   {
     text: ({ facts }) => {
       const { outlier } = facts as Facts;
-      return `Row ${outlier.row + 1} of the data was moved by ${short(outlier.shares)} standard deviations of y. Drag it in the first figure. Squared error pulls the harder the further a point is: its line moves there by the leverage, $h = ${short(outlier.hat[outlier.row])}$, for each unit, without end. Absolute error pulls with the same force from anywhere.`;
+      return `Row ${outlier.row + 1} of the data was moved by ${short(outlier.shares)} standard deviations of y. Drag it in the figure ‘One row, dragged’, below the curves. Squared error pulls the harder the further a point is: its line moves there by the leverage, $h = ${short(outlier.hat[outlier.row])}$, for each unit, without end. Absolute error pulls with the same force from anywhere.`;
     },
     action: { label: 'Move it a hundred times as far', set: { outlier: '1000' } },
   },
   {
-    text: 'So L1’s line takes one step as the point crosses it, and then stays, to the last digit. It leaves half of the points below: the conditional median. Where a model can give each x its own prediction, it gives it the median of the y there.',
+    text: ({ facts }) => {
+      const { outlier } = facts as Facts;
+      const step = outlier.follows
+        ? 'Yet this row lies so far out in x that L1’s line, too, follows it wherever it goes.'
+        : 'So L1’s line takes one step as the point crosses it, and then stays, to the last digit.';
+      return `${step} It leaves half of the points below. Where a model can give each x its own prediction, L1 gives it the median of the y there.`;
+    },
     action: { label: 'Take three values of x', set: { dataset: 'levels', outlier: '10' } },
   },
   {
     text: ({ facts }) => {
       const { best } = facts as Facts;
-      return `$-\\ln$ of a Laplacian density is $|r|/\\lambda + \\ln 2\\lambda$. Hold $\\lambda$, and the gradient is L1’s over $\\lambda$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. In the histogram the outlier sits in a tail that expects it.`;
+      return `$-\\ln$ of a Laplacian density is $|r|/\\sigma + \\ln 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. In the histogram the outlier sits in a tail that expects it.`;
     },
   },
   {

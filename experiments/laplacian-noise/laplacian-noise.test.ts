@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { leastAbsoluteDeviations } from '../../src/statistics/least-absolute-deviations.ts';
+import { quantileRegression } from '../../src/statistics/quantile-regression.ts';
 import { broken, planOf, train } from '../train.fixture.ts';
 import { leverageThreshold, lineBreakdown, medianBreakdown, rightmost } from './breakdown.ts';
 import { claims as claimsOf } from './claims.ts';
 import type { Facts } from './facts.ts';
+import { figures } from './figures.ts';
+import { moved } from './outlier.ts';
 import { breakdownClaims, influenceClaims } from './robustness-claims.ts';
 import { study } from './study.ts';
 
@@ -97,6 +100,39 @@ describe('claims that can fail', () => {
       table.name === 'leverage' ? { ...table, rows: table.rows.map(([distance, l2]) => [distance, l2, 0]) } : table,
     );
     expect(fails(facts, still)).toEqual(['leverage-breakdown']);
+  });
+});
+
+describe('what the figures say of the outlier', () => {
+  const captions = (facts: Facts, runs: Awaited<ReturnType<typeof train>>['runs']) => {
+    const plan = { ...planOf('laplacian-noise', { dataset: 'anscombe', replicas: '1' }), facts };
+    const all = figures({ runs, findings: [] }, plan);
+    const of = (id: string) => all.find((figure) => figure.id === id)?.caption ?? '';
+    return { quantiles: of('quantiles'), influence: of('influence') };
+  };
+
+  test('which lines it pulls without end is what the exact fits do', () => {
+    const { x, y, deviation, outlier, quantiles } = planOf('laplacian-noise', { dataset: 'anscombe' }).facts as Facts;
+    const fitted = (tau: number, height: number) => {
+      const targets = moved(y, new Set([outlier.row]), height * deviation);
+      return targets[outlier.row] - quantileRegression(x, targets, tau).residuals[outlier.row];
+    };
+    for (const { tau, follows } of quantiles) {
+      expect((fitted(tau, 400) - fitted(tau, 200)) / (200 * deviation)).toBeCloseTo(follows ? 1 : 0, 8);
+    }
+    expect(quantiles.filter(({ follows }) => follows).map(({ tau }) => tau)).toEqual([0.9]);
+  });
+
+  test('the captions follow', async () => {
+    const { runs } = await train('laplacian-noise', { dataset: 'anscombe', replicas: '1' });
+    const facts = planOf('laplacian-noise', { dataset: 'anscombe', replicas: '1' }).facts as Facts;
+    expect(captions(facts, runs).quantiles).toMatch(/L2 .* without end, and so are those of τ = 0.9\. The others/);
+    expect(captions(facts, runs).influence).toMatch(/L1 takes one step and stays/);
+    const { outlier } = facts;
+    const followed = captions({ ...facts, outlier: { ...outlier, follows: true } }, runs);
+    expect(followed.quantiles).toMatch(/those of L1, τ = 0.9\./);
+    expect(followed.influence).toMatch(/so does L1/);
+    expect(captions({ ...facts, outlier: { ...outlier, shares: 0 } }, runs).quantiles).not.toMatch(/outlier/);
   });
 });
 

@@ -31,7 +31,7 @@ export function influenceClaims(l2: RecordedRun, l1: RecordedRun, facts: Facts, 
         // ŷ is known to so many digits of y's own size, whatever the move.
         tolerance: FINISHED * Math.max(1, deviation / Math.abs(by), Math.abs(outlier.squaresBefore / by)),
         relation: '=',
-        unit: 'y/y',
+        unit: '1',
       }),
     );
   }
@@ -70,7 +70,7 @@ function sweepClaims({ outlier, y, deviation }: Facts, findings: Findings): Clai
       measured: furthest(slopes, hat[row]),
       tolerance: EXACT * Math.max(1, Math.abs(y[row]) / deviation),
       relation: '=',
-      unit: 'y/y',
+      unit: '1',
     }),
   ];
   const up = Math.sign(outlier.by || 1);
@@ -102,12 +102,12 @@ export function breakdownClaims({ y, median, line, outlier }: Facts, findings: F
     claims.push(
       claim({
         id: 'median-breakdown',
-        statement: `Of ${n} values, it takes half to carry the median off without end; one is enough for the mean (fewest that do)`,
+        statement: `Of ${n} values, it takes half to carry the median off without end; one is enough for the mean (fewest rows that do)`,
         expected: median.breakdown,
         measured: fewest((row) => row.median),
         tolerance: 0,
         relation: '=',
-        unit: 'rows',
+        unit: '1',
       }),
       claim({
         id: 'mean-breakdown',
@@ -116,7 +116,7 @@ export function breakdownClaims({ y, median, line, outlier }: Facts, findings: F
         measured: rows.find((row) => row.mean > 0.5 / n)?.count ?? Number.NaN,
         tolerance: 0,
         relation: '=',
-        unit: 'rows',
+        unit: '1',
       }),
     );
   }
@@ -125,12 +125,12 @@ export function breakdownClaims({ y, median, line, outlier }: Facts, findings: F
     claims.push(
       claim({
         id: 'line-breakdown',
-        statement: `The line of least absolute deviations is not as safe as the median: thrown up at the largest x, ${short((100 * line.breakdown) / n)} % of the rows carry it off (fewest that do)`,
+        statement: `The line of least absolute deviations is not as safe as the median: thrown up at the largest x, ${short((100 * line.breakdown) / n)} % of the rows carry it off (fewest rows that do)`,
         expected: line.breakdown,
         measured: fewest((row) => row.l1),
         tolerance: 0,
         relation: '=',
-        unit: 'rows',
+        unit: '1',
       }),
     );
   }

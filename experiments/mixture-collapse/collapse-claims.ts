@@ -42,7 +42,7 @@ export function ended(runs: readonly RecordedRun[]): ClaimResult {
     measured: replicas.filter(({ status, loss }) => status !== 'not-a-number' && Number.isFinite(loss)).length,
     tolerance: 0,
     relation: '=',
-    unit: 'replicas',
+    unit: '1',
   });
 }
 

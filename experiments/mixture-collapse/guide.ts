@@ -1,4 +1,5 @@
 import type { GuideStep, Plan } from '../../src/experiment/experiment.ts';
+import type { DataSpec } from '../../src/recording/spec.ts';
 import { short } from '../measure.ts';
 import type { CollapseFacts } from './theory.ts';
 
@@ -23,11 +24,12 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const facts = collapseOf(plan);
       if (!facts) return OTHERWISE[(plan.facts as { show: string }).show];
-      const held = plan.runs[0].spec.data?.heldOut.length ?? 0;
+      const { data } = plan.runs[0].spec;
+      const held = data?.heldOut.length ?? 0;
       const start = facts.onPoints
         ? 'Half of the components start narrow, each around one of them.'
         : 'All components start broad, spread over them.';
-      return `${components(plan)} fitted to ${facts.examples} points${held ? `; ${held} more are held out` : ''}. ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
+      return `${components(plan)} fitted to ${facts.examples} points${data ? `, ${contents(data)}` : ''}${held ? `; ${held} more are held out` : ''}. ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
     },
     action: { label: 'Back to the dive', set: { show: 'collapse' } },
   },
@@ -39,10 +41,10 @@ export const guide: readonly GuideStep[] = [
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const floor = collapseOf(plan)?.floor;
       return floor
-        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(floor.loss)}. Lower the floor and the bound goes down with it; or compare four remedies side by side.`
+        ? `The second run is the same but for a floor of ${short(floor.scale)} under every scale. No density can then exceed a bound, so the loss cannot fall below ${short(unit.of(floor.loss))} ${unit.name}. Lower the floor and the bound goes down with it; or compare four remedies side by side.`
         : 'With a floor under every scale no density could exceed a bound, and the loss would have one too. So would three other remedies, side by side.';
     },
     action: { label: 'Four remedies side by side', set: { show: 'remedies' } },
@@ -63,6 +65,17 @@ export const guide: readonly GuideStep[] = [
     },
   },
 ];
+
+/** What the points are of the data that come with the page. */
+const CONTENTS: Readonly<Record<string, string>> = {
+  galaxies: 'velocities of galaxies in thousand km/s',
+  faithful: 'eruptions of a geyser and the waits after them in minutes',
+};
+
+/** In words; the reader's own data by the names of its columns. Data that was edited is called "galaxies, edited by hand". */
+function contents({ name, columns }: DataSpec): string {
+  return CONTENTS[name.split(',')[0]] ?? columns.join(' and ');
+}
 
 function components({ runs }: Plan): string {
   const { model } = runs[0].spec;

@@ -102,7 +102,7 @@ function paired(all: readonly PhaseCell[], { spec: { optimizer } }: RecordedRun)
         measured: ever,
         tolerance: 0,
         relation: '≤',
-        unit: 'replicas',
+        unit: '1',
       }),
     ];
   }
@@ -124,7 +124,7 @@ function paired(all: readonly PhaseCell[], { spec: { optimizer } }: RecordedRun)
       measured: end,
       tolerance: 0,
       relation: '≤',
-      unit: 'replicas',
+      unit: '1',
     }),
   ];
 }

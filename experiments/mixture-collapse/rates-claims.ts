@@ -62,7 +62,7 @@ function thrownOff(run: RecordedRun): ClaimResult[] {
       measured: [...lost].filter((replica) => caught.has(replica)).length,
       tolerance: 0,
       relation: '≥',
-      unit: 'replicas',
+      unit: '1',
     }),
   ];
 }

@@ -4,23 +4,23 @@ import type { Facts } from './theory.ts';
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { entropyY, conditionalEntropy, information } = (plan.facts as Facts).joint;
-      return `Before you see $x$, $y$ surprises you by $H(y) = ${short(entropyY)}$ nats on average; once you have seen it, by $H(y|x) = ${short(conditionalEntropy)}$. The difference, $I(x,y) = ${short(information)}$ nats, is what $x$ tells – and just as much does $y$ tell of $x$.`;
+      return `Begin with the table; the cards and the curves are of the vectors on the next page. Before you see the table’s $x$, its $y$ surprises you by $H(y) = ${short(unit.of(entropyY))}$ ${unit.name} on average; once you have seen it, by $H(y|x) = ${short(unit.of(conditionalEntropy))}$. The difference, $I(x,y) = ${short(unit.of(information))}$ ${unit.name}, is what $x$ tells – and just as much does $y$ tell of $x$.`;
     },
     action: { label: 'Take a bit that is flipped one time in ten', set: { preset: 'channel', joint: '' } },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { rho, dimensions, truth } = plan.facts as Facts;
-      return `Now without a table: $x$ and $y$ are vectors of ${dimensions} ${dimensions === 1 ? 'number' : 'numbers'}, of which all we have are draws. One network predicts each $y$ from its own $x$; the other is handed the $x$ of another draw, and can learn $P(y)$ at best. The gap between their losses is $I$: here $-\\tfrac12\\ln(1-${short(rho).replace('−', '-')}^2)\\cdot ${dimensions} = ${short(truth)}$ nats.`;
+      return `Now without a table: $x$ and $y$ are vectors of ${dimensions} ${dimensions === 1 ? 'number' : 'numbers'}, of which all we have are draws. One network predicts each $y$ from its own $x$; the other is handed the $x$ of another draw, and can learn $P(y)$ at best. The gap between their losses is $I$: here $-\\tfrac12\\log(1-${short(rho).replace('−', '-')}^2)\\cdot ${dimensions} = ${short(unit.of(truth))}$ ${unit.name}.`;
     },
   },
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { batch, truth } = plan.facts as Facts;
       const most = Math.log(batch);
-      return `The other three curves are lower bounds, each a critic’s score of true pairs against mixed ones. InfoNCE picks the true partner out of $N = ${batch}$: whoever guesses right every time learns $\\ln N = ${short(most)}$ nats and no more, ${truth > most ? `though there are ${short(truth)}` : `which is enough for the ${short(truth)} there are`}.`;
+      return `The other three curves are lower bounds, each a critic’s score of true pairs against mixed ones. InfoNCE picks the true partner out of $N = ${batch}$: whoever guesses right every time learns $\\log N = ${short(unit.of(most))}$ ${unit.name} and no more, ${truth > most ? `though there are ${short(unit.of(truth))}` : `which is enough for the ${short(unit.of(truth))} there are`}.`;
     },
     action: { label: 'Eight partners to choose from', set: { batch: '8' } },
   },

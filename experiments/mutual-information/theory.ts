@@ -37,7 +37,7 @@ export function gaussianEntropies(
 
 export function theoryLines({ entropyY, conditionalEntropyY }: Facts): TheoryLine[] {
   return [
-    { label: 'H(y)', kind: 'proved', value: entropyY, run: 0 },
-    { label: 'H(y | x)', kind: 'proved', value: conditionalEntropyY, run: 1 },
+    { label: 'the Gaussian’s H(y)', kind: 'proved', value: entropyY, run: 0 },
+    { label: 'the Gaussian’s H(y | x)', kind: 'proved', value: conditionalEntropyY, run: 1 },
   ];
 }

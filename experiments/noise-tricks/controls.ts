@@ -36,7 +36,7 @@ export const controls: readonly Control[] = [
     kind: 'number',
     name: 'scale',
     label: 'Fixed noise scale',
-    help: 'σ of the Gaussian, λ of the Laplacian, where the noise scale is fixed.',
+    help: 'σ of the Gaussian and of the Laplacian, where the noise scale is fixed.',
     unit: 'y',
     default: 1,
     min: 1e-6,

@@ -4,7 +4,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: ({ runs }) => {
       const { data } = runs[0].spec;
-      return `${runs.length === 1 ? 'One loss trains' : `${runs.length} losses train, each its own copy of`} the same model on the ${data?.train.length} examples of ${data?.name}. L2 pays $r^2$ for a residual $r = y - \\hat y(x)$, L1 pays $|r|$. L2 ends on least squares, the conditional mean; L1 on least absolute deviations, the conditional median.`;
+      return `${runs.length === 1 ? 'One loss trains' : `${runs.length} losses train, each its own copy of`} the same model on the ${data?.train.length} examples of ${data?.name}. L2 pays $r^2$ for a residual $r = y - \\hat y(x)$, L1 pays $|r|$. L2 ends on least squares, L1 on least absolute deviations. Where a model can give each x its own prediction, these are the mean and the median of the y there.`;
     },
   },
   {
@@ -12,10 +12,10 @@ export const guide: readonly GuideStep[] = [
       label: 'All four on stack loss',
       set: { dataset: 'stackloss', objective: 'l2,l1,gaussian-nll,laplacian-nll', noise: 'learned' },
     },
-    text: 'Compare L2 with Gaussian noise, and L1 with Laplacian noise. The lines are the same, pair by pair: $-\\ln$ of a Gaussian density is $r^2/2\\sigma^2$ plus a number that does not depend on the line. The learned $\\sigma^2$ is the mean $r^2$, the learned $\\lambda$ the mean $|r|$.',
+    text: 'Compare L2 with Gaussian noise, and L1 with Laplacian noise. The lines are the same, pair by pair: $-\\ln$ of a Gaussian density is $r^2/2\\sigma^2$ plus a number that does not depend on the line. The Gaussian’s learned $\\sigma^2$ is the mean $r^2$, the Laplacian’s $\\sigma$ the mean $|r|$.',
   },
   {
-    text: 'Hold the noise scale fixed. The gradient of each noise model is its distortion’s times a constant, $1/2\\sigma^2$ or $1/\\lambda$: a noise scale is a learning rate.',
+    text: 'Hold the noise scale fixed. The gradient of each noise model is its distortion’s times a constant, $1/2\\sigma^2$ or $1/\\sigma$: a noise scale is a learning rate.',
     action: {
       label: 'Fix the noise scale at 2',
       set: { noise: 'fixed', scale: '2', objective: 'l2,l1,gaussian-nll,laplacian-nll' },

@@ -43,13 +43,13 @@ function holds(
     measured: -worst(own, ({ leastGap }) => -leastGap),
     tolerance: 0,
     relation: '≥',
-    unit: 'loss',
+    unit: '1',
   });
 }
 
 /** Other bounds on the same posteriors. */
 function others({ examples }: Facts, ends: readonly End[], curves: readonly Curve[]): ClaimResult[] {
-  const common = { expected: 0, tolerance: 0, relation: '≥' as const, unit: 'loss' };
+  const common = { expected: 0, tolerance: 0, relation: '≥' as const, unit: '1' };
   const grid = claim({
     ...common,
     id: 'grid-holds',
@@ -86,7 +86,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
       measured: worst(bound, (end) => end.bound - end.truthsBound),
       tolerance: 0,
       relation: '≤',
-      unit: 'loss',
+      unit: '1',
     }),
   ];
   if (promised + chance(facts) < MOST) {
@@ -98,7 +98,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
         measured: worst(bound, (end) => end.bound),
         tolerance: 0,
         relation: '≤',
-        unit: 'loss',
+        unit: '1',
       }),
     );
   }
@@ -112,7 +112,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
         measured: worst(bound, (end) => end.bound),
         tolerance: 0,
         relation: '≤',
-        unit: 'loss',
+        unit: '1',
       }),
     );
   }
@@ -125,7 +125,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
       measured: -worst(alone, (end, i = alone.indexOf(end)) => bound[i].bound - end.bound),
       tolerance: 0,
       relation: '≥',
-      unit: 'loss',
+      unit: '1',
     }),
   );
   return claims;
@@ -142,7 +142,7 @@ function priors({ replicas, promised }: Facts, ends: readonly End[]): ClaimResul
       measured: -worst(bad, (end, i = bad.indexOf(end)) => good[i].bound - end.bound),
       tolerance: 0,
       relation: '≥',
-      unit: 'loss',
+      unit: '1',
     }),
   ];
 }
@@ -156,7 +156,7 @@ function checks(ends: readonly End[]): ClaimResult[] {
       measured: worst(ends, ({ heldOutError }) => heldOutError),
       tolerance: RESOLVED,
       relation: '≤',
-      unit: 'loss',
+      unit: '1',
     }),
     check({
       id: 'fresh',

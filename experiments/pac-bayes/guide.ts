@@ -6,9 +6,9 @@ const factsOf = (plan: Plan) => plan.facts as Facts;
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { examples, delta } = factsOf(plan);
-      return `A low training loss promises nothing: it may have been learned by heart. A PAC-Bayes bound promises something, for all but a share $\\delta = ${short(delta)}$ of training sets of ${examples} examples, and whatever the world is like. Its price is $\\mathrm{KL}(Q, P)$: how many nats it takes to say which weights Q were found, to someone who believed P.`;
+      return `A low training loss promises nothing: it may have been learned by heart. A PAC-Bayes bound promises something, for all but a share $\\delta = ${short(delta)}$ of training sets of ${examples} examples, and whatever the world is like. Its price is $\\mathrm{KL}(Q, P)$: how many ${unit.name} it takes to say which weights Q were found, to someone who believed P.`;
     },
   },
   {
@@ -22,7 +22,7 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Take 150 examples', set: { examples: '150' } },
   },
   {
-    text: 'The prior is not a belief that has to be true. One that is centred on the opposite of the truth makes the bound looser, and the bound still holds. What matters is that it was fixed before the data. A broad one pays more nats for every weight.',
+    text: 'The prior is not a belief that has to be true. One that is centred on the opposite of the truth makes the bound looser, and the bound still holds. What matters is that it was fixed before the data. A broad one pays more for every weight.',
     action: { label: 'Take a broader prior', set: { priorScale: '1' } },
   },
   {

@@ -152,6 +152,12 @@ describe('claims that can fail', () => {
       'random-bound-holds',
       'random-loss-holds',
     ]);
+    const captions = (found: Findings) =>
+      pacBayes.figures!({ runs: [], findings: found }, planOf('pac-bayes', settings)).flatMap(({ id, caption }) =>
+        id.endsWith('course') ? [caption] : [],
+      );
+    for (const caption of captions(findings)) expect(caption).toContain('stays above the held-out loss');
+    for (const caption of captions(changed('curves', 'leastGap', -0.6))) expect(caption).toContain('falls below');
     expect(failing(changed('curves', 'leastKlGap', -0.6), settings)).toEqual(['kl-holds']);
     expect(failing(changed('ends', 'gridBound', -1), settings)).toEqual(['grid-holds']);
     expect(failing(changed('ends', 'bound', -0.6), settings)).toContain('random-honest');

@@ -17,23 +17,23 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
     name: 'bestConstantLoss',
     label: 'Loss of the best constant',
     value: bestConstant.loss,
-    unit: 'loss',
+    unit: '1',
   };
   if (now.length < CONTESTANTS.length) return [constant];
   const [bound, , , , random] = now;
   const at = { lambda };
   return [
-    { name: 'pacBayesBound', label: 'Bound, minimised', value: bound.bound, unit: 'loss', at },
-    { name: 'heldOutLoss', label: 'Held-out loss', value: bound.heldOut, unit: 'loss' },
-    { name: 'empiricalLoss', label: 'Training loss', value: bound.empirical, unit: 'loss' },
+    { name: 'pacBayesBound', label: 'Bound, minimised', value: bound.bound, unit: '1', at },
+    { name: 'heldOutLoss', label: 'Held-out loss', value: bound.heldOut, unit: '1' },
+    { name: 'empiricalLoss', label: 'Training loss', value: bound.empirical, unit: '1' },
     { name: 'klDivergence', label: 'KL(Q, P)', value: bound.kl, unit: 'nats' },
-    { name: 'klInverseBound', label: 'Bound by inverting kl', value: bound.klBound, unit: 'loss' },
-    { name: 'randomLabelBound', label: 'Random labels, loss alone: bound', value: random.bound, unit: 'loss', at },
+    { name: 'klInverseBound', label: 'Bound by inverting kl', value: bound.klBound, unit: '1' },
+    { name: 'randomLabelBound', label: 'Random labels, loss alone: bound', value: random.bound, unit: '1', at },
     {
       name: 'randomLabelEmpiricalLoss',
       label: 'Random labels, loss alone: training loss',
       value: random.empirical,
-      unit: 'loss',
+      unit: '1',
     },
     constant,
   ];

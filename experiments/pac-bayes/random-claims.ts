@@ -12,7 +12,7 @@ export const RESOLVED = 1e-4;
 export function randomClaims(facts: Facts, ends: readonly End[]): ClaimResult[] {
   const { bestConstant } = facts;
   const [alone, bound] = [endsOf(ends, 'random-loss'), endsOf(ends, 'random-bound')];
-  const common = { expected: bestConstant.loss, tolerance: 0, unit: 'loss' };
+  const common = { expected: bestConstant.loss, tolerance: 0, unit: '1' };
   const claims = [
     claim({
       ...common,
@@ -40,7 +40,7 @@ export function randomClaims(facts: Facts, ends: readonly End[]): ClaimResult[] 
       measured: -worst(alone, ({ constant, empirical }) => empirical - constant),
       tolerance: 0,
       relation: '≥',
-      unit: 'loss',
+      unit: '1',
     }),
   );
   if (!dearNoise(facts)) return claims;

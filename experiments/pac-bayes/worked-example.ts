@@ -7,7 +7,7 @@ import { short } from '../measure.ts';
 export function worked(): ClaimResult[] {
   const parts = { empiricalLoss: 0.05, kl: 500, examples: 10_000, delta: 0.05 };
   const what = 'N = 10,000, L̂ = 0.05, KL = 500 nats, δ = 0.05';
-  const common = { tolerance: 1e-9, relation: '=' as const, unit: 'loss' };
+  const common = { tolerance: 1e-9, relation: '=' as const, unit: '1' };
   const least = bestLambda(parts);
   return [
     claim({

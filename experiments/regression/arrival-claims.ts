@@ -130,7 +130,7 @@ export function optimum(run: RecordedRun, facts: Facts, key: string = run.spec.o
     l1: 'the least mean |r|, as the linear programme finds it',
     'gaussian-nll': noise.kind === 'learned' ? '½ ln(2πe · least mean r²)' : 'least mean r² over 2σ², plus ln σ√(2π)',
     pinball: 'the least mean pinball loss, as the linear programme finds it',
-    'laplacian-nll': noise.kind === 'learned' ? '1 + ln(2 · least mean |r|)' : 'least mean |r| over λ, plus ln 2λ',
+    'laplacian-nll': noise.kind === 'learned' ? '1 + ln(2 · least mean |r|)' : 'least mean |r| over σ, plus ln 2σ',
   };
   return [
     claim({

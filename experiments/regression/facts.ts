@@ -144,8 +144,8 @@ const OPTIMUM: Record<string, string> = {
   pinball: 'mean pinball loss of quantile regression',
 };
 
-/** How an objective's noise scale is written. */
-const SCALES: Readonly<Record<string, string>> = { 'gaussian-nll': 'σ', 'laplacian-nll': 'λ' };
+/** Objectives with a noise scale σ, which a run may hold. */
+const LIKELIHOODS: readonly string[] = ['gaussian-nll', 'laplacian-nll'];
 
 /** One line a run whose optimum is known, or below which no function of x gets. `scales`: fixed noise scale, or null. */
 export function theoryLines(
@@ -159,9 +159,8 @@ export function theoryLines(
     const value = losses ? lossAt(objective, losses, scales[run]) : null;
     if (value === null) return [];
     const name = facts.best ? OPTIMUM[objective] : 'rows that share their x: no function gets below';
-    const letter = SCALES[objective];
     const scale = scales[run];
-    const label = letter && scale !== null ? `${name} (${letter} = ${short(scale)})` : name;
+    const label = LIKELIHOODS.includes(objective) && scale !== null ? `${name} (σ = ${short(scale)})` : name;
     return [{ label, kind: 'proved' as const, value, run }];
   });
 }

@@ -15,7 +15,7 @@ export interface DistortionTerm {
   term: number;
 }
 
-/** r²/2σ² or |r|/λ, averaged over the examples, of the first replica of each run with its noise scale held. */
+/** r²/2σ² or |r|/σ, averaged over the examples, of the first replica of each run with its noise scale held. */
 export function distortionTerms(runs: readonly RecordedRun[]): DistortionTerm[] {
   return runs.flatMap((run) => {
     const scale = fixedScaleOf(run);
@@ -39,7 +39,7 @@ export function fixedScaleClaims(
   const model = fixed[0].spec.objective.id as NoiseModel;
   const { factor, ofFixed } = NOISE_MODELS[model];
   const gaussian = model === 'gaussian-nll';
-  const [name, symbol] = gaussian ? ['L2', 'σ'] : ['L1', 'λ'];
+  const name = gaussian ? 'L2' : 'L1';
   const ratios = fixed.flatMap((run) => {
     const scale = fixedScaleOf(run)!;
     return residuals(run).map((r) => gradientFactor(model, r, scale) / factor(scale));
@@ -47,7 +47,7 @@ export function fixedScaleClaims(
   const claims = [
     claim({
       id: 'fixed-gradient',
-      statement: `Where the runs with ${symbol} held ended, every residual's gradient is ${name}'s times ${ofFixed}, each with its own ${symbol} (ratio, furthest of ${fixed.length} runs)`,
+      statement: `Where the runs with σ held ended, every residual's gradient is ${name}'s times ${ofFixed}, each with its own σ (ratio, furthest of ${fixed.length} runs)`,
       expected: 1,
       measured: furthest(ratios, 1),
       tolerance: FINISHED,
@@ -73,7 +73,7 @@ export function fixedScaleClaims(
   claims.push(
     claim({
       id: 'distortion-term',
-      statement: `With ${symbol} = ${short(smallest.scale)} held, what is paid for the residuals is the least mean ${gaussian ? 'r² over 2σ²' : '|r| over λ'}`,
+      statement: `With σ = ${short(smallest.scale)} held, what is paid for the residuals is the least mean ${gaussian ? 'r² over 2σ²' : '|r| over σ'}`,
       expected: least * factor(smallest.scale),
       measured: smallest.term,
       tolerance: FINISHED * least * factor(smallest.scale),
@@ -86,7 +86,7 @@ export function fixedScaleClaims(
   claims.push(
     claim({
       id: 'distortion-slope',
-      statement: `As ${symbol} → 0 the distortion term goes to ∞ as 1/${symbol}${gaussian ? '²' : ''}: its slope on two logarithmic axes, over ${terms.length} trained runs`,
+      statement: `As σ → 0 the distortion term goes to ∞ as 1/σ${gaussian ? '²' : ''}: its slope on two logarithmic axes, over ${terms.length} trained runs`,
       expected: -exponent,
       measured: logSlope(terms),
       tolerance: 1e-5,

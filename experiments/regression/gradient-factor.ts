@@ -17,7 +17,7 @@ export const NOISE_MODELS = {
     distortion: 'l1',
     factor: (scale: number) => 1 / scale,
     sizeOf: meanAbsolute,
-    ofFixed: '1/λ',
+    ofFixed: '1/σ',
     ofLearned: '1/mean |r|',
   },
 } as const;

@@ -21,7 +21,7 @@ export function learnedScale(run: RecordedRun, r: Float64Array[], key: string = 
         : { learned: scale, own: meanAbsolute(r[replica]) };
     }),
   );
-  const what = gaussian ? 'the learned σ² is the mean r²' : 'the learned λ is the mean |r|';
+  const what = gaussian ? 'the learned σ² is the mean r²' : 'the learned σ is the mean |r|';
   return [
     claim({
       id: `${key}-scale`,

@@ -4,12 +4,12 @@ import type { Facts } from './theory.ts';
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const { table } = facts(plan);
       const lead =
         'Cross-entropy $\\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $\\mathbb{E}_{y \\sim Q}[-\\ln P(y)]$.';
       return table
-        ? `${lead} That is linear in $Q$: the cheapest is to draw nothing but the likeliest outcome, at $-\\ln \\max P = ${short(table.floor)}$ nats, below $H(P) = ${short(table.entropy)}$.`
+        ? `${lead} That is linear in $Q$: the cheapest is to draw nothing but the likeliest outcome, at $-\\log \\max P = ${short(unit.of(table.floor))}$ ${unit.name}, below $H(P) = ${short(unit.of(table.entropy))}$.`
         : `${lead} The cheapest is to draw nothing but the likeliest point.`;
     },
   },

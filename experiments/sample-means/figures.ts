@@ -16,11 +16,11 @@ function meansOf(findings: Findings): { rows: number[][]; ends: number[] } {
   return { rows, ends: rows.length ? [rows[0][0], rows[rows.length - 1][0]] : [1, 2] };
 }
 
-/** Single replicas' sample means closing in on their expectation, nats. */
+/** Single replicas' sample means closing in on their expectation, nats; `role`: theirs, a colour that the grey line of theory is seen on. */
 export function meansFigure(
   findings: Findings,
   words: Words & { axis: string },
-  expectation: { label: string; value: number },
+  { label, value, role }: { label: string; value: number; role: Role },
 ): LinesFigure {
   const { rows, ends } = meansOf(findings);
   return {
@@ -34,15 +34,15 @@ export function meansFigure(
       ...Array.from({ length: Math.min(FAN, (rows[0]?.length ?? 1) - 1) }, (_, replica) => ({
         label: `replica ${replica + 1}`,
         family: 'one replica’s sample mean',
-        role: 'data' as const,
+        role,
         mark: 'line' as const,
         points: rows.map((row) => [row[0], row[replica + 1]]),
       })),
       {
-        label: expectation.label,
+        label,
         role: 'theory' as const,
         mark: 'line' as const,
-        points: ends.map((n) => [n, expectation.value]),
+        points: ends.map((n) => [n, value]),
       },
     ],
   };

@@ -81,7 +81,7 @@ function codes({ labels, probabilities }: Facts, findings: Findings): (BarsFigur
       kind: 'table',
       id: 'words',
       title: 'The words',
-      caption: `${first(LISTED)}No word is the beginning of another: a message needs no commas.`,
+      caption: `${first(LISTED) || `All ${likely.length} outcomes, the likeliest first. `}No word is the beginning of another: a message needs no commas.`,
       columns: [{ label: 'y' }, { label: '−log₂ P(y)', unit: 'bits' }, { label: 'Huffman' }, { label: 'Shannon' }],
       rows: listed.map((outcome) => [
         labels[outcome],
@@ -103,8 +103,9 @@ function blocks({ own: { entropy: h }, blocks: sizes }: Facts, findings: Finding
     x: { label: 'symbols in a block, n', whole: true },
     y: { label: 'length a symbol', unit: 'bits' },
     lines: [
-      { label: 'H₂(P) to H₂(P) + 1/n', role: 'theory', mark: 'band', points: sizes.map((n) => [n, h, h + 1 / n]) },
+      // First, as in the next figure: the same dashes.
       { label: 'H₂(P)', role: 'theory', mark: 'line', points: sizes.map((n) => [n, h]) },
+      { label: 'H₂(P) to H₂(P) + 1/n', role: 'theory', mark: 'band', points: sizes.map((n) => [n, h, h + 1 / n]) },
       { label: 'Shannon', role: ROLE.shannon, mark: 'dots', points: rows.map(({ n, shannon }) => [n, shannon]) },
       { label: 'Huffman', role: ROLE.huffman, mark: 'dots', points: rows.map(({ n, huffman }) => [n, huffman]) },
     ],
@@ -120,7 +121,7 @@ function messages({ own, wrong, symbols }: Facts, findings: Findings): LinesFigu
     id: 'messages',
     title: 'Real bits of long messages',
     caption:
-      'The range coder shares bits between symbols, so it needs no blocks. Its bytes settle on $H_2(P)$; made for $Q$, on $H_2(P, Q)$, and the distance is $\\mathrm{KL}_2(P, Q)$.',
+      'The range coder shares bits between symbols, so it needs no blocks. Its bytes are as many as the symbols surprise by, and settle on $H_2(P)$; made for $Q$, on $H_2(P, Q)$, and the distance is $\\mathrm{KL}_2(P, Q)$.',
     x: { label: 'symbols coded', scale: 'log' },
     y: { label: 'length a symbol', unit: 'bits' },
     lines: [

@@ -17,7 +17,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const { probabilities, own, possible } = factsOf(plan);
-      return `Give each of ${possible} outcomes a word of bits, so that no word is the beginning of another. A word of $l$ bits uses up $2^{-l}$ of all that there is room for, and the sum cannot pass 1: that is Kraft’s inequality. So no code averages fewer than $H_2(P) = ${short(own.entropy)}$ bits; Huffman’s, the best there is, takes ${short(huffmanRate(probabilities))}.`;
+      return `Give each of ${possible} outcomes a word of bits, so that no word is the beginning of another. A word of $l$ bits uses up $2^{-l}$ of all that there is room for, and the sum cannot pass 1: that is Kraft’s inequality. So no such code averages fewer than $H_2(P) = ${short(own.entropy)}$ bits; Huffman’s, the best with one word per outcome, takes ${short(huffmanRate(probabilities))}.`;
     },
   },
   {

@@ -20,7 +20,15 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
     ...(huffman ? inBits('huffmanRate', 'Huffman’s code', expectedLength(probabilities, huffman)) : []),
     ...(shannon ? inBits('shannonRate', 'Shannon’s code', expectedLength(probabilities, shannon)) : []),
     ...(block ? inBits('blockRate', 'Huffman’s code for blocks', block.huffman, { n: block.n }) : []),
-    ...(message ? inBits('rangeCoderRate', 'Range coder', message.bits / message.n, { n: message.n }) : []),
+    ...(message
+      ? [
+          ...inBits('rangeCoderRate', 'Range coder', message.bits / message.n, { n: message.n }),
+          // Drawn symbols may surprise by less than H₂(P), and their code is shorter then.
+          ...inBits('messageSurprise', 'Mean −log₂ P(y) of its symbols', message.surprise / message.n, {
+            n: message.n,
+          }),
+        ]
+      : []),
     ...inBits('crossEntropy', 'Cross-entropy H₂(P, Q)', wrong.entropy),
     ...inBits('klDivergence', 'What the wrong table costs, KL₂(P, Q)', wrong.entropy - own.entropy),
     ...(message

@@ -9,9 +9,15 @@ const TEXT = 'it is a truth universally acknowledged '.repeat(50);
 
 describe('the lesson', () => {
   test('every claim holds for the letters of English, and chance has no part in its 0.1 %', async () => {
-    const { claims, environment } = await train('source-coding', {});
+    const { claims, environment, quantities } = await train('source-coding', {});
     expect(broken(claims)).toEqual([]);
     expect(claims).toHaveLength(19);
+    const value = (name: string) => quantities.find((quantity) => quantity.name === name)!.value;
+    // These draws surprise by less than H₂(P), and so does their code take less: but no less than they surprise by.
+    expect(value('rangeCoderRate')).toBeLessThan(value('entropy'));
+    expect(value('rangeCoderRate')).toBeGreaterThan(value('messageSurprise'));
+    // MacKay's letters: the code for the wrong Q happens to be rounded up less.
+    expect(claims.find(({ id }) => id === 'wrong-shannon-within-a-bit')?.statement).toContain('less than made for P');
     expect(environment).toMatchObject({ path: 'study', precision: 'float64' });
     for (const id of ['range-coder-entropy', 'wrong-range-coder-entropy']) {
       const { expected, tolerance } = claims.find((claim) => claim.id === id)!;

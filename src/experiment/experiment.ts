@@ -5,6 +5,7 @@ import type { Control, ControlValues } from './control.ts';
 import type { EditablePoints } from './edited-data.ts';
 import type { Figure } from './figure.ts';
 import type { Findings } from './findings.ts';
+import type { InformationWords } from './information-words.ts';
 
 /** A line that theory draws beneath a curve. */
 export interface TheoryLine {
@@ -23,6 +24,10 @@ export interface PlannedRun {
   /** What the column's heading says: "Maximum likelihood", "Reverse KL". */
   label: string;
   spec: RunSpec;
+  /** Whose draws the run learns from, as TeX, where that is not the lesson's P itself: its card's formula says so. */
+  drawer?: string;
+  /** The table [outcome] that its card shows Q against, where that is not the one it learns from. */
+  reference?: readonly number[];
 }
 
 /** What an experiment is about to do: plain data, so that it crosses to a worker. */
@@ -43,8 +48,8 @@ export interface Plan {
 }
 
 export interface GuideStep {
-  /** Prose; `$…$` is TeX. A function of the plan where it names what the settings decide. */
-  text: string | ((plan: Plan) => string);
+  /** Prose; `$…$` is TeX. A function of the plan where it names what the settings decide, and of the unit where that is information. */
+  text: string | ((plan: Plan, unit: InformationWords) => string);
   /** Settings that this step's link applies, with the link's text. */
   action?: { label: string; set: Record<string, string> };
 }

@@ -39,6 +39,12 @@ test.each<[string, string]>([
   expect(typesetObjective(objectiveSpec(id))).toBe(expected);
 });
 
+test('a population by another name draws under it, and nobody else does', () => {
+  const named = (id: string) => typesetObjective(objectiveSpec(id), undefined, tex`P_\varepsilon`);
+  expect(named('population-cross-entropy')).toBe(tex`\mathbb{E}_{y \sim P_\varepsilon}\!\left[-\ln Q(y)\right]`);
+  expect(named('cross-entropy')).toBe(typesetObjective(objectiveSpec('cross-entropy')));
+});
+
 test.each<[string, string]>([
   ['-(r - s)', tex`-\left(r - \ln \sigma\right)`],
   ['r - (s - 1)', tex`r - \left(\ln \sigma - 1\right)`],

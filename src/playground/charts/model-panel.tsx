@@ -10,6 +10,7 @@ import { handTools } from './hand/load.ts';
 import { PlanePanel, planeScales } from './plane-panel.tsx';
 import { RegressionPanel, regressionScales } from './regression-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
+import { referenceOf } from './table-top.ts';
 import { useWidth } from './use-width.ts';
 
 /** At most so many single replicas are drawn behind the chosen one. */
@@ -33,17 +34,22 @@ function frameOf(plan: Plan, spec: RunSpec): DensityFrame {
 /** A model drawn against its data or population, whatever its kind. */
 export function ModelPanel(props: {
   plan: Plan;
-  spec: RunSpec;
+  /** Of the run. */
+  index: number;
   parameters: readonly NaturalParameters[];
   replica: number;
+  /** Where the axis of a table ends, in all cards alike. */
+  top: number;
 }) {
-  const { plan, spec, parameters, replica } = props;
+  const { plan, index, parameters, replica, top } = props;
+  const run = plan.runs[index];
+  const { spec } = run;
   const { ref, width } = useWidth<HTMLDivElement>();
   const model = parameters[replica] ?? null;
   const every = Math.ceil(parameters.length / FAN);
   const editing = handEditing.value;
   const tools = editing && handTools.value;
-  const others = parameters.filter((_, index) => index !== replica && index % every === 0);
+  const others = parameters.filter((_, each) => each !== replica && each % every === 0);
   return (
     <div ref={ref} class={`model-frame ${tools ? `editing-${editing}` : ''}`}>
       {width > 0 && draw()}
@@ -62,7 +68,8 @@ export function ModelPanel(props: {
   function draw() {
     if (spec.model.kind === 'categorical') {
       const probabilities = model?.kind === 'table' ? model.probabilities : null;
-      return <TablePanel width={width} spec={spec} model={probabilities} names={plan.outcomes} />;
+      const reference = referenceOf(run);
+      return <TablePanel width={width} top={top} reference={reference} model={probabilities} names={plan.outcomes} />;
     }
     if (spec.model.kind === 'regression') {
       return <RegressionPanel width={width} spec={spec} model={model} others={others} />;

@@ -37,6 +37,8 @@ export function RegressionPanel(props: {
   const { x, y } = regressionScales(spec, width);
   const right = width - 8;
   const column = data.columns[data.inputs];
+  const outputs = data.columns.length - data.inputs;
+  const observed = `${column}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
   const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));
 
   const grid = Array.from({ length: 129 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 128));
@@ -68,7 +70,7 @@ export function RegressionPanel(props: {
   });
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : `${column}, observed`} />
+      <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : observed} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
       {single && predict && scale !== null && Number.isFinite(scale) && (
         <path class="band" d={bandOf(predict, scale)} />

@@ -1,5 +1,4 @@
 import { scaleLinear } from 'd3-scale';
-import type { RunSpec } from '../../recording/spec.ts';
 import { plainText } from '../format/plain-text.ts';
 import { LeftAxis } from './axes.tsx';
 import { BarLabelTexts } from './figures/bar-label-texts.tsx';
@@ -12,22 +11,24 @@ const RIGHT = 8;
 /** More outcomes than this are not named: a bar is a pixel or two. */
 const MOST_NAMES = 64;
 
-/** A table of probabilities: P (or the training frequencies) as grey bars, Q as coloured marks. */
+/** A table of probabilities: the reference as grey bars, Q as coloured marks. */
 export function TablePanel(props: {
   width: number;
-  spec: RunSpec;
+  /** Where the axis ends. */
+  top: number;
+  /** [outcome] */
+  reference: readonly number[];
   model: readonly number[] | null;
   /** Of the outcomes; absent: their numbers. */
   names: readonly string[] | undefined;
 }) {
-  const { width, spec, model, names } = props;
-  const reference = referenceProbabilities(spec);
+  const { width, top, reference, model, names } = props;
   const outcomes = Math.max(reference.length, model?.length ?? 0);
   const slot = Math.max(0, width - LEFT - RIGHT) / Math.max(1, outcomes);
   const labels = Array.from({ length: outcomes }, (_, outcome) => plainText(names?.[outcome] ?? String(outcome)));
   const under = barLabels(outcomes > MOST_NAMES ? [] : labels, slot, LEFT);
   const base = HEIGHT - under.room;
-  const y = scaleLinear([0, Math.max(...reference, ...(model ?? []), 1e-9) * 1.05], [base, TOP]);
+  const y = scaleLinear([0, top], [base, TOP]);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       <LeftAxis scale={y} left={LEFT} right={width - RIGHT} />
@@ -58,12 +59,4 @@ export function TablePanel(props: {
       </g>
     </svg>
   );
-}
-
-function referenceProbabilities(spec: RunSpec): number[] {
-  if (spec.population?.kind === 'table') return spec.population.probabilities;
-  if (!spec.data || spec.model.kind !== 'categorical') return [];
-  const counts = new Array<number>(spec.model.outcomes).fill(0);
-  for (const [outcome] of spec.data.train) counts[outcome]++;
-  return counts.map((count) => count / spec.data!.train.length);
 }

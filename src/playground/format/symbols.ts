@@ -4,6 +4,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   dimensions: 'd',
   epsilon: 'ε',
   gamma: 'γ',
+  lambda: 'λ',
   rho: 'ρ',
   sigma: 'σ',
 };

@@ -6,3 +6,19 @@ export function displayUnit(unit: string, chosen: InformationUnit): { factor: nu
   if (unit === 'nats' && chosen === 'bits') return { factor: 1 / Math.LN2, label: 'bits' };
   return { factor: 1, label: unit === '1' ? '' : unit };
 }
+
+/** Two numbers that differ by the rounding of a logarithm's base are one. */
+const ROUNDING = 1e-12;
+
+/** What a lesson gives in nats and once more in bits is one number for a reader who sees bits: the second is left out. */
+export function withoutTwins<Shown extends { unit: string; value: number }>(
+  shown: readonly Shown[],
+  chosen: InformationUnit,
+): readonly Shown[] {
+  const { factor, label } = displayUnit('nats', chosen);
+  if (label === 'nats') return shown;
+  const inNats = shown.filter(({ unit }) => unit === 'nats');
+  const isTwin = ({ unit, value }: Shown) =>
+    unit === label && inNats.some((each) => Math.abs(factor * each.value - value) <= ROUNDING * Math.abs(value));
+  return shown.filter((each) => !isTwin(each));
+}

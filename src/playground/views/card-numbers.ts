@@ -75,7 +75,7 @@ function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNum
       });
     }
   }
-  if (typeof parameters.scale === 'number') numbers.push({ label: 'noise scale', value: parameters.scale, unit: '' });
+  if (typeof parameters.scale === 'number') numbers.push({ label: 'noise scale σ', value: parameters.scale, unit: '' });
   return numbers;
 }
 

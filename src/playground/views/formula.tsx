@@ -4,15 +4,15 @@ import { FittedMaths } from './fitted-maths.tsx';
 import { memo } from './memo.ts';
 
 /** Loaded apart: parsing a formula needs a library that the first paint does not. */
-const typeset = signal<((objective: ObjectiveSpec, model?: ModelSpec) => string) | null>(null);
+const typeset = signal<((objective: ObjectiveSpec, model?: ModelSpec, drawer?: string) => string) | null>(null);
 let asked = false;
 
 function load(): void {
   if (asked) return;
   asked = true;
   void import('../../formula/typeset.ts').then(({ typesetObjective, typesetScaleTerms }) => {
-    typeset.value = (objective, model) =>
-      typesetObjective(objective) + (model?.kind === 'mixture' ? typesetScaleTerms(model) : '');
+    typeset.value = (objective, model, drawer) =>
+      typesetObjective(objective, undefined, drawer) + (model?.kind === 'mixture' ? typesetScaleTerms(model) : '');
   }, showWords);
 }
 
@@ -21,8 +21,12 @@ function showWords(): void {
   typeset.value = ({ pays }) => String.raw`\text{${pays.replace(/[\\{}$&#^_%~]/g, (sign) => `\\${sign}`)}}`;
 }
 
-/** An objective as it runs: who draws, what is paid, and what the model adds. Typeset once, not at every frame of training. */
-export const Formula = memo(function Formula({ objective, model }: { objective: ObjectiveSpec; model?: ModelSpec }) {
+/**
+ * An objective as it runs: who draws (`drawer`: the population's name as TeX), what is paid, and what the model adds. Typeset
+ * once, not at every frame of training.
+ */
+export const Formula = memo(function Formula(props: { objective: ObjectiveSpec; model?: ModelSpec; drawer?: string }) {
+  const { objective, model, drawer } = props;
   load();
-  return <FittedMaths tex={typeset.value?.(objective, model) ?? null} />;
+  return <FittedMaths tex={typeset.value?.(objective, model, drawer) ?? null} />;
 });

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { guideText } from '../../experiment/guide-text.ts';
+import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
-import { experiment } from '../state/store.ts';
+import { experiment, settings } from '../state/store.ts';
 import { GuideAction } from './guide-action.tsx';
 import { NextLesson } from './next-lesson.tsx';
 import { Prose } from './prose.tsx';
@@ -22,11 +23,13 @@ export function Guide() {
   }
   const last = lesson.guide.length - 1;
   const step = lesson.guide[Math.min(at, last)];
+  const { factor, label: name } = displayUnit('nats', settings.value.units);
+  const unit = { name, of: (nats: number) => factor * nats };
   if (!step) return <p class="empty">This lesson has no guide.</p>;
   return (
     <div class="guide">
       <div class="guide-step" aria-live="polite">
-        {guideText(step, plan)
+        {guideText(step, plan, unit)
           .split('\n\n')
           .map((paragraph) => (
             <p key={paragraph}>

@@ -6,6 +6,7 @@ import { unitText } from '../charts/figures/unit-text.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
 import { SPARK, type Spark, sparks } from '../charts/spark.ts';
+import { tableTop } from '../charts/table-top.ts';
 import { formatNumber, formatSentence } from '../format/numbers.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
@@ -29,6 +30,10 @@ export function ObjectiveCards() {
   const ended = session.phase.value === 'finished';
   const lines = session.histories.map(({ steps }) => ({ steps, finish: null }));
   const glances = sparks(histories, replica, stepReach(lines, plannedSteps(plan), ended));
+  const top = tableTop(
+    plan.runs,
+    histories.map(({ parameters }) => parameters[replica]),
+  );
   return (
     <section aria-label="Objectives">
       <ReplicaChoice plan={plan} replica={replica}>
@@ -45,6 +50,7 @@ export function ObjectiveCards() {
             history={histories[index]}
             replica={replica}
             spark={glances[index]}
+            top={top}
           />
         ))}
       </div>
@@ -58,11 +64,13 @@ function ObjectiveCard(props: {
   history: RunHistory;
   replica: number;
   spark: Spark | null;
+  /** Of the axis that tables share. */
+  top: number;
 }) {
   // The history is changed in place: without this the card would be thought unchanged.
   void session.frame.value;
-  const { plan, index, history, replica, spark } = props;
-  const { label, spec } = plan.runs[index];
+  const { plan, index, history, replica, spark, top } = props;
+  const { label, spec, drawer } = plan.runs[index];
   const status = history.statuses[replica];
   const numbers = cardNumbers(spec, history, replica, settings.value.units);
   return (
@@ -74,8 +82,8 @@ function ObjectiveCard(props: {
         )}
         {spark && <SparkLine spark={spark} />}
       </header>
-      <Formula objective={spec.objective} model={spec.model} />
-      <ModelPanel plan={plan} spec={spec} parameters={history.parameters} replica={replica} />
+      <Formula objective={spec.objective} model={spec.model} drawer={drawer} />
+      <ModelPanel plan={plan} index={index} top={top} parameters={history.parameters} replica={replica} />
       <dl class="numbers">
         {numbers.map(({ label: name, value, unit, wrong, note }) => (
           <div key={name}>

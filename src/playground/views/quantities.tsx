@@ -1,7 +1,7 @@
 import type { Quantity } from '../../recording/recording.ts';
 import { formatNumber, formatPlace, formatSentence } from '../format/numbers.ts';
 import { symbolOf } from '../format/symbols.ts';
-import { displayUnit } from '../format/units.ts';
+import { displayUnit, withoutTwins } from '../format/units.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { settings } from '../state/store.ts';
 import { OfLastStep } from './of-last-step.tsx';
@@ -15,7 +15,7 @@ export function Quantities() {
     <section class="quantities" aria-label="Quantities">
       <OfLastStep />
       <dl>
-        {quantities.map((quantity) => (
+        {withoutTwins(quantities, settings.value.units).map((quantity) => (
           <LargeNumber key={quantity.name} quantity={quantity} late={late.has(`quantity ${quantity.name}`)} />
         ))}
       </dl>

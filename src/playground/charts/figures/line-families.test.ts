@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LinesFigure } from '../../../experiment/figure.ts';
 import type { FigureLine } from './edge-marks.ts';
 import { figureScale } from './figure-scale.ts';
-import { legendLines } from './line-families.ts';
+import { isInCrowd, legendLines } from './line-families.ts';
 import { readLines } from './lines-reading.ts';
 
 const line = (label: string, height: number, family?: string): FigureLine => ({
@@ -38,4 +38,11 @@ test('of a family the range is read, of another line its value', () => {
     ['replicas', '1 to 3'],
     ['theory', '2'],
   ]);
+});
+
+test('many of a family are a crowd, a few are not, and a line of its own never is', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => line(`replica ${i}`, i, 'replicas'));
+  expect(isInCrowd(many(24), many(24)[0])).toBe(true);
+  expect(isInCrowd(many(2), many(2)[0])).toBe(false);
+  expect(isInCrowd([...many(24), line('theory', 2)], line('theory', 2))).toBe(false);
 });

@@ -22,3 +22,10 @@ export function legendLines(lines: readonly FigureLine[]): LegendLine[] {
   });
   return entries;
 }
+
+/** Lines of a family of more than these are drawn thin, so that what lies among them is seen. */
+const CROWD = 8;
+
+export function isInCrowd(lines: readonly FigureLine[], { family }: FigureLine): boolean {
+  return family !== undefined && lines.filter((line) => line.family === family).length > CROWD;
+}

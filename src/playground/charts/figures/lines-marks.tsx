@@ -1,6 +1,7 @@
 import { area, line } from 'd3-shape';
 import type { EdgeMark, FigureLine } from './edge-marks.ts';
 import type { FigureScale } from './figure-scale.ts';
+import { isInCrowd } from './line-families.ts';
 import { dashesOf, roleClass, roleStyle } from './role-style.ts';
 
 /** Bands beneath, then lines, then dots. */
@@ -29,7 +30,14 @@ export function LinesMarks({ lines, x, y }: { lines: readonly FigureLine[]; x: F
           if (mark === 'line') {
             const dashes = dashesOf(lines, index);
             return (
-              <path key={key} {...common} data-mark="line" stroke-dasharray={dashes} d={path(each.points) ?? ''} />
+              <path
+                key={key}
+                {...common}
+                data-mark="line"
+                data-crowd={isInCrowd(lines, each) || undefined}
+                stroke-dasharray={dashes}
+                d={path(each.points) ?? ''}
+              />
             );
           }
           const radius = each.points.length > 300 ? 1.5 : each.points.length > 60 ? 2.25 : 3.25;
