@@ -2,10 +2,11 @@ import type { ConditionalNode, FunctionNode, MathNode, OperatorNode, Parenthesis
 import { create, parseDependencies } from 'mathjs/number';
 import { InputError } from '../input-error.ts';
 import { didYouMean } from '../nearest-name.ts';
+import { constantValue } from './constant-value.ts';
 import type { BinaryOperator, Comparison, ComparisonOperator, Expression, VariableName } from './expression.ts';
 import { COMPARISON_OPERATORS, hasVariable, VARIABLE_NAMES } from './expression.ts';
 import { CONSTANTS, checkParameterNames, FUNCTIONS } from './language.ts';
-import { type Token, tokens } from './tokens.ts';
+import { excerpt, type Token, tokens } from './tokens.ts';
 
 // mathjs gives grammar and precedence only. Nothing of it is ever evaluated, so none of its functions is built in.
 const { parse } = create({ parseDependencies });
@@ -88,7 +89,18 @@ class Converter {
     this.#offered = offered;
   }
 
+  /** Refuses constants that arithmetic cannot hold, at the smallest part that is one. */
   convert(node: MathNode, depth: number): Expression {
+    const first = this.#peek();
+    const expression = this.#converted(node, depth);
+    const value = constantValue(expression);
+    if (value === null || Number.isFinite(value)) return expression;
+    const text = excerpt(this.#text, first!, this.#words[this.#next - 1]);
+    const told = Number.isNaN(value) ? 'not a number' : `${value < 0 ? '−∞' : '∞'} in float64`;
+    this.#fail(`${text} is ${told}`, 'constants that are finite numbers, up to 1.8e308', first);
+  }
+
+  #converted(node: MathNode, depth: number): Expression {
     if (depth > MAX_DEPTH) this.#fail('the formula is too deep', `at most ${MAX_DEPTH} operations inside one another`);
     switch (node.type) {
       case 'ParenthesisNode':

@@ -50,3 +50,17 @@ export function tokens(text: string): Token[] {
   }
   return found;
 }
+
+/** The text from one word to another, with the parentheses that either end lacks. */
+export function excerpt(text: string, first: Token, last: Token): string {
+  let [from, to] = [first.position - 1, last.position - 1 + last.text.length];
+  let [depth, unopened] = [0, 0];
+  for (const character of text.slice(from, to)) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    unopened = Math.max(unopened, -depth);
+  }
+  for (let unclosed = depth + unopened; unclosed > 0; unclosed--) to = text.indexOf(')', to) + 1;
+  for (; unopened > 0; unopened--) from = text.lastIndexOf('(', from - 1);
+  return text.slice(from, to);
+}
