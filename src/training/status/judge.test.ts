@@ -104,6 +104,14 @@ describe('how a replica ends', () => {
     expect(results[1].status).toBe('step-limit');
   });
 
+  test('not-a-number where it starts: no learning rate has acted, and none is blamed', async () => {
+    const { results } = await train({ objective: { ...base.objective, id: 'custom', pays: 'log(-1 - exp(logq))' } });
+    expect(results[0]).toMatchObject({
+      status: 'not-a-number',
+      message: 'not a number at step 0: the loss is NaN; change the start or what is paid',
+    });
+  });
+
   test('converged: by the gradient norm', async () => {
     const { results } = await train({ tolerance: 1e-8, steps: 200 });
     expect(results[0].status).toBe('converged');
