@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { figureScale } from '../../charts/figures/figure-scale.ts';
 import { paysFigure } from './pays-figure.ts';
 
 function at(pays: string, x: number): [number, number] {
@@ -21,4 +22,22 @@ test('a density’s, along log q − log p: log q moves where it is named, else 
   expect(at('-logq', 2)).toEqual([-1, -1]);
   expect(at('-logp', 2)).toEqual([3, -1]);
   expect(paysFigure({ over: 'model', pays: '-logp' }, 0).x.label).toContain('\\ln q = -1');
+});
+
+test.each(['1e308*r*r', '-1e308*r*r', '1e308*r', '1e-320*r', '1e-308*r', '1e300*r', '1e20 + r', 'exp(exp(3*r))'])(
+  '%s has a place on its axis wherever it is finite, and ticks that are numbers',
+  (pays) => {
+    const values = paysFigure({ over: 'train', pays }, 0).lines.flatMap(({ points }) => points.map(([, y]) => y));
+    const scale = figureScale('linear', values, [120, 8], { about: 28, round: true });
+    const placed = values.filter(Number.isFinite).map((value) => scale.place(value));
+    expect([...placed, ...scale.ticks].filter((each) => !Number.isFinite(each))).toEqual([]);
+  },
+);
+
+test('sizes that no axis holds are drawn as ∞ or 0, and the figure says so', () => {
+  expect(at('1e308*r*r', 1)[0]).toBe(Number.POSITIVE_INFINITY);
+  expect(at('1e-320*r', 1)[0]).toBe(0);
+  const labelOf = (pays: string) => paysFigure({ over: 'train', pays }, 0).y.label;
+  expect(labelOf('1e308*r*r')).toContain('drawn as ∞');
+  expect(labelOf('r^2')).toBe('');
 });

@@ -6,6 +6,9 @@ import type { OwnEntry } from '../../../objectives/own-text.ts';
 
 /** Steps along the axis; an even number, so that 0 is a place. */
 const STEPS = 160;
+/** Axes cannot be parted at numbers larger or smaller: their spans and steps leave float64. */
+const LARGEST = 1e300;
+const SMALLEST = 1e-300;
 /** log P or log Q, nats, where the other one varies. */
 const HELD = -1;
 
@@ -34,18 +37,25 @@ export function paysFigure({ pays }: OwnEntry, role: number): LinesFigure {
   const slopes = Object.fromEntries(program.variables.map((name) => [name, new Float64Array(places.length)]));
   program.evaluate(places.length, inputs, values, slopes);
   const along = slopes[axis.name];
-  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), numbers[i]]);
+  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), drawn(numbers[i])]);
+  const clipped = [...values, ...along].some((value) => Number.isFinite(value) && drawn(value) !== value);
   return {
     kind: 'lines',
     id: 'own-pays',
     title: 'what is paid',
     x: { label: axis.label },
-    y: { label: '' },
+    y: { label: clipped ? 'sizes above $10^{300}$ drawn as ∞, below $10^{-300}$ as 0' : '' },
     lines: [
       { label: 'paid', role, mark: 'line', points: points(values) },
       { label: `slope $${axis.slope}$`, role: 'theory', mark: 'line', points: points(along) },
     ],
   };
+}
+
+function drawn(value: number): number {
+  const size = Math.abs(value);
+  if (size > LARGEST) return value > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  return size < SMALLEST ? 0 : value;
 }
 
 function axisOf(variables: readonly VariableName[]): Axis {
