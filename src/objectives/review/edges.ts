@@ -1,21 +1,18 @@
-import type { Kink, Line } from './probe.ts';
-
-/** Where a formula stops having a value. */
-export type Edge = Kink;
+import type { Line } from './line.ts';
 
 /** Where values cease to be numbers along a line, by halving. */
-export function edgesAlong({ name, places, values }: Line): Edge[] {
-  const known = values(places);
-  const edges: Edge[] = [];
-  for (let cell = 0; cell + 1 < places.length; cell++) {
+export function edgesAlong({ near, values }: Line): number[] {
+  const known = values(near);
+  const edges: number[] = [];
+  for (let cell = 0; cell + 1 < near.length; cell++) {
     if (Number.isNaN(known[cell]) === Number.isNaN(known[cell + 1])) continue;
-    let [low, high] = [places[cell], places[cell + 1]];
+    let [low, high] = [near[cell], near[cell + 1]];
     for (let halving = 0; halving < 50; halving++) {
       const middle = (low + high) / 2;
       if (Number.isNaN(values([middle])[0]) === Number.isNaN(known[cell])) low = middle;
       else high = middle;
     }
-    edges.push({ name, at: (low + high) / 2 });
+    edges.push((low + high) / 2);
   }
   return edges;
 }
@@ -29,6 +26,6 @@ const LEAST_GROWTH = 1.2;
 export function isSteepAt({ slopes }: Line, at: number): boolean {
   return [-1, 1].some((side) => {
     const sizes = Array.from(slopes(NEAR.map((near) => at + side * near)), Math.abs);
-    return sizes.every((size, index) => index === 0 || size > LEAST_GROWTH * sizes[index - 1]) && sizes[0] > 1e-9;
+    return sizes.every((size, index) => index === 0 || size > LEAST_GROWTH * sizes[index - 1]) && sizes[0] > 0;
   });
 }

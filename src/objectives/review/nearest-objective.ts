@@ -3,7 +3,7 @@ import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
 import { OBJECTIVES } from '../registry.ts';
 import { type Point, type ReviewNote, valuesAt } from './probe.ts';
-import { unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
+import { isAffineOf, unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
 import { holdsScale, unexplainedSlopes } from './slope-likeness.ts';
 
 /** Share of the variance that an affine function of the other formula leaves unexplained: below this they are one. */
@@ -39,8 +39,8 @@ export function nearestObjective(
         Math.round((handicapped(a) - handicapped(b)) / ROUNDING) ||
         drawerRank(objective, a.other) - drawerRank(objective, b.other),
     );
-  // Of what has no value at some places only a part could be compared.
-  const whole = values.every((value) => !Number.isNaN(value));
+  // Of what has no finite value at some places only a part could be compared.
+  const whole = values.every(Number.isFinite);
   if (!whole || !nearest || nearest.unexplained > UNLIKE[objective.family]) {
     return { about: 'nearest', verdict: 'fine', text: 'It is like no built-in objective.' };
   }
@@ -104,7 +104,8 @@ function compared(
   const finite = Array.from(points.keys()).filter((i) => Number.isFinite(values[i]) && Number.isFinite(others[i]));
   const [mine, theirs] = [values, others].map((all) => finite.map((i) => all[i]));
   const exact = unexplainedValues(mine, theirs);
-  if (exact < SAME) return { other, unexplained: exact, held: false };
+  const named = program.variables.every((name) => compiled.variables.includes(name));
+  if (exact < SAME && named && isAffineOf(mine, theirs)) return { other, unexplained: exact, held: false };
   const unexplained = isResidual ? unexplainedSlopes(program, compiled) : unexplainedRanks(mine, theirs);
   return { other, unexplained: Math.max(SAME, unexplained), held: false };
 }
