@@ -65,10 +65,16 @@ function grammar(text: string): MathNode {
       what: `the formula does not parse${where} (${reason.charAt(0).toLowerCase()}${reason.slice(1)})`,
       got: text,
       expected: 'a formula such as r^2 / 2 or abs(r) <= 1 ? r^2/2 : abs(r) - 1/2',
-      remedy: 'Correct it at the place named.',
+      remedy: syntaxRemedy(text, char),
       at: char,
     });
   }
+}
+
+function syntaxRemedy(text: string, char = 0): string {
+  if (text.slice(0, char).endsWith('**')) return 'A power is a^b.';
+  if (/\d,$/.test(text.slice(0, char))) return 'A decimal has a point, as 2.5.';
+  return 'Correct it at the place named.';
 }
 
 /**
@@ -180,7 +186,8 @@ class Converter {
     if (Object.hasOwn(BINARY, node.op)) {
       const right = this.convert(node.args[1], depth + 1);
       if (node.op === '^' && hasVariable(right)) {
-        const remedy = 'Write a^b with a varying b as exp(b*log(a)).';
+        const isE = left.kind === 'constant' && left.value === Math.E;
+        const remedy = isE ? 'Write e^b as exp(b).' : 'Write a^b with a varying b as exp(b*log(a)).';
         return this.#fail('the exponent varies', 'numbers and parameters only in an exponent', word, remedy);
       }
       return { kind: 'binary', operator: BINARY[node.op], left, right };

@@ -12,6 +12,27 @@ const WORD =
 
 const MAX_PARENTHESES = 60;
 
+/** Signs that are written, but not typed: what stands for them in a formula. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '·': '*',
+  '×': '*',
+  '÷': '/',
+  '²': '^2',
+  '³': '^3',
+  '≤': '<=',
+  '≥': '>=',
+  π: 'pi',
+  '½': '0.5',
+};
+
+function remedyFor(character: string): string {
+  if (character === '|') return 'An absolute value is abs(r).';
+  if (character === '=') return 'What is paid is no equation: type one side of it.';
+  return Object.hasOwn(WRITTEN, character) ? `Type ${WRITTEN[character]} for it.` : 'Take it out.';
+}
+
 /**
  * Splits a formula into words, refusing every character outside the language and parentheses nested too deeply.
  * mathjs's nodes do not say where they stand: these words do, and keep strings, arrays, assignments and property
@@ -30,7 +51,7 @@ export function tokens(text: string): Token[] {
         what: `${JSON.stringify(character)} at character ${at + 1} is not part of a formula`,
         got: text,
         expected: 'numbers, names, + - * / ^, parentheses, and test ? a : b with < <= > >=',
-        remedy: character === '|' ? 'An absolute value is abs(r).' : 'Take it out.',
+        remedy: remedyFor(character),
         at: at + 1,
       });
     }

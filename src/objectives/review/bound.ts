@@ -35,7 +35,10 @@ export function boundNote(
     if (!fall || index < fall.index || (index === fall.index && value < fall.value)) fall = { ray, index, value };
   }
   if (!fall) {
-    return { about: 'bound', verdict: 'fine', text: `Never seen below ${told(lowest)}: probably bounded below.` };
+    // A lowest value that is rounding beside the others is 0.
+    const largest = Math.max(...Array.from(values, Math.abs).filter(Number.isFinite));
+    const least = Math.abs(lowest) < 1e-14 * largest ? 0 : lowest;
+    return { about: 'bound', verdict: 'fine', text: `Never seen below ${told(least)}: probably bounded below.` };
   }
   const { ray, index, value } = fall;
   const where = `${ray.inward ? 'close to' : 'at'} ${pointText(program, ray.points[index])}`;
@@ -47,7 +50,7 @@ export function boundNote(
   };
 }
 
-/** Values along each variable, and where lowest values like to be: at kinks, and where a residual is met. */
+/** Values along each variable, and where lowest values like to be: at kinks, and at 0. */
 function nearby(program: Float64Program, rough: Roughness): Float64Array[] {
   const probes = grid(program, PROBES);
   const kinks = [...rough.kinks, ...rough.jumps].map((place) => {
@@ -55,10 +58,10 @@ function nearby(program: Float64Program, rough: Roughness): Float64Array[] {
     return probes.map((point) => point.map((value, i) => (i === index ? placeAt(program, place, point) : value)));
   });
   const lines = program.variables.map((name) => lineAlong(program, name));
-  const met = program.variables.includes('r') ? grid(program, { ...PROBES, r: [0] }) : [];
+  const met = program.variables.map((name) => grid(program, { ...PROBES, [name]: [0] }));
   return [
     ...lines.map((line) => line.values(line.near)),
-    ...[...kinks, met].map((points) => valuesAt(program, points)),
+    ...[...kinks, ...met].map((points) => valuesAt(program, points)),
   ];
 }
 

@@ -31,8 +31,20 @@ function roughAlong(line: Line, kinked: boolean): Record<keyof Roughness, number
   const steep = [...slopeBreaks, ...valueBreaks, ...edges, 0].filter((at) => isSteepAt(line, at));
   const beside = (places: readonly number[]) => (at: number) => places.every((place) => !isNear(place, at));
   const jumps = kinked ? valueBreaks.filter(beside([...steep, ...edges])) : [];
-  const kinks = kinked ? slopeBreaks.filter(beside([...steep, ...edges, ...jumps])) : [];
+  const kinks = kinked ? slopeBreaks.filter(beside([...steep, ...edges, ...jumps])).filter(staysApart(line)) : [];
   return { jumps, kinks, steep, edges };
+}
+
+/** Far within what halving resolves; squares of it are still numbers. */
+const INNERMOST = 1e-150;
+
+/** Not a kink: the slopes of |r|^1.01, which meet at 0, but only just. */
+function staysApart({ slopes }: Line): (at: number) => boolean {
+  return (at) => {
+    if (!isNear(at, 0)) return true;
+    const [before, below, above, behind] = slopes([-1e-3, -INNERMOST, INNERMOST, 1e-3]);
+    return Math.abs(above - below) > 0.05 * Math.abs(behind - before);
+  };
 }
 
 /** Only these operations have kinks or jumps: a root as √(r²) has. */

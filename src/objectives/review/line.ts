@@ -17,6 +17,8 @@ export interface Line {
 export const MIDDLE: Readonly<Record<VariableName, number>> = { r: 0.013, s: 0.4, logp: -1.4, logq: -1.1 };
 
 const CELLS = 480;
+/** Closer together where thresholds and joints are small; uneven, as halving must not hit a hole at 0. */
+const AROUND_ZERO = Array.from({ length: 18 }, (_, k) => 1.3e-6 * 1.7 ** k).flatMap((away) => [-away, 1.1 * away]);
 const FURTHEST = 1e6;
 const RATIO = 1.12;
 
@@ -27,9 +29,10 @@ export function lineAlong(program: Float64Program, name: VariableName, shift = 0
     at.map((place) => held.map((value, j) => (program.variables[j] === name ? place : value)));
   const [from, to] = name === 'r' ? [-12, 12] : [-8, 3];
   const width = (to - from) / CELLS;
-  const near = Array.from({ length: CELLS + 1 }, (_, cell) => from + (cell - 0.37) * width);
-  const below = further(near[0], -1);
-  const above = further(near[CELLS], 1);
+  const even = Array.from({ length: CELLS + 1 }, (_, cell) => from + (cell - 0.37) * width);
+  const near = [...even, ...AROUND_ZERO].sort((a, b) => a - b);
+  const below = further(even[0], -1);
+  const above = further(even[CELLS], 1);
   return {
     name,
     near,

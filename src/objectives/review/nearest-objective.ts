@@ -2,8 +2,9 @@ import { compileFloat64, type Float64Program } from '../../formula/float64.ts';
 import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
 import { OBJECTIVES } from '../registry.ts';
+import { isAffineOf } from './affine-likeness.ts';
 import { type Point, type ReviewNote, valuesAt } from './probe.ts';
-import { isAffineOf, unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
+import { unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
 import { holdsScale, unexplainedSlopes } from './slope-likeness.ts';
 
 /** Share of the variance that an affine function of the other formula leaves unexplained: below this they are one. */
@@ -46,7 +47,8 @@ export function nearestObjective(
   }
   const { other, unexplained, held } = nearest;
   if (unexplained < SAME) {
-    const drawn = other.over === objective.over ? '' : `, but drawn by the ${objective.over}`;
+    const drawer = objective.over === 'train' ? 'training set' : objective.over;
+    const drawn = other.over === objective.over ? '' : `, but drawn by the ${drawer}`;
     return {
       about: 'nearest',
       verdict: 'mind',
@@ -105,7 +107,16 @@ function compared(
   const [mine, theirs] = [values, others].map((all) => finite.map((i) => all[i]));
   const exact = unexplainedValues(mine, theirs);
   const named = program.variables.every((name) => compiled.variables.includes(name));
-  if (exact < SAME && named && isAffineOf(mine, theirs)) return { other, unexplained: exact, held: false };
+  if (
+    exact < SAME &&
+    named &&
+    isAffineOf(
+      program,
+      compiled,
+      finite.map((i) => points[i]),
+    )
+  )
+    return { other, unexplained: exact, held: false };
   const unexplained = isResidual ? unexplainedSlopes(program, compiled) : unexplainedRanks(mine, theirs);
   return { other, unexplained: Math.max(SAME, unexplained), held: false };
 }

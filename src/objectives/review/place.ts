@@ -57,6 +57,8 @@ function distinct(places: readonly number[]): number[] {
   return places.filter((at, index) => places.findIndex((each) => isNear(each, at)) === index);
 }
 
+/** Relations are solved for the first of these that they have. */
+const SOLVED_FOR: readonly VariableName[] = ['r', 's', 'logq', 'logp'];
 /** At most so many are spelt out. */
 const MOST = 4;
 
@@ -92,7 +94,7 @@ function equation({ name, at, other, moves }: Place): string {
 
 /** y = x + c or y = −x + c, from whichever of the two it was found along. */
 function relation({ name, at, other, moves }: Place): string {
-  const [y, x] = [name, other!].sort().reverse();
+  const [y, x] = SOLVED_FOR.indexOf(name) < SOLVED_FOR.indexOf(other!) ? [name, other!] : [other!, name];
   const along = at - moves! * MIDDLE[other!];
   const constant = tidy(moves === 1 && y !== name ? -along : along);
   const shift = constant === 0 ? '' : ` ${constant < 0 ? '−' : '+'} ${numberText(Math.abs(constant))}`;

@@ -1,4 +1,4 @@
-import { scaled } from './scaled.ts';
+import { moments, scaled } from './moments.ts';
 
 /**
  * 1 − R² of values regressed on others, both as ranks: losses that grow as powers differ by orders of magnitude, and a plain
@@ -9,35 +9,10 @@ export function unexplainedRanks(a: readonly number[], b: readonly number[]): nu
 }
 
 /** 1 − R² of values regressed on others: 0 where the ones are the others times a positive factor and a constant. */
-export function unexplainedValues(...both: [readonly number[], readonly number[]]): number {
-  const { aa, ab, bb } = moments(...both);
+export function unexplainedValues(a: readonly number[], b: readonly number[]): number {
+  const { aa, ab, bb } = moments(scaled(a), scaled(b));
   // A negative factor turns the objective round: that is no likeness.
   return ab > 0 ? 1 - (ab * ab) / (aa * bb) : 1;
-}
-
-/** Of each value: what is a rounding of it. Where values differ by many orders of magnitude the constant has few digits left. */
-const ROUNDING = 1e-6;
-
-/** Whether values are the others times a factor and a constant at every place, the small ones too. */
-export function isAffineOf(...both: [readonly number[], readonly number[]]): boolean {
-  const { a, b, ma, mb, ab, bb } = moments(...both);
-  const factor = ab / bb;
-  return a.every((value, i) => {
-    const [constant, part] = [ma - factor * mb, factor * b[i]];
-    return Math.abs(value - constant - part) <= ROUNDING * (Math.abs(value) + Math.abs(constant) + Math.abs(part));
-  });
-}
-
-function moments(...both: [readonly number[], readonly number[]]) {
-  const [a, b] = both.map(scaled);
-  const [ma, mb] = [a, b].map((values) => values.reduce((sum, value) => sum + value, 0) / a.length);
-  let [aa, ab, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    aa += (a[i] - ma) ** 2;
-    ab += (a[i] - ma) * (b[i] - mb);
-    bb += (b[i] - mb) ** 2;
-  }
-  return { a, b, ma, mb, aa, ab, bb };
 }
 
 /** Ties share the mean of their ranks. */

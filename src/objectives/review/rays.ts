@@ -33,8 +33,12 @@ const PICTURED: Readonly<Record<VariableName, number>> = { r: 6, s: 2, logp: 2, 
 
 /** Ways out along each variable and along diagonals, and ways to each place where the slope grows without bound. */
 export function* rays(program: Float64Program, rough: Roughness): Generator<Ray> {
-  for (const direction of directions(program)) yield* outwards(program, direction);
+  yield* waysOut(program);
   for (const place of [...rough.steep, ...rough.edges]) yield* inwards(program, place);
+}
+
+export function* waysOut(program: Float64Program): Generator<Ray> {
+  for (const direction of directions(program)) yield* outwards(program, direction);
 }
 
 /** P is fixed, and its log densities have a largest: no way leads up along logp. */

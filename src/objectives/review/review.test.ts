@@ -49,7 +49,7 @@ describe('reviewObjective', () => {
     },
   );
 
-  test.each(['abs(r)^1.5', 'max(r^2, -1)', 'log(1 + r^2 - 0.5)'])(
+  test.each(['abs(r)^1.5', 'abs(r)^1.01', 'max(r^2, -1)', 'log(1 + r^2 - 0.5)'])(
     'of %s nothing is seen, and no more is said',
     (text) => {
       expect(about(text).kinks.text).toBe('None seen: it has a derivative wherever it was looked at.');
@@ -67,6 +67,8 @@ describe('reviewObjective', () => {
     ['max(r, exp(s))', 'A kink at r = 1.49182 with s = 0.4:'],
     ['abs(r - 100)', 'A kink at r = 100:'],
     ['sqrt(r^2)', 'A kink at r = 0:'],
+    ['abs(r - s)', 'A kink at r = s:'],
+    ['abs(r)^0.99', 'At r = 0 it has no derivative: its slope grows without bound.'],
     ['1e-20*abs(r)', 'A kink at r = 0:'],
   ])('of two variables no two places are told as one: %s', (text, sentence) => {
     expect(about(text).kinks.text).toContain(sentence);
@@ -76,6 +78,7 @@ describe('reviewObjective', () => {
     ['r < 0.333 ? 0 : 1 + r^2', 'r = 0.333'],
     ['r < 2 ? r : r + 1', 'r = 2'],
     ['r^2 + r/abs(r)', 'r = 0'],
+    ['abs(r) < 1e-3 ? 5 : r^2', 'r = −0.001, r = 0.001'],
     ['model: logq < logp ? logq : logq + 1', 'logq = logp'],
   ])('%s jumps: that is no kink', (text, place) => {
     const sentence = `A jump at ${place}: there it has no derivative, and training does not see the cliff.`;
@@ -98,6 +101,13 @@ describe('reviewObjective', () => {
     expect(about('1e150*r^2').domain.text).toMatch(/Beyond 3.4e38 at 16 of 17 places, such as r = −29 \(8.41e152\)/);
   });
 
+  test.each(['r^2 - 1e-30*r^4', 'r < 1e9 ? r^2 : 0', 'abs(r) < 1e-3 ? 5 : r^2'])(
+    '%s is the square where it was probed, and not elsewhere',
+    (text) => {
+      expect(about(text).nearest.text).toBe('Nearest built-in: L2 distortion (slopes agree to over 99 %).');
+    },
+  );
+
   test('one large value is not all that a likeness rests on', () => {
     expect(about('model: exp(logp - logq)').nearest.text).not.toContain('Jensen');
     expect(about('r^2 + 1e-6*s').nearest.text).toBe('It is like no built-in objective.');
@@ -112,12 +122,15 @@ describe('reviewObjective', () => {
     expect(about(text).gradient).toMatchObject({ verdict: 'wrong', text: expect.stringContaining(sentence) });
   });
 
-  test.each(['model: logq', 'model: -logp', 'population: exp(logp - logq)', 'model: exp(logp - 2*logq)'])(
-    '%s moves something',
-    (text) => {
-      expect(about(text).gradient.verdict).toBe('fine');
-    },
-  );
+  test.each([
+    'model: logq',
+    'model: -logp',
+    'population: exp(logp - logq)',
+    'model: exp(logp - 2*logq)',
+    'model: exp(-logq)',
+  ])('%s moves something', (text) => {
+    expect(about(text).gradient.verdict).toBe('fine');
+  });
 
   test.each(['r^100', 'exp(exp(r/2))', 'tanh(1e4*(r - 0.9))', '1e-20*r^2'])(
     '%s is steep or flat, and its gradient right',
@@ -144,6 +157,8 @@ describe('reviewObjective', () => {
     ['1/log1p(r^2)', '0.'],
     ['-abs(r)/(1 + abs(r))', '−1'],
     ['abs(r - 5) - 3', '−3'],
+    ['model: sqrt(logq)', '0:'],
+    ['model: abs(logp - exp(logq))', '0:'],
     // P has a largest density.
     ['model: -logp', '−2.992'],
   ])('%s levels off or turns', (text, lowest) => {

@@ -1,6 +1,6 @@
 import type { Float64Program } from '../../formula/float64.ts';
+import { scaled } from './moments.ts';
 import { partialsAt } from './probe.ts';
-import { scaled } from './scaled.ts';
 
 interface Place {
   r: number;

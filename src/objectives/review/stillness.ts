@@ -24,5 +24,19 @@ export function stillness(program: Float64Program, over: Objective['over'], poin
   const known = brackets.map((bracket, at) => [bracket, Math.abs(values[at]) + Math.abs(partials.logq[at])] as const);
   const [first, size] = known[0];
   const isConstant = known.every(([bracket, each]) => Math.abs(bracket - first) <= ROUNDING * Math.max(each, size));
-  return isConstant ? 'Drawn by the model, its expectation is the same for every Q: training moves nothing.' : null;
+  // Where what stands before 1/q does not vanish with p, its integral has no end: E_Q[1/q] is the volume of the space.
+  const numerators = points.map(
+    (point, at) => (values[at] - first) * Math.exp(point[program.variables.indexOf('logq')]),
+  );
+  const logp = program.variables.indexOf('logp');
+  const outside = Math.min(...points.map((point) => point[logp]));
+  const far = numerators.filter((_, at) => points[at][logp] === outside);
+  const vanishes = logp >= 0 && largest(far) < 1e-3 * largest(numerators);
+  return isConstant && vanishes
+    ? 'Drawn by the model, its expectation is the same for every Q: training moves nothing.'
+    : null;
+}
+
+function largest(values: readonly number[]): number {
+  return Math.max(...values.map(Math.abs));
 }
