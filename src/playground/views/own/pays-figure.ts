@@ -6,9 +6,8 @@ import type { OwnEntry } from '../../../objectives/own-text.ts';
 
 /** Steps along the axis; an even number, so that 0 is a place. */
 const STEPS = 160;
-/** Axes cannot be parted at numbers larger or smaller: their spans and steps leave float64. */
-const LARGEST = 1e300;
-const SMALLEST = 1e-300;
+/** Sizes beyond which, and below whose inverse, an axis is in units of this: its span and its steps would leave float64. */
+const UNIT = 1e300;
 /** log P or log Q, nats, where the other one varies. */
 const HELD = -1;
 
@@ -37,25 +36,27 @@ export function paysFigure({ pays }: OwnEntry, role: number): LinesFigure {
   const slopes = Object.fromEntries(program.variables.map((name) => [name, new Float64Array(places.length)]));
   program.evaluate(places.length, inputs, values, slopes);
   const along = slopes[axis.name];
-  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), drawn(numbers[i])]);
-  const clipped = [...values, ...along].some((value) => Number.isFinite(value) && drawn(value) !== value);
+  const { factor, unit } = unitFor([...values, ...along]);
+  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), numbers[i] * factor]);
   return {
     kind: 'lines',
     id: 'own-pays',
     title: 'what is paid',
     x: { label: axis.label },
-    y: { label: clipped ? 'sizes above $10^{300}$ drawn as ∞, below $10^{-300}$ as 0' : '' },
+    y: { label: '' },
     lines: [
-      { label: 'paid', role, mark: 'line', points: points(values) },
-      { label: `slope $${axis.slope}$`, role: 'theory', mark: 'line', points: points(along) },
+      { label: `paid${unit}`, role, mark: 'line', points: points(values) },
+      { label: `slope $${axis.slope}$${unit}`, role: 'theory', mark: 'line', points: points(along) },
     ],
   };
 }
 
-function drawn(value: number): number {
-  const size = Math.abs(value);
-  if (size > LARGEST) return value > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  return size < SMALLEST ? 0 : value;
+/** What values are multiplied by for the axis, and the unit that is written behind their name. */
+function unitFor(values: readonly number[]): { factor: number; unit: string } {
+  const largest = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
+  if (largest > UNIT) return { factor: 1 / UNIT, unit: ', in $10^{300}$' };
+  if (largest > 0 && largest < 1 / UNIT) return { factor: UNIT, unit: ', in $10^{-300}$' };
+  return { factor: 1, unit: '' };
 }
 
 function axisOf(variables: readonly VariableName[]): Axis {
