@@ -27,7 +27,7 @@ export function gradientNote(
     return {
       about: 'gradient',
       verdict: 'fine',
-      text: `Agrees with central differences at ${checked} places, ${size}.`,
+      text: `Agrees with central differences at ${checked} place${checked === 1 ? '' : 's'}, ${size}.`,
     };
   }
   const stops = someWithin(expression, (part) => part.kind === 'unary' && part.operator === 'stop');

@@ -33,6 +33,10 @@ function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>
         : `the ${Number.isNaN(seen.loss) ? 'loss' : 'gradient'} is NaN`;
     return { status: 'not-a-number', message: notANumber(seen.step, what) };
   }
+  // From an infinite gradient no rate leads anywhere: told here, and not of the first step.
+  if (seen.step === 0 && !Number.isFinite(seen.loss) && !Number.isFinite(seen.gradientNorm)) {
+    return { status: 'not-a-number', message: notANumber(0, 'the loss and its gradient are infinite') };
+  }
   const parameters = natural();
   const beyond = beyondNumbers(parameters);
   if (beyond !== null) {

@@ -14,6 +14,7 @@ test('a residual’s loss and its derivative, at σ = 1 where it has a scale', (
   expect(at('abs(r)', 0)).toEqual([0, 0]);
   expect(at('r^2/(2*exp(2*s)) + s', -2)).toEqual([2, -2]);
   expect(at('log(r)', 0)[0]).toBe(Number.NEGATIVE_INFINITY);
+  expect(at('log(r)', -1)).toEqual([Number.NaN, Number.NaN]);
   expect(at('exp(s)', 0)).toEqual([1, 1]);
 });
 

@@ -35,7 +35,8 @@ export function paysFigure({ pays }: OwnEntry, role: number): LinesFigure {
   const values = new Float64Array(places.length);
   const slopes = Object.fromEntries(program.variables.map((name) => [name, new Float64Array(places.length)]));
   program.evaluate(places.length, inputs, values, slopes);
-  const along = slopes[axis.name];
+  // Where nothing is paid there is no slope either, whatever a rule of differentiation gives.
+  const along = slopes[axis.name].map((slope, i) => (Number.isNaN(values[i]) ? Number.NaN : slope));
   const { factor, unit } = unitFor([...values, ...along]);
   const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), numbers[i] * factor]);
   return {
