@@ -23,8 +23,8 @@ export function boundNote(
   values: Float64Array,
   rough: Roughness,
 ): ReviewNote {
-  const near = lowestOf([values, ...nearby(program, rough)]);
-  let lowest = near;
+  const near = lowestOf([values]);
+  let lowest = Math.min(near, lowestOf(nearby(program, rough)));
   let fall: { ray: Ray; index: number; value: number } | null = null;
   for (const ray of rays(program, rough)) {
     const along = valuesAt(program, ray.points);
@@ -37,7 +37,7 @@ export function boundNote(
   if (!fall) {
     // A lowest value that is rounding beside the others is 0.
     const largest = Math.max(...Array.from(values, Math.abs).filter(Number.isFinite));
-    const least = Math.abs(lowest) < 1e-14 * largest ? 0 : lowest;
+    const least = Math.abs(lowest) < 1e-14 * Math.min(1, largest) ? 0 : lowest;
     return { about: 'bound', verdict: 'fine', text: `Never seen below ${told(least)}: probably bounded below.` };
   }
   const { ray, index, value } = fall;

@@ -28,7 +28,8 @@ const LEAST_GROWTH = 1.2;
 export function isSteepAt({ slopes }: Line, at: number): boolean {
   const grows = (distances: readonly number[], side: number) => {
     const sizes = Array.from(slopes(distances.map((near) => at + side * near)), Math.abs);
-    return sizes.every((size, index) => index === 0 || size > LEAST_GROWTH * sizes[index - 1]) && sizes[0] > 0;
+    const isMore = (size: number, before: number) => size > LEAST_GROWTH * before || size === Number.POSITIVE_INFINITY;
+    return sizes.every((size, index) => index === 0 || isMore(size, sizes[index - 1])) && sizes[0] > 0;
   };
   return [-1, 1].some((side) => grows(NEAR, side) || (at === 0 && grows(NEAR_ZERO, side)));
 }

@@ -140,13 +140,14 @@ describe('reviewObjective', () => {
   );
 
   test.each([
-    ['r^2 + 1e-6*s', 'It falls to −10 at r = 0, s = −1e7:'],
+    ['r^2 + 1e-6*s', 'It falls to −1 at r = 0, s = −1e6:'],
     ['-log1p(log1p(r^2))', 'It falls to '],
     ['r^2 + s^2 - 2.001*r*s', 'It falls to '],
     ['log(abs(r - 1/3))', ' close to r = 0.333333:'],
     ['1/(r - 2)', ' close to r = 2:'],
     ['model: logq - logp', 'only P and Q can.'],
     ['-exp(s)', 'only the model can.'],
+    ['-exp(1/abs(r))', ' close to r = '],
   ])('%s falls without end', (text, sentence) => {
     expect(about(text).bound).toMatchObject({ verdict: 'mind', text: expect.stringContaining(sentence) });
   });
@@ -157,6 +158,7 @@ describe('reviewObjective', () => {
     ['1/log1p(r^2)', '0.'],
     ['-abs(r)/(1 + abs(r))', '−1'],
     ['abs(r - 5) - 3', '−3'],
+    ['(1e10*max(r, 0))^3 - 3', '−3:'],
     ['model: sqrt(logq)', '0:'],
     ['model: abs(logp - exp(logq))', '0:'],
     // P has a largest density.
