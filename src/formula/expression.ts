@@ -52,21 +52,28 @@ export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 export const VARIABLE_NAMES = ['logp', 'logq', 'r', 's'] as const;
 export type VariableName = (typeof VARIABLE_NAMES)[number];
 
-/** True where the expression names one of logp, logq, r, s. */
-export function hasVariable(expression: Expression): boolean {
+/** The formulas that a formula is made of, in the order of its text. */
+export function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'constant':
-    case 'parameter':
-      return false;
     case 'variable':
-      return true;
+    case 'parameter':
+      return [];
     case 'unary':
-      return hasVariable(expression.argument);
+      return [expression.argument];
     case 'binary':
-      return hasVariable(expression.left) || hasVariable(expression.right);
+      return [expression.left, expression.right];
     case 'conditional':
-      return [expression.test.left, expression.test.right, expression.consequent, expression.alternative].some(
-        hasVariable,
-      );
+      return [expression.test.left, expression.test.right, expression.consequent, expression.alternative];
   }
+}
+
+/** Whether it holds of a formula or of any within it. */
+export function someWithin(expression: Expression, holds: (part: Expression) => boolean): boolean {
+  return holds(expression) || partsOf(expression).some((part) => someWithin(part, holds));
+}
+
+/** True where the expression names one of logp, logq, r, s. */
+export function hasVariable(expression: Expression): boolean {
+  return someWithin(expression, ({ kind }) => kind === 'variable');
 }

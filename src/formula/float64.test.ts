@@ -99,6 +99,7 @@ test('stable scalar functions', () => {
   expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 14);
   expect(logGamma(5)).toBeCloseTo(Math.log(24), 14);
   expect(logGamma(-0.5)).toBeCloseTo(Math.log(2 * Math.sqrt(Math.PI)), 14);
+  expect([0, -1, -20].map(logGamma)).toEqual(Array(3).fill(Number.POSITIVE_INFINITY));
   expect(logGamma(1000) / 5905.220423209181).toBeCloseTo(1, 14);
   expect(logGamma(0)).toBe(INFINITY);
   const numbers = fc.double({ min: -745, max: 745, noNaN: true });

@@ -2,10 +2,11 @@ import type { ConditionalNode, FunctionNode, MathNode, OperatorNode, Parenthesis
 import { create, parseDependencies } from 'mathjs/number';
 import { InputError } from '../input-error.ts';
 import { didYouMean } from '../nearest-name.ts';
+import { constantValue } from './constant-value.ts';
 import type { BinaryOperator, Comparison, ComparisonOperator, Expression, VariableName } from './expression.ts';
 import { COMPARISON_OPERATORS, hasVariable, VARIABLE_NAMES } from './expression.ts';
 import { CONSTANTS, checkParameterNames, FUNCTIONS } from './language.ts';
-import { type Token, tokens } from './tokens.ts';
+import { excerpt, type Token, tokens } from './tokens.ts';
 
 // mathjs gives grammar and precedence only. Nothing of it is ever evaluated, so none of its functions is built in.
 const { parse } = create({ parseDependencies });
@@ -64,10 +65,16 @@ function grammar(text: string): MathNode {
       what: `the formula does not parse${where} (${reason.charAt(0).toLowerCase()}${reason.slice(1)})`,
       got: text,
       expected: 'a formula such as r^2 / 2 or abs(r) <= 1 ? r^2/2 : abs(r) - 1/2',
-      remedy: 'Correct it at the place named.',
+      remedy: syntaxRemedy(text, char),
       at: char,
     });
   }
+}
+
+function syntaxRemedy(text: string, char = 0): string {
+  if (text.slice(0, char).endsWith('**')) return 'A power is a^b.';
+  if (/\d,$/.test(text.slice(0, char))) return 'A decimal has a point, as 2.5.';
+  return 'Correct it at the place named.';
 }
 
 /**
@@ -88,7 +95,18 @@ class Converter {
     this.#offered = offered;
   }
 
+  /** Refuses constants that arithmetic cannot hold, at the smallest part that is one. */
   convert(node: MathNode, depth: number): Expression {
+    const first = this.#peek();
+    const expression = this.#converted(node, depth);
+    const value = constantValue(expression);
+    if (value === null || Number.isFinite(value)) return expression;
+    const text = excerpt(this.#text, first!, this.#words[this.#next - 1]);
+    const told = Number.isNaN(value) ? 'not a number' : `${value < 0 ? '−∞' : '∞'} in float64`;
+    this.#fail(`${text} is ${told}`, 'constants that are finite numbers, up to 1.8e308', first);
+  }
+
+  #converted(node: MathNode, depth: number): Expression {
     if (depth > MAX_DEPTH) this.#fail('the formula is too deep', `at most ${MAX_DEPTH} operations inside one another`);
     switch (node.type) {
       case 'ParenthesisNode':
@@ -168,7 +186,8 @@ class Converter {
     if (Object.hasOwn(BINARY, node.op)) {
       const right = this.convert(node.args[1], depth + 1);
       if (node.op === '^' && hasVariable(right)) {
-        const remedy = 'Write a^b with a varying b as exp(b*log(a)).';
+        const isE = left.kind === 'constant' && left.value === Math.E;
+        const remedy = isE ? 'Write e^b as exp(b).' : 'Write a^b with a varying b as exp(b*log(a)).';
         return this.#fail('the exponent varies', 'numbers and parameters only in an exponent', word, remedy);
       }
       return { kind: 'binary', operator: BINARY[node.op], left, right };

@@ -31,6 +31,8 @@ const LANCZOS = [
  * Source: Lanczos, A Precision Approximation of the Gamma Function (1964), with g = 7 and 9 terms.
  */
 export function logGamma(x: number): number {
+  // sin(πx) is not 0 in float64.
+  if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
   if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;

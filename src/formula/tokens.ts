@@ -12,6 +12,27 @@ const WORD =
 
 const MAX_PARENTHESES = 60;
 
+/** Signs that are written, but not typed: what stands for them in a formula. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '·': '*',
+  '×': '*',
+  '÷': '/',
+  '²': '^2',
+  '³': '^3',
+  '≤': '<=',
+  '≥': '>=',
+  π: 'pi',
+  '½': '0.5',
+};
+
+function remedyFor(character: string): string {
+  if (character === '|') return 'An absolute value is abs(r).';
+  if (character === '=') return 'What is paid is no equation: type one side of it.';
+  return Object.hasOwn(WRITTEN, character) ? `Type ${WRITTEN[character]} for it.` : 'Take it out.';
+}
+
 /**
  * Splits a formula into words, refusing every character outside the language and parentheses nested too deeply.
  * mathjs's nodes do not say where they stand: these words do, and keep strings, arrays, assignments and property
@@ -30,7 +51,7 @@ export function tokens(text: string): Token[] {
         what: `${JSON.stringify(character)} at character ${at + 1} is not part of a formula`,
         got: text,
         expected: 'numbers, names, + - * / ^, parentheses, and test ? a : b with < <= > >=',
-        remedy: character === '|' ? 'An absolute value is abs(r).' : 'Take it out.',
+        remedy: remedyFor(character),
         at: at + 1,
       });
     }
@@ -49,4 +70,18 @@ export function tokens(text: string): Token[] {
     else found.push({ kind: 'symbol', text: symbol, position: at + 1 });
   }
   return found;
+}
+
+/** The text from one word to another, with the parentheses that either end lacks. */
+export function excerpt(text: string, first: Token, last: Token): string {
+  let [from, to] = [first.position - 1, last.position - 1 + last.text.length];
+  let [depth, unopened] = [0, 0];
+  for (const character of text.slice(from, to)) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    unopened = Math.max(unopened, -depth);
+  }
+  for (let unclosed = depth + unopened; unclosed > 0; unclosed--) to = text.indexOf(')', to) + 1;
+  for (; unopened > 0; unopened--) from = text.lastIndexOf('(', from - 1);
+  return text.slice(from, to);
 }

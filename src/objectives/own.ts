@@ -1,10 +1,11 @@
 import { isAffine } from '../formula/affine.ts';
-import { type Expression, hasVariable } from '../formula/expression.ts';
+import type { Expression } from '../formula/expression.ts';
 import { compileFloat64 } from '../formula/float64.ts';
 import { parseFormula } from '../formula/parse.ts';
 import { namesResidual } from '../formula/typeset-expression.ts';
 import { InputError } from '../input-error.ts';
 import type { ObjectiveSpec } from '../recording/spec.ts';
+import { checkMoves } from './check-moves.ts';
 import type { Objective } from './objective.ts';
 import { type OwnEntry, splitOwn, writeOwn } from './own-text.ts';
 
@@ -37,14 +38,6 @@ export function readOwnObjectives(text: string): Objective[] {
  */
 export function ownObjective({ over, pays }: OwnEntry, number: number | null, family?: Objective['family']): Objective {
   const expression = parseFormula(pays, { parameters: [], offered: family && NAMES[family] });
-  if (!hasVariable(expression)) {
-    throw new InputError({
-      what: 'The formula is the same for every model',
-      got: pays,
-      expected: 'a formula in r and s (regressions), or in logp and logq (distributions)',
-      remedy: 'Let it depend on the model.',
-    });
-  }
   const { variables } = compileFloat64(expression, {});
   const residual = namesResidual(expression);
   if (residual && variables.some((name) => name === 'logp' || name === 'logq')) {
@@ -63,6 +56,7 @@ export function ownObjective({ over, pays }: OwnEntry, number: number | null, fa
       remedy: 'Write train before the colon, or nothing.',
     });
   }
+  checkMoves(expression, { over, pays });
   return {
     id: number === null ? 'custom' : `custom-${number}`,
     label: number === null ? 'Your own' : `Your own ${number}`,

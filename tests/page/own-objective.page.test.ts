@@ -20,9 +20,15 @@ test('an objective of one’s own is pointed at, typeset, reviewed, trained, sha
     await pays.pressSequentially('lo');
     await page.waitForTimeout(600);
     expect(await pays.getAttribute('aria-invalid')).toBe('false');
+    await own.getByText('No formula yet: type on.').waitFor();
     await pays.blur();
     await own.getByText('expected one of r, s, pi, e, or a function: exp, log').waitFor();
     await own.getByText('Did you mean "log"?').waitFor();
+    // A product without its * can never come right by typing on: said at once, with the caret at its end.
+    await pays.fill('');
+    await pays.pressSequentially('2r');
+    await own.getByText('a product lacks its * (character 2)').waitFor();
+    expect(await pays.getAttribute('aria-invalid')).toBe('true');
     await pays.fill('|r|^1.5');
     await own.getByText('An absolute value is abs(r).').waitFor();
 

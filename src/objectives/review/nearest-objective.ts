@@ -2,6 +2,7 @@ import { compileFloat64, type Float64Program } from '../../formula/float64.ts';
 import { parseFormula } from '../../formula/parse.ts';
 import type { Objective } from '../objective.ts';
 import { OBJECTIVES } from '../registry.ts';
+import { isAffineOf } from './affine-likeness.ts';
 import { type Point, type ReviewNote, valuesAt } from './probe.ts';
 import { unexplainedRanks, unexplainedValues } from './rank-likeness.ts';
 import { holdsScale, unexplainedSlopes } from './slope-likeness.ts';
@@ -39,14 +40,15 @@ export function nearestObjective(
         Math.round((handicapped(a) - handicapped(b)) / ROUNDING) ||
         drawerRank(objective, a.other) - drawerRank(objective, b.other),
     );
-  // Of what has no value at some places only a part could be compared.
-  const whole = values.every((value) => !Number.isNaN(value));
+  // Of what has no finite value at some places only a part could be compared.
+  const whole = values.every(Number.isFinite);
   if (!whole || !nearest || nearest.unexplained > UNLIKE[objective.family]) {
     return { about: 'nearest', verdict: 'fine', text: 'It is like no built-in objective.' };
   }
   const { other, unexplained, held } = nearest;
   if (unexplained < SAME) {
-    const drawn = other.over === objective.over ? '' : `, but drawn by the ${objective.over}`;
+    const drawer = objective.over === 'train' ? 'training set' : objective.over;
+    const drawn = other.over === objective.over ? '' : `, but drawn by the ${drawer}`;
     return {
       about: 'nearest',
       verdict: 'mind',
@@ -104,7 +106,17 @@ function compared(
   const finite = Array.from(points.keys()).filter((i) => Number.isFinite(values[i]) && Number.isFinite(others[i]));
   const [mine, theirs] = [values, others].map((all) => finite.map((i) => all[i]));
   const exact = unexplainedValues(mine, theirs);
-  if (exact < SAME) return { other, unexplained: exact, held: false };
+  const named = program.variables.every((name) => compiled.variables.includes(name));
+  if (
+    exact < SAME &&
+    named &&
+    isAffineOf(
+      program,
+      compiled,
+      finite.map((i) => points[i]),
+    )
+  )
+    return { other, unexplained: exact, held: false };
   const unexplained = isResidual ? unexplainedSlopes(program, compiled) : unexplainedRanks(mine, theirs);
   return { other, unexplained: Math.max(SAME, unexplained), held: false };
 }

@@ -4,6 +4,7 @@ const SMALL = 1e-3;
 
 /** A number in a review's sentence, of up to six digits and with a true minus: −0.5, −1e12, ∞. */
 export function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'not a number';
   if (Math.abs(value) === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
   const rounded = Number(value.toPrecision(6));
   const size = Math.abs(rounded);

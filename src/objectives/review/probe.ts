@@ -1,17 +1,30 @@
 import type { VariableName } from '../../formula/expression.ts';
 import type { Float64Program } from '../../formula/float64.ts';
+import { numberText } from './number-text.ts';
 
 /** What a look at a formula found before it trains anything. */
 export interface ReviewNote {
   about: 'gradient' | 'kinks' | 'domain' | 'bound' | 'nearest';
   /** fine: as it should be. mind: it trains, but know this. wrong: it will fail somewhere. */
   verdict: 'fine' | 'mind' | 'wrong';
-  /** One sentence, plain text. */
+  /** One sentence or a few, plain text. */
   text: string;
 }
 
 /** A place where a formula is looked at: one number for each of the program's variables. */
 export type Point = readonly number[];
+
+/** Where each variable is looked at: residuals in units of y, log probabilities in nats, log scales. */
+export const PROBES: Readonly<Record<VariableName, readonly number[]>> = {
+  r: symmetric([0.013, 0.11, 0.37, 0.9, 1.7, 3.3, 7.1, 29]),
+  s: [-3.1, -1.2, -0.3, 0.4, 1.3, 2.9],
+  logp: [-23, -7.3, -3.1, -1.4, -0.6, 0.7],
+  logq: [-21, -6.9, -2.8, -1.1, -0.4, 0.9],
+};
+
+function symmetric(values: readonly number[]): number[] {
+  return [...values.map((value) => -value).reverse(), ...values];
+}
 
 /** All combinations of the variables' places. */
 export function grid(program: Float64Program, along: Readonly<Record<VariableName, readonly number[]>>): Point[] {
@@ -39,35 +52,7 @@ export function partialsAt(program: Float64Program, points: readonly Point[]): R
   return partials;
 }
 
-/** The kinks' places along one variable. */
-export interface Kink {
-  name: VariableName;
-  at: number;
-}
-
-/** Where the other variables are held. */
-const MIDDLE = { r: 0.013, s: 0.4, logp: -1.4, logq: -1.1 };
-
-/** A formula along one of its variables, the others at a middle value. */
-export interface Line {
-  name: VariableName;
-  /** Places close together, off the round numbers, at which kinks like to sit. */
-  places: readonly number[];
-  values(at: readonly number[]): Float64Array;
-  slopes(at: readonly number[]): Float64Array;
-}
-
-export function lineAlong(program: Float64Program, name: VariableName): Line {
-  const middle = program.variables.map((other) => MIDDLE[other]);
-  const points = (at: readonly number[]) =>
-    at.map((place) => middle.map((value, j) => (program.variables[j] === name ? place : value)));
-  const [from, to] = name === 'r' ? [-12, 12] : [-8, 3];
-  const cells = 480;
-  const width = (to - from) / cells;
-  return {
-    name,
-    places: Array.from({ length: cells + 1 }, (_, cell) => from + (cell - 0.37) * width),
-    values: (at) => valuesAt(program, points(at)),
-    slopes: (at) => partialsAt(program, points(at))[name],
-  };
+/** "r = 0, s = −1.2". */
+export function pointText({ variables }: Float64Program, point: Point): string {
+  return variables.map((name, i) => `${name} = ${numberText(point[i])}`).join(', ');
 }

@@ -1,3 +1,5 @@
+import { moments, scaled } from './moments.ts';
+
 /**
  * 1 − R² of values regressed on others, both as ranks: losses that grow as powers differ by orders of magnitude, and a plain
  * correlation would see their largest values alone.
@@ -8,14 +10,7 @@ export function unexplainedRanks(a: readonly number[], b: readonly number[]): nu
 
 /** 1 − R² of values regressed on others: 0 where the ones are the others times a positive factor and a constant. */
 export function unexplainedValues(a: readonly number[], b: readonly number[]): number {
-  const n = a.length;
-  const [ma, mb] = [a, b].map((values) => values.reduce((sum, value) => sum + value, 0) / n);
-  let [aa, ab, bb] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    aa += (a[i] - ma) ** 2;
-    ab += (a[i] - ma) * (b[i] - mb);
-    bb += (b[i] - mb) ** 2;
-  }
+  const { aa, ab, bb } = moments(scaled(a), scaled(b));
   // A negative factor turns the objective round: that is no likeness.
   return ab > 0 ? 1 - (ab * ab) / (aa * bb) : 1;
 }

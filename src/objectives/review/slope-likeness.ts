@@ -1,4 +1,5 @@
 import type { Float64Program } from '../../formula/float64.ts';
+import { scaled } from './moments.ts';
 import { partialsAt } from './probe.ts';
 
 interface Place {
@@ -40,17 +41,20 @@ export function unexplainedSlopes(mine: Float64Program, theirs: Float64Program):
   return lines.reduce((sum, each) => sum + each, 0) / lines.length;
 }
 
-/** 1 − cos² of the angle between slopes at the same places; 1 where it is not acute. */
+/** 1 − cos² of the angle between slopes at the same places; 1 where it is not acute, or where none could be compared. */
 function unexplainedBy(a: readonly number[], b: readonly number[]): number {
-  let [aa, ab, bb] = [0, 0, 0];
-  for (const [i, slope] of a.entries()) {
-    if (!Number.isFinite(slope) || !Number.isFinite(b[i])) continue;
-    aa += slope * slope;
-    ab += slope * b[i];
-    bb += b[i] * b[i];
+  const places = Array.from(a.keys()).filter((i) => Number.isFinite(a[i]) && Number.isFinite(b[i]));
+  if (!places.length) return 1;
+  // By their largest, so that no square leaves float64.
+  const [x, y] = [a, b].map((slopes) => scaled(places.map((i) => slopes[i])));
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const i of places.keys()) {
+    xx += x[i] * x[i];
+    xy += x[i] * y[i];
+    yy += y[i] * y[i];
   }
-  if (aa === 0 && bb === 0) return 0;
-  return ab > 0 ? Math.max(0, 1 - (ab * ab) / (aa * bb)) : 1;
+  if (xx === 0 && yy === 0) return 0;
+  return xy > 0 ? Math.max(0, 1 - (xy * xy) / (xx * yy)) : 1;
 }
 
 /** 0 along what the formula does not name. */

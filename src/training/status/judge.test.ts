@@ -104,6 +104,21 @@ describe('how a replica ends', () => {
     expect(results[1].status).toBe('step-limit');
   });
 
+  test('not-a-number where it starts: no learning rate has acted, and none is blamed', async () => {
+    const { results } = await train({ objective: { ...base.objective, id: 'custom', pays: 'log(-1 - exp(logq))' } });
+    const message = 'not a number at step 0: the loss is NaN; change the start or what is paid';
+    expect(results[0]).toMatchObject({ status: 'not-a-number', message });
+  });
+
+  test('an infinite loss with an infinite gradient at the start is told there, not of the first step', () => {
+    const problem = prepareProblem(RunSpec.parse(base));
+    const theta = new Float64Array(6);
+    const seen = { step: 0, theta, loss: Number.POSITIVE_INFINITY, gradientNorm: Number.POSITIVE_INFINITY };
+    const { status, message } = judge(problem, 'float64', seen, () => densityModel(problem).natural(theta));
+    expect(status).toBe('not-a-number');
+    expect(message).toContain('at step 0: the loss and its gradient are infinite; change the start or what is paid');
+  });
+
   test('converged: by the gradient norm', async () => {
     const { results } = await train({ tolerance: 1e-8, steps: 200 });
     expect(results[0].status).toBe('converged');

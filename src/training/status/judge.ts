@@ -31,14 +31,18 @@ function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>
       bad >= 0
         ? `parameter ${bad} is ${seen.theta[bad]}`
         : `the ${Number.isNaN(seen.loss) ? 'loss' : 'gradient'} is NaN`;
-    return { status: 'not-a-number', message: `not a number at step ${seen.step}: ${what}; try a lower learning rate` };
+    return { status: 'not-a-number', message: notANumber(seen.step, what) };
+  }
+  // From an infinite gradient no rate leads anywhere: told here, and not of the first step.
+  if (seen.step === 0 && !Number.isFinite(seen.loss) && !Number.isFinite(seen.gradientNorm)) {
+    return { status: 'not-a-number', message: notANumber(0, 'the loss and its gradient are infinite') };
   }
   const parameters = natural();
   const beyond = beyondNumbers(parameters);
   if (beyond !== null) {
     return {
       status: 'not-a-number',
-      message: `not a number at step ${seen.step}: the scale of component ${beyond + 1} is ∞; try a lower learning rate`,
+      message: notANumber(seen.step, `the scale of component ${beyond + 1} is ∞`),
     };
   }
   return (
@@ -49,4 +53,10 @@ function judged(...[problem, precision, seen, natural]: Parameters<typeof judge>
       ? { status: 'converged', message: `converged: gradient norm ${seen.gradientNorm.toExponential(1)}` }
       : { status: 'running', message: 'running' })
   );
+}
+
+/** Before the first step no learning rate has acted: there the objective has no value, or none that the path can hold. */
+function notANumber(step: number, what: string): string {
+  const remedy = step === 0 ? 'change the start or what is paid' : 'try a lower learning rate';
+  return `not a number at step ${step}: ${what}; ${remedy}`;
 }

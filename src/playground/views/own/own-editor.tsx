@@ -37,6 +37,10 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
   const mistake = rested && reading.kind === 'mistake' && !isStillTyped(pays, reading.at, caret) ? reading : null;
   const objective = reading.kind === 'objective' ? reading.objective : null;
   const full = replaces === null && entries.length >= MOST_OWN;
+  const stillTyped = rested && reading.kind === 'mistake' && !mistake;
+  const unready = full
+    ? `${MOST_OWN} of your own at most: edit or remove one of them.`
+    : stillTyped && 'No formula yet: type on.';
   const set = (next: typeof entries) => setControls({ [control.name]: next.length > 0 ? joinOwn(next) : null });
 
   function train(): void {
@@ -100,7 +104,13 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
       <TypedFormula tex={objective && texOf(objective)} empty={reading.kind === 'empty'} />
       {objective && <Reviewed objective={objective} index={competitorsBefore() + (replaces ?? entries.length)} />}
       <div class="own-actions">
-        <button type="button" class="train-it" disabled={!objective || full} onClick={train}>
+        <button
+          type="button"
+          class="train-it"
+          disabled={!objective || full}
+          aria-describedby="own-problem own-pays-help own-unready"
+          onClick={train}
+        >
           Train it
         </button>
         {(replaces !== null || pays) && (
@@ -109,7 +119,11 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
           </button>
         )}
       </div>
-      {full && objective && <p class="help">{MOST_OWN} of your own at most: edit or remove one of them.</p>}
+      {unready && (
+        <p class="help" id="own-unready">
+          {unready}
+        </p>
+      )}
       {objective && <SaveFormula entry={{ over, pays }} family={family} />}
       <SavedList family={family} drawers={drawers} />
       <LanguageList family={family} />

@@ -6,6 +6,8 @@ import type { OwnEntry } from '../../../objectives/own-text.ts';
 
 /** Steps along the axis; an even number, so that 0 is a place. */
 const STEPS = 160;
+/** Sizes beyond which, and below whose inverse, an axis is in units of this: its span and its steps would leave float64. */
+const UNIT = 1e300;
 /** log P or log Q, nats, where the other one varies. */
 const HELD = -1;
 
@@ -33,8 +35,10 @@ export function paysFigure({ pays }: OwnEntry, role: number): LinesFigure {
   const values = new Float64Array(places.length);
   const slopes = Object.fromEntries(program.variables.map((name) => [name, new Float64Array(places.length)]));
   program.evaluate(places.length, inputs, values, slopes);
-  const along = slopes[axis.name];
-  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), numbers[i]]);
+  // Where nothing is paid there is no slope either, whatever a rule of differentiation gives.
+  const along = slopes[axis.name].map((slope, i) => (Number.isNaN(values[i]) ? Number.NaN : slope));
+  const { factor, unit } = unitFor([...values, ...along]);
+  const points = (numbers: Float64Array) => places.map((at, i) => [Number(at.toPrecision(12)), numbers[i] * factor]);
   return {
     kind: 'lines',
     id: 'own-pays',
@@ -42,10 +46,18 @@ export function paysFigure({ pays }: OwnEntry, role: number): LinesFigure {
     x: { label: axis.label },
     y: { label: '' },
     lines: [
-      { label: 'paid', role, mark: 'line', points: points(values) },
-      { label: `slope $${axis.slope}$`, role: 'theory', mark: 'line', points: points(along) },
+      { label: `paid${unit}`, role, mark: 'line', points: points(values) },
+      { label: `slope $${axis.slope}$${unit}`, role: 'theory', mark: 'line', points: points(along) },
     ],
   };
+}
+
+/** What values are multiplied by for the axis, and the unit that is written behind their name. */
+function unitFor(values: readonly number[]): { factor: number; unit: string } {
+  const largest = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
+  if (largest > UNIT) return { factor: 1 / UNIT, unit: ', in $10^{300}$' };
+  if (largest > 0 && largest < 1 / UNIT) return { factor: UNIT, unit: ', in $10^{-300}$' };
+  return { factor: 1, unit: '' };
 }
 
 function axisOf(variables: readonly VariableName[]): Axis {
