@@ -85,7 +85,7 @@ const NOTHING = 1e-9;
 
 function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }) {
   const { factor, label } = displayUnit(claim.unit, settings.value.units);
-  const relation = claim.relation === '=' ? '' : `${claim.relation} `;
+  const relation = claim.relation === '=' ? '' : `${claim.relation}\u00a0`;
   // What is expected at 0 and was computed is its rounding: beside a tolerance, nothing.
   const expected = Math.abs(claim.expected) < NOTHING * claim.tolerance ? 0 : claim.expected;
   return (
