@@ -1,4 +1,5 @@
 import { type Progress, progressOf } from './progress.ts';
+import { type RateInFlight, ratesInFlight } from './rates-in-flight.ts';
 import type { Recording } from './recording.ts';
 
 /** What a list of recordings shows, without reading their numbers. */
@@ -14,6 +15,8 @@ export interface RecordingSummary {
   data: string | null;
   progress: Progress;
   claims: { held: number; measured: number };
+  /** Earlier versions of the page did not say, and set none that they told of. */
+  ratesInFlight?: RateInFlight[];
   /** Bytes of its text. */
   size: number;
 }
@@ -31,6 +34,7 @@ export function summarise(recording: Recording, size: number): RecordingSummary 
     data: runs[0]?.spec.data?.name ?? null,
     progress: progressOf(recording),
     claims: { held: claims.filter(({ holds }) => holds).length, measured: claims.length },
+    ratesInFlight: ratesInFlight(runs),
     size,
   };
 }

@@ -194,7 +194,10 @@ test('a reset after some steps keeps them, with the learning rate set in flight'
       .waitFor();
     const { runs } = parseRecording(json);
     expect(runs[0].interventions.map(({ learningRate }) => learningRate[0])).toEqual([0.02]);
-    expect(runs[0].interventions[0].step).toBeGreaterThan(0);
+    const [{ step }] = runs[0].interventions;
+    expect(step).toBeGreaterThan(0);
+    const told = `In flight: learning rate → 0.02 at step ${step} (not part of Set up and Link)`;
+    await page.locator('.recording').getByText(told).waitFor();
   });
 });
 

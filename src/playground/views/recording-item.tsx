@@ -1,10 +1,10 @@
 import type { ShelteredSummary } from '../../recording/sheltered-store.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount, formatSentence } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
 import { openSettings, session } from '../session/commands.ts';
 import { compared, toggleCompared } from '../session/comparing.ts';
 import { type FileFormat, FORMATS } from '../session/file-formats.ts';
-import { changesSince } from '../session/found-recordings.ts';
+import { changesInFlight, changesSince } from '../session/found-recordings.ts';
 import { toggleOverlay } from '../session/overlaying.ts';
 import { addressOf, copyAddress } from '../session/recording-address.ts';
 import { exportRecording } from '../session/recording-files.ts';
@@ -17,6 +17,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
   const { id, name, createdAt, experiment, environment, inMemory, size } = summary;
   const lesson = experiments.value.find((each) => each.id === experiment?.id);
   const rerunning = reruns.value.get(id);
+  const inFlight = changesInFlight(summary);
   return (
     <li class="recording" data-recording={id}>
       <input
@@ -33,6 +34,12 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
         {inMemory && ' · in this tab only'}
       </p>
       <Changes summary={summary} />
+      {inFlight.length > 0 && (
+        <p class="recording-facts">
+          In flight: <strong>{formatSentence(inFlight.join(', '))}</strong>
+          {experiment && ' (not part of Set up and Link)'}
+        </p>
+      )}
       <Ending summary={summary} />
       <div class="recording-actions">
         <Overlay summary={summary} />
@@ -83,7 +90,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
             type="button"
             class="text-button"
             title="Copies the address that sets the page up like this"
-            onClick={() => void copyAddress(experiment)}
+            onClick={() => void copyAddress(experiment, inFlight)}
           >
             Link
           </button>
@@ -111,7 +118,7 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
     <p class="recording-facts">
       {since.changes.length > 0 ? (
         <>
-          Since {shortened(since.name)}: <strong>{since.changes.join(', ')}</strong>
+          Since {shortened(since.name)}: <strong>{formatSentence(since.changes.join(', '))}</strong>
         </>
       ) : (
         <>Set like {shortened(since.name)}</>
