@@ -61,8 +61,9 @@ function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): P
   const network = new NetworkFloat64(model, inputs, targets, null);
   const mean = new Float64Array(model.outputs);
   const logScale = new Float64Array(model.outputs);
+  const parameters = Float64Array.from(theta);
   return (x) => {
-    network.predict(Float64Array.from(theta), Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
+    network.predict(parameters, Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
     return mean[0];
   };
 }
