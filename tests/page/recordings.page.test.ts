@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseRecording } from '../../src/recording/parse.ts';
 import { serialiseRecording } from '../../src/recording/serialise.ts';
@@ -109,6 +109,48 @@ test('recordings are told apart, found, compared, run again and set up again', a
     await items.last().getByRole('link', { name: 'Set up' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.has('seed')).toBe(false);
     expect(new URL(page.url()).searchParams.get('steps')).toBe('40');
+  });
+});
+
+test('far down a long list, what differs is brought into view with the focus, and there is a way back', async () => {
+  await visiting(SHORT, async (page) => {
+    await finished(page);
+    const items = page.locator('.recording');
+    await expect.poll(() => items.count()).toBe(1);
+    const json = await saved(page, () => items.getByRole('button', { name: 'JSON' }).click());
+    const input = page.getByLabel('Import a recording (JSON)');
+    for (let copy = 1; copy <= 12; copy++) {
+      const recording = {
+        ...parseRecording(json),
+        id: `copy ${copy}`,
+        name: `copy ${copy}`,
+        createdAt: '2024-01-01T00:00:00Z',
+      };
+      const buffer = Buffer.from(serialiseRecording(recording));
+      await input.setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer });
+      await expect.poll(() => items.count()).toBe(copy + 1);
+    }
+    const seen = (of: Locator) =>
+      of.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+      });
+    const compare = items.getByRole('button', { name: 'Compare' });
+    await compare.nth(11).click();
+    await items.nth(11).getByText('Chosen: choose another to compare it with.').waitFor();
+    await compare.nth(12).click();
+    const heading = page.getByRole('heading', { name: 'What differs' });
+    await heading.waitFor();
+    await expect.poll(() => seen(heading)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page
+      .locator('.recording-diff')
+      .getByRole('button', { name: /^Back to / })
+      .click();
+    await expect.poll(() => seen(compare.nth(12))).toBe(true);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => heading.count()).toBe(0);
+    await expect.poll(() => seen(compare.nth(12))).toBe(true);
   });
 });
 

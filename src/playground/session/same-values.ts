@@ -6,8 +6,6 @@ export function sameValues(one: unknown, other: unknown): boolean {
   if (one === other || Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const within = (first: object, second: object) =>
-    Object.entries(first).every(([key, value]) => sameValues(value, second[key as keyof object]));
-  const longer = Object.entries(other).some(([key, value]) => value !== undefined && !(key in one));
-  return !longer && within(one, other);
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof object>;
+  return [...keys].every((key) => sameValues(one[key], other[key]));
 }

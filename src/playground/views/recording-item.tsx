@@ -18,6 +18,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
   const lesson = experiments.value.find((each) => each.id === experiment?.id);
   const rerunning = reruns.value.get(id);
   const inFlight = changesInFlight(summary);
+  const chosen = compared.value.some((each) => each.id === id);
   return (
     <li class="recording" data-recording={id}>
       <input
@@ -45,7 +46,8 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
         <Overlay summary={summary} />
         <button
           type="button"
-          aria-pressed={compared.value.some((each) => each.id === id)}
+          class="compare"
+          aria-pressed={chosen}
           title="Choose two: a table of what differs between them"
           onClick={() => void toggleCompared(id)}
         >
@@ -72,6 +74,11 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
           </a>
         )}
       </div>
+      {chosen && compared.value.length === 1 && (
+        <p class="recording-facts" role="status">
+          Chosen: choose another to compare it with.
+        </p>
+      )}
       {rerunning && <RerunResult id={id} state={rerunning} />}
       <div class="recording-exports">
         {(Object.keys(FORMATS) as FileFormat[]).map((format) => (
