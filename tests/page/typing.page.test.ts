@@ -33,11 +33,13 @@ test('each lesson is a place in the browser’s history, and opens from any othe
         .getByRole('button', { name: new RegExp(`^${name} `) })
         .click();
       await expect.poll(() => guide.count()).toBe(1);
+      await expect.poll(() => page.title()).toBe(`${name} · Objectively`);
     }
     await page.goBack();
     await expect.poll(() => new URL(page.url()).searchParams.get('lesson')).toBe('source-coding');
     await expect.poll(() => heading.innerText()).not.toBe(first);
     await guide.waitFor();
+    expect(await page.title()).toBe('Source coding · Objectively');
     await page.goForward();
     await expect.poll(() => heading.innerText()).toBe(first);
     await guide.waitFor();
