@@ -101,7 +101,7 @@ test('recordings are told apart, found, compared, run again and set up again', a
 
     const parquet = await bytes(page, () => items.last().getByRole('button', { name: 'Parquet' }).click());
     const table = await parquetReadObjects({ file: new Uint8Array(parquet).buffer });
-    expect(table[0]).toMatchObject({ run: 'L2 distortion', replica: 0, step: 0, series: 'loss' });
+    expect(table[0]).toMatchObject({ run: 'L2 distortion', replica: 1, step: 0, series: 'loss' });
     const zip = unzipSync(await bytes(page, () => items.last().getByRole('button', { name: 'TensorBoard' }).click()));
     expect(Object.keys(zip)[0]).toContain('1 L2 distortion/replica 1/events.out.tfevents.');
 
