@@ -1,4 +1,5 @@
 import type { ShelteredSummary } from '../../recording/sheltered-store.ts';
+import { heldText } from '../../recording/summary.ts';
 import { formatCount, formatSentence } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
 import { openSettings, session } from '../session/commands.ts';
@@ -135,7 +136,7 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
 }
 
 /** Claims are of a run that ended: one that was stopped, or still trains, says where. */
-function Ending({ summary: { id, progress, claims } }: { summary: ShelteredSummary }) {
+function Ending({ summary: { id, progress, claims, checks } }: { summary: ShelteredSummary }) {
   const goesOn = ['playing', 'ready'].includes(session.phase.value) && session.identity?.id === id;
   if (!progress.ended) {
     return (
@@ -145,11 +146,7 @@ function Ending({ summary: { id, progress, claims } }: { summary: ShelteredSumma
     );
   }
   if (claims.measured === 0) return null;
-  return (
-    <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>
-      {claims.held} of {claims.measured} claims held
-    </p>
-  );
+  return <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>{heldText({ claims, checks })}</p>;
 }
 
 function Overlay({ summary }: { summary: ShelteredSummary }) {
