@@ -13,5 +13,7 @@ export const earlierData = computed((): string | null => {
   if (!session.plan.value || session.lesson.value !== settings.value.lesson) return null;
   const plannedOwn = planned?.own ? planned : null;
   const same = own?.name === plannedOwn?.name && own?.text === plannedOwn?.text && own?.columns === plannedOwn?.columns;
-  return same ? null : (plannedOwn?.name ?? 'the lesson’s own data');
+  if (same) return null;
+  if (plannedOwn?.name === own?.name) return 'its columns before';
+  return plannedOwn?.name ?? 'the lesson’s own data';
 });
