@@ -22,7 +22,17 @@ function describe(value: unknown): string {
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? `"${value}"` : stringify(value);
   if (text === undefined) return String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const shown = printable(text);
+  return shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
+}
+
+/** A terminal may obey control characters, and a page shows nothing of them. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return text.replace(/[\0-\x1f\x7f-\x9f]/g, (character) => {
+    const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+    return known[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
 }
 
 function stringify(value: unknown): string | undefined {

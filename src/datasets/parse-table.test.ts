@@ -105,7 +105,25 @@ describe('parseTable refuses, with the place', () => {
     ['a column twice', 'x,y\n1,2\n', ['x', 'x'], 'A column was chosen twice; got "x"'],
     ['no column', 'x,y\n1,2\n', [], 'No column was chosen; expected some of x, y'],
     ['an open quotation mark', 'x,y\n1,"2\n', undefined, 'my.csv, line 2: a quotation mark is not closed'],
-    ['a binary file', 'PNG\u0000\u0001\n\u0002', undefined, 'my.csv'],
+    [
+      'a binary file',
+      '\u0089PNG\r\n\u001a\n\u0000\u0001IHDR\u0002 and much more of that kind',
+      undefined,
+      'my.csv is not a text table; got "\\x89PNG\\r\\n\\x1a\\n\\x00\\x01IHDR\\x02 and much"; expected CSV: a header line and lines of numbers.',
+    ],
+    [
+      'a column of labels',
+      'species,length,width\nsetosa,5.1,3.5\n1,4.9,3\nvirginica,6.3,3.3\n',
+      undefined,
+      'my.csv, column 1 (species) is not numeric; got "setosa"; expected columns of numbers. Choose them: --columns length,width.',
+    ],
+    [
+      'a column of dates',
+      'day,x\n2020-01-01,1\n2020-01-02,2\n',
+      ['day'],
+      'column 1 (day) is not numeric; got "2020-01-01"; expected columns of numbers. Choose them: --columns x.',
+    ],
+    ['labels alone', 'a\nx\ny\n', undefined, 'column 1 (a) is not numeric; got "x"'],
   ])('%s', (_, text, columns, sentence) => {
     expect(() => parseTable(text, { ...own, columns })).toThrow(InputError);
     expect(() => parseTable(text, { ...own, columns })).toThrow(sentence);

@@ -1,17 +1,11 @@
-import Papa from 'papaparse';
 import { InputError } from '../input-error.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { parseDecimal } from '../parse-decimal.ts';
 import type { Table } from './table.ts';
+import { isBlank, type Line, splitLines } from './table-lines.ts';
 
 /** Longest file that is read, in characters. */
 export const LARGEST_TABLE = 2 ** 26;
-
-interface Line {
-  /** In the file, from 1. A quoted cell may run over several lines: this is the first. */
-  number: number;
-  cells: string[];
-}
 
 /**
  * Reads a table from CSV text: a header line, then numbers. Commas, semicolons or tabs; quoted cells, a byte-order mark,
@@ -41,9 +35,14 @@ export function parseTable(
   }
   const names = readHeader(header, name);
   const chosen = chooseColumns(names, columns ?? names, name);
+  const readCell = (line: Line, column: number): number => {
+    const value = parseDecimal(line.cells[column]);
+    if (value !== undefined) return value;
+    throw isLabels(lines, column) ? textColumn(lines, column, names, name) : badCell(line, column, names, name);
+  };
   const rows = lines.map((line) => {
     checkWidth(line, names, name);
-    return chosen.map((column) => readCell(line, column, names, name));
+    return chosen.map((column) => readCell(line, column));
   });
   if (rows.length === 0) {
     throw new InputError({
@@ -61,46 +60,14 @@ export function listColumns(text: string, name: string): { name: string; numeric
   const [header, ...lines] = splitLines(text, name);
   if (!header) return [];
   return readHeader(header, name).flatMap((column, i) => {
-    const numbers = lines.filter(({ cells }) => parseDecimal(cells[i] ?? '') !== undefined).length;
-    return column === '' ? [] : [{ name: column, numeric: numbers * 2 > lines.length }];
+    return column === '' ? [] : [{ name: column, numeric: isNumeric(lines, i) }];
   });
 }
 
-function splitLines(text: string, name: string): Line[] {
-  const body = text.replace(/^\ufeff/, '');
-  const lines: Line[] = [];
-  let cursor = 0;
-  let number = 1;
-  Papa.parse<string[]>(body, {
-    delimiter: delimiterOf(body),
-    step({ data, errors, meta }) {
-      const quote = errors.find(({ type }) => type === 'Quotes');
-      if (quote) {
-        const what = `${name}, line ${number}: a quotation mark is not closed`;
-        throw new InputError({ what, expected: 'quotation marks in pairs' });
-      }
-      lines.push({ number, cells: data.map((cell) => cell.trim()) });
-      number += countLineEnds(body.slice(cursor, meta.cursor));
-      cursor = meta.cursor;
-    },
-  });
-  while (lines.length > 0 && isBlank(lines[lines.length - 1])) lines.pop();
-  return lines;
-}
-
-/** The one that parts the header's names most often; papaparse's own guess misses short tables. */
-function delimiterOf(body: string): string {
-  const header = /^[^\r\n]*/.exec(body)![0].replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => header.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best));
-}
-
-function countLineEnds(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
-}
-
-function isBlank({ cells }: Line): boolean {
-  return cells.every((cell) => cell === '');
+/** Whether most cells of a column are numbers, so that one that is none is a mistake. */
+function isNumeric(lines: readonly Line[], column: number): boolean {
+  const numbers = lines.filter(({ cells }) => parseDecimal(cells[column] ?? '') !== undefined).length;
+  return numbers * 2 > lines.length;
 }
 
 function readHeader({ number, cells }: Line, name: string): string[] {
@@ -181,11 +148,9 @@ function checkWidth(line: Line, names: string[], file: string): void {
   }
 }
 
-function readCell(line: Line, column: number, names: string[], file: string): number {
+function badCell(line: Line, column: number, names: string[], file: string): InputError {
   const cell = line.cells[column];
-  const value = parseDecimal(cell);
-  if (value !== undefined) return value;
-  throw new InputError({
+  return new InputError({
     what: `${file}, line ${line.number}, column ${column + 1} (${names[column]}): ${complaint(cell)}`,
     got: cell,
     expected: 'a number',
@@ -193,9 +158,33 @@ function readCell(line: Line, column: number, names: string[], file: string): nu
   });
 }
 
+/** A column of labels has no place in a model; nothing is wrong with its cells. */
+function textColumn(lines: readonly Line[], column: number, names: string[], file: string): InputError {
+  const numeric = names.filter((name, i) => name !== '' && isNumeric(lines, i));
+  const some = numeric.slice(0, MOST_NAMED).join(',');
+  return new InputError({
+    what: `${file}, column ${column + 1} (${names[column]}) is not numeric`,
+    got: lines.find(({ cells }) => isWord(cells[column]))?.cells[column],
+    expected: 'columns of numbers',
+    remedy: numeric.length > 0 ? `Choose them: --columns ${some}.` : 'The file has none: choose another.',
+  });
+}
+
+/** Columns that a sentence names. */
+const MOST_NAMED = 8;
+
+function isLabels(lines: readonly Line[], column: number): boolean {
+  return lines.filter(({ cells }) => isWord(cells[column] ?? '')).length * 2 > lines.length;
+}
+
+/** A name, a date: no number, and not meant as one. */
+function isWord(cell: string): boolean {
+  return !/^[+-]?[\d.,]*(e[+-]?\d*)?$/i.test(cell) && !MISSING.test(cell);
+}
+
+const MISSING = /^[+-]?(nan|na|n\/a|null|inf|infinity)$/i;
+
 function complaint(cell: string): string {
   if (cell === '') return 'the cell is empty';
-  return /^[+-]?(nan|na|n\/a|null|inf|infinity)$/i.test(cell)
-    ? 'the cell is missing or not finite'
-    : 'the cell is not a number';
+  return MISSING.test(cell) ? 'the cell is missing or not finite' : 'the cell is not a number';
 }

@@ -59,3 +59,17 @@ export function requireRows(table: Table, minimum: number, purpose: string): voi
     remedy: 'Add rows, or ask for a smaller model.',
   });
 }
+
+/** Throws InputError where a text has more lines than can be worked with; read before it is parsed. */
+export function requireFewLines(text: string, name: string, most: number): void {
+  const end = text.includes('\n') ? '\n' : '\r';
+  let lines = 0;
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) lines++;
+  if (lines <= most + 1) return;
+  throw new InputError({
+    what: `${name} has too many lines to train on in a page`,
+    got: lines,
+    expected: `at most ${most} under its header`,
+    remedy: 'Take a sample of its lines; the command line takes them all.',
+  });
+}

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { earlierData } from './session/earlier-data.ts';
 import { embedded } from './state/store.ts';
 import { Claims } from './views/claims.tsx';
 import { CrossEvaluationTable } from './views/cross-evaluation.tsx';
@@ -48,7 +49,7 @@ function Page() {
       <Header />
       <div class="columns">
         <LessonList />
-        <main id="story" tabIndex={-1}>
+        <main id="story" tabIndex={-1} class={earlierData.value !== null ? 'of-earlier-data' : ''}>
           <Welcome />
           <Heading />
           <Transport />

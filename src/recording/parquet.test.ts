@@ -12,7 +12,7 @@ test('another library reads every number back, bit for bit', async () => {
   const recording = exampleRecording();
   recording.runs[0].series[0].values[0][0] = -0;
   expect(await read(recording)).toStrictEqual(lines(recording));
-  expect(lines(recording)[0]).toEqual({ run: 'Maximum likelihood', replica: 0, step: 0, series: 'loss', value: -0 });
+  expect(lines(recording)[0]).toEqual({ run: 'Maximum likelihood', replica: 1, step: 0, series: 'loss', value: -0 });
 });
 
 test('5,000 records of four replicas, beyond one group of rows', async () => {

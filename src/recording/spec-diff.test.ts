@@ -65,6 +65,17 @@ test('recordings: settings that were set, each pair of runs of one label, and wh
   ]);
 });
 
+test('learning rates set in flight are told, though no spec has them', () => {
+  const plain = exampleRecording();
+  plain.runs[0].interventions = [];
+  expect(recordingDifferences(exampleRecording(), plain)).toEqual([
+    {
+      part: 'Maximum likelihood',
+      rows: [{ field: 'learning rate set in flight', one: '0.1 at step 5', other: 'none' }],
+    },
+  ]);
+});
+
 test('what differs in the same way in all runs is said once', () => {
   const two = (seed: number, steps: number) => {
     const recording = exampleRecording();

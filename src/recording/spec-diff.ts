@@ -1,4 +1,5 @@
-import type { Recording } from './recording.ts';
+import { ratesInFlight } from './rates-in-flight.ts';
+import type { RecordedRun, Recording } from './recording.ts';
 import type { RunSpec } from './spec.ts';
 
 /** One field in which two specs differ, in words; `—` where one of them has no such field. */
@@ -22,14 +23,17 @@ export function specDifferences(one: RunSpec, other: RunSpec): FieldDifference[]
   });
 }
 
-/** What differs between two recordings: the controls that were set, each pair of runs of one label, and what ran them. */
+/**
+ * What differs between two recordings: the controls that were set, each pair of runs of one label with the learning rates set in
+ * flight, and what ran them.
+ */
 export function recordingDifferences(one: Recording, other: Recording): { part: string; rows: FieldDifference[] }[] {
   const labels = [...new Set([...one.runs, ...other.runs].map(({ label }) => label))];
   const runs = labels.map((label) => {
     const [left, right] = [one, other].map(({ runs: all }) => all.find((run) => run.label === label));
     const rows =
       left && right
-        ? specDifferences(left.spec, right.spec)
+        ? [...specDifferences(left.spec, right.spec), ...inFlight(left, right)]
         : [{ field: 'run', one: left ? 'there' : NONE, other: right ? 'there' : NONE }];
     return { part: label, rows };
   });
@@ -47,6 +51,14 @@ export function recordingDifferences(one: Recording, other: Recording): { part: 
 
 function shared(one: string[], other: string[]): string[] {
   return one.filter((row) => other.includes(row));
+}
+
+function inFlight(one: RecordedRun, other: RecordedRun): FieldDifference[] {
+  const [left, right] = [one, other].map((run) => {
+    const set = ratesInFlight([run]).map(({ step, learningRate }) => `${learningRate} at step ${step}`);
+    return set.join(', ') || 'none';
+  });
+  return left === right ? [] : [{ field: 'learning rate set in flight', one: left, other: right }];
 }
 
 function settingsOf({ experiment }: Recording): Record<string, string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseRecording } from '../../src/recording/parse.ts';
 import { serialiseRecording } from '../../src/recording/serialise.ts';
@@ -101,7 +101,7 @@ test('recordings are told apart, found, compared, run again and set up again', a
 
     const parquet = await bytes(page, () => items.last().getByRole('button', { name: 'Parquet' }).click());
     const table = await parquetReadObjects({ file: new Uint8Array(parquet).buffer });
-    expect(table[0]).toMatchObject({ run: 'L2 distortion', replica: 0, step: 0, series: 'loss' });
+    expect(table[0]).toMatchObject({ run: 'L2 distortion', replica: 1, step: 0, series: 'loss' });
     const zip = unzipSync(await bytes(page, () => items.last().getByRole('button', { name: 'TensorBoard' }).click()));
     expect(Object.keys(zip)[0]).toContain('1 L2 distortion/replica 1/events.out.tfevents.');
 
@@ -109,6 +109,48 @@ test('recordings are told apart, found, compared, run again and set up again', a
     await items.last().getByRole('link', { name: 'Set up' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.has('seed')).toBe(false);
     expect(new URL(page.url()).searchParams.get('steps')).toBe('40');
+  });
+});
+
+test('far down a long list, what differs is brought into view with the focus, and there is a way back', async () => {
+  await visiting(SHORT, async (page) => {
+    await finished(page);
+    const items = page.locator('.recording');
+    await expect.poll(() => items.count()).toBe(1);
+    const json = await saved(page, () => items.getByRole('button', { name: 'JSON' }).click());
+    const input = page.getByLabel('Import a recording (JSON)');
+    for (let copy = 1; copy <= 12; copy++) {
+      const recording = {
+        ...parseRecording(json),
+        id: `copy ${copy}`,
+        name: `copy ${copy}`,
+        createdAt: '2024-01-01T00:00:00Z',
+      };
+      const buffer = Buffer.from(serialiseRecording(recording));
+      await input.setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer });
+      await expect.poll(() => items.count()).toBe(copy + 1);
+    }
+    const seen = (of: Locator) =>
+      of.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+      });
+    const compare = items.getByRole('button', { name: 'Compare' });
+    await compare.nth(11).click();
+    await items.nth(11).getByText('Chosen: choose another to compare it with.').waitFor();
+    await compare.nth(12).click();
+    const heading = page.getByRole('heading', { name: 'What differs' });
+    await heading.waitFor();
+    await expect.poll(() => seen(heading)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page
+      .locator('.recording-diff')
+      .getByRole('button', { name: /^Back to / })
+      .click();
+    await expect.poll(() => seen(compare.nth(12))).toBe(true);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => heading.count()).toBe(0);
+    await expect.poll(() => seen(compare.nth(12))).toBe(true);
   });
 });
 
@@ -194,7 +236,10 @@ test('a reset after some steps keeps them, with the learning rate set in flight'
       .waitFor();
     const { runs } = parseRecording(json);
     expect(runs[0].interventions.map(({ learningRate }) => learningRate[0])).toEqual([0.02]);
-    expect(runs[0].interventions[0].step).toBeGreaterThan(0);
+    const [{ step }] = runs[0].interventions;
+    expect(step).toBeGreaterThan(0);
+    const told = `In flight: learning rate → 0.02 at step ${step} (not part of Set up and Link)`;
+    await page.locator('.recording').getByText(told).waitFor();
   });
 });
 

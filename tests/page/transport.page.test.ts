@@ -148,7 +148,7 @@ test('a run whose worker died is gone on with, to the recording that it would ha
     await finished(page);
     await page
       .locator('.recording')
-      .getByText(/claims held$/)
+      .getByText(/claims, .* checks? held$/)
       .waitFor();
     expect(await page.locator('.recording').count()).toBe(1);
     await page.getByRole('button', { name: 'Re-run' }).click();

@@ -33,11 +33,13 @@ test('each lesson is a place in the browser’s history, and opens from any othe
         .getByRole('button', { name: new RegExp(`^${name} `) })
         .click();
       await expect.poll(() => guide.count()).toBe(1);
+      await expect.poll(() => page.title()).toBe(`${name} · Objectively`);
     }
     await page.goBack();
     await expect.poll(() => new URL(page.url()).searchParams.get('lesson')).toBe('source-coding');
     await expect.poll(() => heading.innerText()).not.toBe(first);
     await guide.waitFor();
+    expect(await page.title()).toBe('Source coding · Objectively');
     await page.goForward();
     await expect.poll(() => heading.innerText()).toBe(first);
     await guide.waitFor();
@@ -54,7 +56,7 @@ test('an embedded panel is all there is in its frame', async () => {
   });
 });
 
-test('Space stops a replay where it is; the large button says so', async () => {
+test('Space stops a replay where it is, and goes on from there; the large button says so; → goes to the next record', async () => {
   await visiting('?lesson=noise-tricks&steps=300&speed=max&tolerance=0', async (page) => {
     const replay = page.getByRole('button', { name: 'replay' });
     await replay.waitFor({ timeout: 60_000 });
@@ -62,10 +64,36 @@ test('Space stops a replay where it is; the large button says so', async () => {
     await replay.click();
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.locator('h1').click();
+    await expect.poll(async () => Math.abs((await stepsTaken(page)) - 150)).toBeLessThan(130);
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Again' }).waitFor();
-    const step = await page.getByTestId('step').innerText();
-    expect(Number(step.split('/')[0])).toBeLessThan(300);
+    const primary = page.locator('.transport .primary');
+    await expect.poll(() => primary.innerText()).toContain('Replay');
+    const paused = await stepsTaken(page);
+    expect(paused).toBeGreaterThanOrEqual(20);
+    expect(paused).toBeLessThan(300);
+
+    // On by records, every tenth step here and the first that is later; then the replay goes on from there.
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => stepsTaken(page)).toBeGreaterThan(paused);
+    const next = await stepsTaken(page);
+    expect(next - paused).toBeLessThanOrEqual(10);
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect.poll(() => stepsTaken(page)).toBeGreaterThan(next);
+    await page.locator('h1').click();
+    const seen = await page.evaluate(() => {
+      const counter = document.querySelector('[data-testid=step]')!;
+      const steps: number[] = [];
+      Object.assign(window, { steps });
+      const look = () => steps.push(Number(counter.textContent!.split('/')[0].trim()));
+      new MutationObserver(look).observe(counter, { subtree: true, characterData: true, childList: true });
+      return Number(counter.textContent!.split('/')[0].trim());
+    });
+    await page.keyboard.press('Space');
+    await expect.poll(() => primary.innerText()).toContain('Pause');
+    await expect.poll(() => primary.innerText(), { timeout: 20_000 }).toContain('Again');
+    const steps = await page.evaluate<number[]>('steps');
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(seen);
+    expect(steps.at(-1)).toBe(300);
   });
 });
 
@@ -76,7 +104,7 @@ test('keys play, step and reset with the focus on what was just clicked: a tab, 
     await page.getByRole('button', { name: 'replay' }).click();
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Again' }).waitFor();
+    await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     expect(await stepsTaken(page)).toBeLessThan(300);
 
     const tab = page.getByRole('tab', { name: 'Set-up' });

@@ -1,11 +1,13 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { useMemo } from 'preact/hooks';
 import type { GaussianComponent } from '../../distributions/gaussian-component.ts';
 import { findCaptures } from '../../models/mixture/capture.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import { formatNumber, formatShort } from '../format/numbers.ts';
+import { formatCount, formatNumber, formatShort } from '../format/numbers.ts';
 import { BottomAxis, type PanelScales } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
+import { rugPlaces } from './drawn-rows.ts';
 import { type DrawnComponent, densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
 import { type Narrow, placeSpikes, type Spike } from './spikes.ts';
 
@@ -48,9 +50,11 @@ export function DensityPanel(props: {
   const { x, y } = densityScales(frame, width);
   const pixel = (frame.domain[1] - frame.domain[0]) / Math.max(1, width);
   const drawn = model ? drawnComponents(model) : [];
-  const collapsed = model ? collapsedComponents(model, train) : null;
+  const isNarrow = (each: DrawnComponent) => each.kind === 'density' && each.scale < SPIKE_PIXELS * pixel;
+  // Looking for the point that each sits on takes a while among a hundred thousand.
+  const collapsed = model && drawn.some(isNarrow) ? collapsedComponents(model, train) : null;
   const arrows = drawn.filter(
-    (each) => each.kind === 'point' || (each.scale < SPIKE_PIXELS * pixel && (collapsed?.has(each.index) ?? true)),
+    (each) => each.kind === 'point' || (isNarrow(each) && (collapsed?.has(each.index) ?? true)),
   );
   const smooth = drawn.flatMap((each) => (each.kind === 'density' && !arrows.includes(each) ? [each.component] : []));
   const spikes = placeSpikes(
@@ -75,6 +79,8 @@ export function DensityPanel(props: {
     (at) => y(frame.population.reduce((total, component) => total + densityAt(component, at), 0)),
   );
   const resolution = Math.ceil(width / 2);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale is of the frame and the width.
+  const rug = useMemo(() => rugPlaces(frame.data, x), [frame, width]);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       {frame.population.length > 0 && (
@@ -93,9 +99,9 @@ export function DensityPanel(props: {
           height={BASE - y(bin.density)}
         />
       ))}
-      {frame.data.map((value, index) => (
+      {rug.map((at, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-        <line key={index} class="rug" x1={x(value)} x2={x(value)} y1={BASE + 2} y2={BASE + 6} />
+        <line key={index} class="rug" x1={at} x2={at} y1={BASE + 2} y2={BASE + 6} />
       ))}
       {/* A drawing of its own, which cuts off what leaves it. */}
       <svg
@@ -115,7 +121,7 @@ export function DensityPanel(props: {
         {model && <path class="model" d={curveOf(smooth, resolution)} />}
       </svg>
       <text class="axis-label" x={MARGIN} y={14}>
-        {frame.population.length > 0 ? 'grey: population P' : `grey: ${frame.data.length} points`}
+        {frame.population.length > 0 ? 'grey: population P' : `grey: ${formatCount(frame.data.length)} points`}
       </text>
       <BottomAxis scale={x} y={BASE} />
       {/* Labels last: no arrow strikes one through. */}

@@ -3,6 +3,8 @@ import type { GaussianComponent } from '../../distributions/gaussian-component.t
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type LinearScale, type PanelScales } from './axes.tsx';
+import { DrawnNote } from './drawn-note.tsx';
+import { drawnRows } from './drawn-rows.ts';
 import { type DrawnComponent, drawnComponents, populationComponents } from './mixture-density.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
@@ -11,13 +13,11 @@ const HEIGHT = 280;
 const LEFT = 44;
 const TOP = 16;
 const BASE = HEIGHT - 26;
-/** More points than this are thinned: a panel has no room for them, and SVG no patience. */
-const MOST_POINTS = 1500;
 /** A component whose scale is fewer pixels than this is drawn as a point. */
 const LEAST_PIXELS = 2;
 
 export function planeScales(spec: RunSpec, width: number): PanelScales {
-  const points = spec.data?.train ?? [];
+  const points = drawnRows(spec.data?.train ?? []);
   const population = populationComponents(spec.population);
   const across = extent(points, population, 0);
   const upright = extent(points, population, 1);
@@ -47,9 +47,9 @@ export function PlanePanel(props: {
 }) {
   const { width, spec, model } = props;
   const population = populationComponents(props.population);
-  const points = spec.data?.train ?? [];
+  const all = spec.data?.train ?? [];
+  const points = drawnRows(all);
   const { x, y } = planeScales(spec, width);
-  const every = Math.ceil(points.length / MOST_POINTS);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       <LeftAxis
@@ -59,12 +59,11 @@ export function PlanePanel(props: {
         label={spec.data ? spec.data.columns[1] : 'y₂ (grey: population P)'}
       />
       <BottomAxis scale={x} y={BASE} label={spec.data ? spec.data.columns[0] : 'y₁'} />
-      {points
-        .filter((_, index) => index % every === 0)
-        .map((point, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-          <circle key={index} class="point" cx={x(point[0])} cy={y(point[1])} r={2.5} />
-        ))}
+      {points.map((point, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
+        <circle key={index} class="point" cx={x(point[0])} cy={y(point[1])} r={2.5} />
+      ))}
+      <DrawnNote all={all.length} drawn={points.length} x={width - 8} y={12} />
       {population.flatMap((component, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         [1, 2].map((z) => <path key={`${index} ${z}`} class="population-line" d={ellipse(component, z, x, y)} />),
@@ -115,7 +114,11 @@ function ellipse(
   return `M${points.join('L')}Z`;
 }
 
-function extent(points: readonly number[][], population: readonly GaussianComponent[], axis: 0 | 1): [number, number] {
+function extent(
+  points: readonly (readonly number[])[],
+  population: readonly GaussianComponent[],
+  axis: 0 | 1,
+): [number, number] {
   const ends = population.flatMap(({ mean, covariance }) =>
     [-3.5, 3.5].map((z) => mean[axis] + z * Math.sqrt(covariance[axis][axis])),
   );

@@ -1,7 +1,7 @@
-import { standardise } from '../../models/coordinates.ts';
+import { type Coordinates, standardise } from '../../models/coordinates.ts';
 import { NetworkFloat64 } from '../../models/network/float64.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import type { RunSpec } from '../../recording/spec.ts';
+import type { DataSpec, RunSpec } from '../../recording/spec.ts';
 
 /** ŷ of the first output at x [input], in the data's units. Null where the parameters are no regression's. */
 export type Predictor = (x: readonly number[]) => number;
@@ -36,20 +36,34 @@ function polynomialPredictor(
   };
 }
 
+const coordinates = new WeakMap<DataSpec, { inputs: Coordinates; targets: Coordinates }>();
+
+/** The coordinates of a network's inputs and targets, worked out once: each replica is drawn in every frame. */
+function coordinatesOf(data: DataSpec): { inputs: Coordinates; targets: Coordinates } {
+  let known = coordinates.get(data);
+  if (!known) {
+    const columns = (from: number, to?: number) =>
+      standardise(
+        data.train.map((row) => row.slice(from, to)),
+        data.columns.slice(from, to),
+      );
+    known = { inputs: columns(0, data.inputs), targets: columns(data.inputs) };
+    coordinates.set(data, known);
+  }
+  return known;
+}
+
 /** A network's θ lives in standardised coordinates; its own float64 twin knows the way back. */
 function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): Predictor | null {
   if (model.kind !== 'regression' || !data) return null;
-  const columns = (from: number, to?: number) =>
-    standardise(
-      data.train.map((row) => row.slice(from, to)),
-      data.columns.slice(from, to),
-    );
+  const { inputs, targets } = coordinatesOf(data);
   // One example at a time, for one drawing: vector kernels would not be worth their memory.
-  const network = new NetworkFloat64(model, columns(0, data.inputs), columns(data.inputs), null);
+  const network = new NetworkFloat64(model, inputs, targets, null);
   const mean = new Float64Array(model.outputs);
   const logScale = new Float64Array(model.outputs);
+  const parameters = Float64Array.from(theta);
   return (x) => {
-    network.predict(Float64Array.from(theta), Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
+    network.predict(parameters, Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
     return mean[0];
   };
 }

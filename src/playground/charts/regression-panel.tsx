@@ -3,6 +3,8 @@ import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
+import { DrawnNote } from './drawn-note.tsx';
+import { drawnRows } from './drawn-rows.ts';
 import { leastAndMost } from './least-and-most.ts';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
@@ -13,7 +15,8 @@ const BASE = HEIGHT - 28;
 
 /** Along x the one input, or what is predicted, which is in the target's units. */
 export function regressionScales({ data }: RunSpec, width: number): PanelScales {
-  const { train, inputs } = data!;
+  const { inputs } = data!;
+  const train = drawnRows(data!.train);
   const targets = train.map((row) => row[inputs]);
   const across = inputs === 1 ? train.map((row) => row[0]) : targets;
   const y = scaleLinear(padded(targets), [BASE, TOP]);
@@ -58,7 +61,8 @@ export function RegressionPanel(props: {
     return path(grid) ?? '';
   };
   const scale = model && noiseScale(model);
-  const points = data.train.map((row) => {
+  const rows = drawnRows(data.train);
+  const points = rows.map((row) => {
     const predicted = predict?.(row);
     return single
       ? { x: x(row[0]), y: y(row[1]), foot: predicted === undefined ? null : inside(y(predicted)) }
@@ -72,6 +76,7 @@ export function RegressionPanel(props: {
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : observed} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
+      <DrawnNote all={data.train.length} drawn={rows.length} x={right} y={12} />
       {single && predict && scale !== null && Number.isFinite(scale) && (
         <path class="band" d={bandOf(predict, scale)} />
       )}

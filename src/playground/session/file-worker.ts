@@ -6,7 +6,9 @@ import { recordingToParquet } from '../../recording/parquet.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { serialiseRecording } from '../../recording/serialise.ts';
 import { recordingToTensorboard } from '../../recording/tensorboard.ts';
+import type { OwnData } from '../state/own-data.ts';
 import { type FileFormat, FORMATS } from './file-formats.ts';
+import type { DataPurpose } from './read-own-data.ts';
 
 const WRITERS: Record<FileFormat, (recording: Recording) => BlobPart> = {
   csv: recordingToCsv,
@@ -16,11 +18,25 @@ const WRITERS: Record<FileFormat, (recording: Recording) => BlobPart> = {
 };
 
 /**
- * Reads recordings and makes the files in which they leave the page: of 4 runs × 10⁴ records checking takes a second and
+ * Reads recordings and tables, and makes the files in which they leave the page: of 4 runs × 10⁴ records checking takes a second and
  * TensorBoard's events take several, which the page's own thread has not. Recordings come as they are kept, unread.
  */
 const files = {
   read: unpackRecording,
+
+  /** A table of the reader's own, for a lesson. Throws InputError for what it cannot be planned with. */
+  async table(
+    file: Blob,
+    experiment: string,
+    purpose: DataPurpose,
+  ): Promise<Pick<OwnData, 'text' | 'offered' | 'columns'>> {
+    // Recordings are read without the lessons.
+    const [{ findExperiment }, { readOwnData }] = await Promise.all([
+      import('../../../experiments/registry.ts'),
+      import('./read-own-data.ts'),
+    ]);
+    return readOwnData(file, findExperiment(experiment), purpose);
+  },
 
   /** A recording from a file, checked, and as it is to be kept. Throws InputError for what is none. */
   async take(text: Blob): Promise<{ recording: Recording; packed: PackedRecording }> {

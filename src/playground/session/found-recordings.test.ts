@@ -23,6 +23,17 @@ test('every word must be found, wherever it stands', () => {
   expect(names('otter pine')).toEqual([]);
 });
 
+test('what was changed in flight is found, and told as a change; an earlier version’s summary says nothing of it', () => {
+  const inFlight = { ...make('fond-reef', 5, { components: '5' }), ratesInFlight: [{ step: 258, learningRate: 0.3 }] };
+  const { ratesInFlight: _, ...plain } = make('grand-wren', 4, { components: '5' });
+  const all = [inFlight, plain];
+  expect(foundRecordings(all, '0.3 258', []).map(({ name }) => name)).toEqual(['fond-reef']);
+  expect(changesSince(inFlight, all, undefined)?.changes).toEqual(['learning rate → 0.3 at step 258']);
+  const after = { ...plain, createdAt: '2025-02-01T00:00:00.000Z' };
+  expect(changesSince(after, all, undefined)?.changes).toEqual(['learning rate not changed in flight']);
+  expect(changesSince({ ...inFlight, createdAt: '2025-02-01T00:00:00.000Z' }, all, undefined)?.changes).toEqual([]);
+});
+
 test('what changed is told against the one before of the same lesson', () => {
   const controls = [
     { kind: 'integer' as const, name: 'components', label: 'Components', help: '', default: 3, min: 1, max: 9 },

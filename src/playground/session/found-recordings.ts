@@ -1,22 +1,33 @@
 import { controlChanges } from '../../experiment/control-changes.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
+import { describeRate } from '../../recording/rates-in-flight.ts';
 import type { RecordingSummary } from '../../recording/summary.ts';
 
-/** Recordings in which every word is found: in the name, the lesson, its settings, the data, the objectives, the backend. */
+/**
+ * Recordings in which every word is found: in the name, the lesson, its settings and what was changed in flight, the data, the
+ * objectives, the backend.
+ */
 export function foundRecordings<Summary extends RecordingSummary>(
   list: readonly Summary[],
   words: string,
   lessons: readonly Pick<Experiment, 'id' | 'title'>[],
 ): Summary[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return list.filter(({ name, experiment, labels, data, environment }) => {
+  return list.filter((summary) => {
+    const { name, experiment, labels, data, environment } = summary;
     const title = lessons.find(({ id }) => id === experiment?.id)?.title ?? '';
     const controls = Object.entries(experiment?.controls ?? {}).flat();
-    const text = [name, experiment?.id ?? '', title, ...controls, ...labels, data ?? '', environment.backend]
+    const set = [...controls, ...changesInFlight(summary)];
+    const text = [name, experiment?.id ?? '', title, ...set, ...labels, data ?? '', environment.backend]
       .join('\n')
       .toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
+}
+
+/** What was changed while it trained, in words. */
+export function changesInFlight({ ratesInFlight = [] }: Pick<RecordingSummary, 'ratesInFlight'>): string[] {
+  return ratesInFlight.map(describeRate);
 }
 
 /** What changed since the recording before this one of the same lesson; null where it is the first. */
@@ -40,5 +51,7 @@ export function changesSince(
   if (before.environment.backend !== environment.backend) {
     changes.push(`${before.environment.backend} → ${environment.backend}`);
   }
+  const [then, now] = [changesInFlight(before), changesInFlight(summary)];
+  if (then.join() !== now.join()) changes.push(...(now.length > 0 ? now : ['learning rate not changed in flight']));
   return { name: before.name, changes };
 }

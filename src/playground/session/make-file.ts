@@ -4,8 +4,8 @@ import { download } from './download.ts';
 import { onFileThread } from './file-thread.ts';
 import type { FileWorker } from './file-worker.ts';
 
-/** Milliseconds after which the reader is told that a file is being made: before, it is there. */
-const SOON = 200;
+/** Milliseconds after which the reader is told that a file is being made, or read: before, it is done. */
+export const SOON = 200;
 
 /**
  * Hands the reader a file that a worker makes, while the page goes on; what goes wrong becomes a notice. True when it was

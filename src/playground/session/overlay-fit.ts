@@ -1,6 +1,7 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import type { Recording } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
+import { sameValues } from './same-values.ts';
 
 /**
  * Why the curves of a recording do not compare with those of the plan that trains now, in sentences: other data, or losses in
@@ -10,7 +11,7 @@ export function overlayMisfit(recording: Pick<Recording, 'name' | 'runs'>, plan:
   const [then, now] = [recording.runs[0]?.spec, plan.runs[0]?.spec];
   if (!then || !now) return [];
   const sentences: string[] = [];
-  if (!same(drawnFrom(then), drawnFrom(now))) {
+  if (!sameValues(drawnFrom(then), drawnFrom(now))) {
     const [one, other] = [nameOf(then), nameOf(now)];
     const what = one === other ? `other rows of ${one}` : `${one}, this run on ${other}`;
     sentences.push(`${recording.name} was trained on ${what}: its losses are of other examples.`);
@@ -33,8 +34,4 @@ function nameOf({ data, population }: RunSpec): string {
 
 function unitText(unit: string): string {
   return unit === '1' ? 'no unit' : unit;
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

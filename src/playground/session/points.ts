@@ -57,6 +57,8 @@ export function pointsOfPlan({ runs, points: editable }: Plan): Points | null {
 
 /** The same, where a panel draws each of their numbers: one or two columns of a density, one input and one target of a regression. */
 export function drawnPoints(plan: Plan): Points | null {
+  // Asked in every frame: of a hundred thousand points none is made.
+  if (!plan.runs.some(({ spec }) => spec.data && spec.data.train.length <= MOST)) return null;
   const points = pointsOfPlan(plan);
   return points && plan.runs.some(({ spec }) => drawsPoints(spec, points)) ? points : null;
 }

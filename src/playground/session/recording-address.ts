@@ -10,10 +10,14 @@ export function addressOf({ id, controls }: Setting): string {
   return writeUrl({ ...DEFAULT_SETTINGS, lesson: id, controls });
 }
 
-export async function copyAddress(setting: Setting): Promise<void> {
+/** `inFlight`: what was changed while it trained, which no address can say. */
+export async function copyAddress(setting: Setting, inFlight: readonly string[]): Promise<void> {
   const address = new URL(addressOf(setting), location.href).href;
   const leftOut = leftOutOfUrl(setting);
-  const without = leftOut.length > 0 ? ` It leaves out ${leftOut.join(', ')}, which is too long for it.` : '';
+  const without = [
+    ...(leftOut.length > 0 ? [` It leaves out ${leftOut.join(', ')}, which is too long for it.`] : []),
+    ...(inFlight.length > 0 ? [` It leaves out what was changed in flight: ${inFlight.join(', ')}.`] : []),
+  ].join('');
   try {
     await navigator.clipboard.writeText(address);
     const text = `The address that sets the page up like this recording is on the clipboard.${without}`;

@@ -1,6 +1,7 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import { session, togglePlay } from './commands.ts';
+import { settings } from '../state/store.ts';
+import { session, stepOnce, togglePlay } from './commands.ts';
 import type { RunHistory, SeriesHistory } from './history.ts';
 import { recordFrom } from './record-at.ts';
 
@@ -9,6 +10,11 @@ export const rewound = signal<{ step: number; parameters: NaturalParameters[][] 
 
 /** True while a run is shown again. */
 export const replaying = signal(false);
+
+/** True while a run that has ended stands at an earlier step: from there it can be replayed. */
+export const standsBack = computed(() => {
+  return session.phase.value === 'finished' && rewound.value !== null && !replaying.value;
+});
 /** Which replay is under way, of all there were. */
 let turns = 0;
 
@@ -50,12 +56,14 @@ const REPLAY_SECONDS = 8;
 const STILL_MOMENTS = 10;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Shows the run again from its first step, at so many steps a second (null: as long as watching takes). */
-export function replay(stepsPerSecond: number | null): void {
+/** Shows the run again from the step that is looked at, else from its first, at the speed that is set for training. */
+export function replay(): void {
   const last = session.step;
+  const from = rewound.peek()?.step ?? 0;
+  const stepsPerSecond = Number(settings.peek().speed) || last / REPLAY_SECONDS;
   const turn = ++turns;
   replaying.value = true;
-  const shown = calm.matches ? stillMoments(last) : flowing(stepsPerSecond ?? last / REPLAY_SECONDS);
+  const shown = calm.matches ? stillMoments(from, last) : flowing(from, stepsPerSecond);
   const show = () => {
     // A hand on the slider, or a run that goes on, ends the replay.
     if (turn !== turns) return;
@@ -75,16 +83,16 @@ interface Shown {
   next(show: () => void): void;
 }
 
-function flowing(stepsPerSecond: number): Shown {
+function flowing(from: number, stepsPerSecond: number): Shown {
   const begun = performance.now();
   return {
-    step: () => Math.floor(((performance.now() - begun) / 1000) * stepsPerSecond),
+    step: () => from + Math.floor(((performance.now() - begun) / 1000) * stepsPerSecond),
     next: (show) => requestAnimationFrame(show),
   };
 }
 
-function stillMoments(last: number): Shown {
-  let moment = 0;
+function stillMoments(from: number, last: number): Shown {
+  let moment = Math.ceil((from * STILL_MOMENTS) / last);
   return {
     step: () => Math.floor((last * moment++) / STILL_MOMENTS),
     next: (show) => setTimeout(show, 1000),
@@ -97,10 +105,26 @@ export function stopReplay(): void {
   replaying.value = false;
 }
 
-/** What Space and the large button do: a replay under way stops where it is, before anything begins anew. */
+/** What Space and the large button do: a replay under way stops where it is, and goes on from there. */
 export function playOrPause(): void {
   if (replaying.peek()) stopReplay();
+  else if (standsBack.peek()) replay();
   else togglePlay();
+}
+
+/** What → and Step do: one optimizer step; where an ended run is looked back at, on to its next recorded step. */
+export function stepOn(): void {
+  stopReplay();
+  const back = standsBack.peek() && rewound.peek();
+  if (back) void rewindTo(recordAfter(wanted ?? back.step));
+  else stepOnce();
+}
+
+/** The next step that any run has a record of; null where that is the last. */
+function recordAfter(step: number): number | null {
+  const later = session.histories.map(({ steps }) => steps[recordFrom(steps, step + 1)] ?? session.step);
+  const next = Math.min(...later);
+  return next < session.step ? next : null;
 }
 
 /** A run's history as it was at a step: its records so far, who had ended how, and the models then. */

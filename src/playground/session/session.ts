@@ -55,6 +55,8 @@ export class Session {
   readonly plan = signal<Plan | null>(null);
   /** The lesson that the plan is of: the earlier one's, for a moment after another was chosen. */
   readonly lesson = signal<string | null>(null);
+  /** The data that the plan is of. */
+  readonly data = signal<PlanRequest['data']>(null);
   /** Claims, quantities and figures as last read from the records. */
   readonly reading = signal<Reading>(NOTHING_READ);
   /** Read from the plan before this one, where this one will come to the same. */
@@ -142,6 +144,7 @@ export class Session {
         });
         this.plan.value = plan;
         this.lesson.value = request.experiment;
+        this.data.value = request.data;
         this.environment.value = environment;
         this.pathNote.value = note ?? '';
         if (!from) {

@@ -1,34 +1,34 @@
-import { readControls } from '../../experiment/controls.ts';
 import { clearTopic, describeError, notify } from '../state/notices.ts';
-import type { OwnData } from '../state/own-data.ts';
-import { experiment, settings } from '../state/store.ts';
+import { settings } from '../state/store.ts';
 import { session, setOwnData } from './commands.ts';
+import { onFileThread } from './file-thread.ts';
+import { SOON } from './make-file.ts';
 import { without } from './unworkable.ts';
 
-/** All columns of numbers; of more than two, a density takes the first. Null: the file's own, with its errors. */
-function firstChoice(offered: OwnData['offered']): string[] | null {
-  const numeric = offered.filter((column) => column.numeric).map(({ name }) => name);
-  const isDensity = session.plan.peek()?.runs[0]?.spec.model.kind !== 'regression';
-  if (isDensity && numeric.length > 2) return numeric.slice(0, 1);
-  return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
-}
+/** Which file was given last: one that is read when another is given is not wanted any more. */
+let turns = 0;
 
 /**
  * CSV text becomes the reader's own data, and the lesson begins anew; where it cannot be read, or no plan can be made of it, a
- * notice says why, and the run goes on.
+ * notice says why, and the run goes on. Read and planned in a thread of its own, before it takes the place of what is there.
  */
-export async function takeData(name: string, text: string): Promise<void> {
+export async function takeData(name: string, file: Blob): Promise<void> {
+  const turn = ++turns;
+  const { lesson } = settings.peek();
+  // Edits are of the data that are there, and go with them.
+  const controls = without(settings.peek().controls, ['edits']);
+  const isDensity = session.plan.peek()?.runs[0]?.spec.model.kind !== 'regression';
+  clearTopic('data');
+  const late = setTimeout(() => notify('note', 'data', `Reading ${name} …`), SOON);
   try {
-    const { listColumns, parseTable } = await import('../../datasets/parse-table.ts');
-    const offered = listColumns(text, name);
-    const columns = firstChoice(offered);
-    // Read and planned before it takes the place of what is there; edits are of that, and go with it.
-    const table = parseTable(text, { name, columns, own: true });
-    const lesson = experiment.peek();
-    lesson?.plan(readControls(lesson.controls, without(settings.peek().controls, ['edits'])), table);
+    const read = await onFileThread((files) => files.table(file, lesson, { name, controls, isDensity }));
+    if (turn !== turns) return;
     clearTopic('data');
-    setOwnData({ name, text, lesson: settings.peek().lesson, offered, columns });
+    if (settings.peek().lesson === lesson) setOwnData({ name, lesson, ...read });
+    else notify('note', 'data', `${name} was given to the lesson before, ${lesson}: it was left alone.`);
   } catch (error) {
-    notify('wrong', 'data', describeError(error, `Reading ${name}`));
+    if (turn === turns) notify('wrong', 'data', describeError(error, `Reading ${name}`));
+  } finally {
+    clearTimeout(late);
   }
 }

@@ -14,7 +14,7 @@ export async function takeNumbers(name: string, text: string): Promise<void> {
   try {
     const { parseTable } = await import('../../datasets/parse-table.ts');
     const { columns, rows } = parseTable(text, { name, own: true });
-    if (!points || columns.join() !== points.columns.join()) return takeData(name, text);
+    if (!points || columns.join() !== points.columns.join()) return takeData(name, new Blob([text]));
     clearTopic('data');
     takePoints(withRows(points, rows));
   } catch (error) {

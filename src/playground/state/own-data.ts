@@ -17,10 +17,14 @@ export const ownData = signal<OwnData | null>(null);
 
 const KEY = 'objectively.own-data';
 
+/** Characters of a file beyond which no browser keeps it over a reload, and trying takes its time. */
+const MOST_KEPT = 5e6;
+
 /** Takes data, or puts them away (null); they survive a reload of this tab where it lets us. */
 export function setOwn(data: OwnData | null): void {
   ownData.value = data;
   try {
+    if (data && data.text.length > MOST_KEPT) throw new DOMException('too large', 'QuotaExceededError');
     if (data) sessionStorage.setItem(KEY, JSON.stringify(data));
     else sessionStorage.removeItem(KEY);
   } catch {

@@ -46,6 +46,8 @@ export function connectUrl(lessons: readonly Experiment[], onReturn: () => void)
     if (settings.value.lesson === shown) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     shown = settings.value.lesson;
+    // After that: the place in the history that was left keeps its name.
+    document.title = `${experiment.value!.title} · Objectively`;
   });
   addEventListener('popstate', () => {
     const returned = readUrl(location.search, lessons).settings;

@@ -39,6 +39,14 @@ test.each(['pair=2-2', 'pair=0-1', 'pair=1', 'heard=loud', 'heard=0', 'smooth=7'
   expect(settings).toEqual(DEFAULT_SETTINGS);
 });
 
+test('a setting that is given twice is reported: the last counts', () => {
+  const { settings, problems } = readUrl('?lesson=noise-tricks&own=r%5E2&own=abs(r)&seed=3', EXPERIMENTS);
+  expect(settings.controls).toEqual({ own: 'abs(r)', seed: '3' });
+  expect(problems).toEqual([
+    'own is given 2 times; got "r^2 and abs(r)"; expected each setting once. The last counts. A list is one setting: formulas are parted by semicolons, other things by commas.',
+  ]);
+});
+
 test('no control of a lesson has the name of a setting of the page', () => {
   const names = EXPERIMENTS.flatMap(({ controls }) => controls.map(({ name }) => name));
   expect(names.filter((name) => PAGE_KEYS.includes(name))).toEqual([]);

@@ -15,7 +15,9 @@ export const PAGE_KEYS = ['lesson', ...Object.keys(PAGE_CHOICES), 'replica', 'cu
 export function readUrl(query: string, experiments: readonly Experiment[]): { settings: Settings; problems: string[] } {
   const settings: Settings = { ...DEFAULT_SETTINGS, controls: {} };
   const problems: string[] = [];
-  const entries = new Map(new URLSearchParams(query));
+  const given = new URLSearchParams(query);
+  const entries = new Map(given);
+  for (const key of entries.keys()) attempt(() => requireOnce(key, given.getAll(key)));
 
   const lesson = entries.get('lesson');
   if (lesson !== undefined) attempt(() => (settings.lesson = readLesson(lesson, experiments)));
@@ -92,6 +94,16 @@ export function writeUrl(settings: Settings): string {
   }
   // Left as they are where a query may hold them, lists and populations stay readable.
   return `?${query.toString().replace(/%(2C|3A|5B|5D|7B|7D|22)/g, decodeURIComponent)}`;
+}
+
+function requireOnce(key: string, texts: readonly string[]): void {
+  if (texts.length === 1) return;
+  throw new InputError({
+    what: `${key} is given ${texts.length} times`,
+    got: texts.join(' and '),
+    expected: 'each setting once',
+    remedy: 'The last counts. A list is one setting: formulas are parted by semicolons, other things by commas.',
+  });
 }
 
 function readLesson(got: string, experiments: readonly Experiment[]): string {

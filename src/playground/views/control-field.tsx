@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
+import { helpInWords, optionWords } from '../format/option-words.ts';
 import { defaultText } from '../state/default-text.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { TextFile } from './text-file.tsx';
@@ -37,7 +38,7 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
       <Editor control={control} id={id} text={text} describedBy={compact ? undefined : helpId} submit={submit} />
       {!compact && (
         <p class="help" id={helpId}>
-          {control.help} {rangeOf(control)}
+          {'options' in control ? helpInWords(control.help, control.options) : control.help} {rangeOf(control)}
         </p>
       )}
       {!compact && control.kind === 'text' && control.multiline && <TextFile control={control} text={text} />}
@@ -130,7 +131,7 @@ function Editor(props: {
 /** Objectives by their labels; other options are words already. */
 function optionLabel(control: string, option: string): string {
   if (control === 'objective') return objectiveLabels.value.get(option) ?? option;
-  return option.replaceAll('-', ' ');
+  return optionWords(option);
 }
 
 function rangeOf(control: Control): string {

@@ -61,7 +61,7 @@ function Numbers() {
         aria-describedby="data-text-help"
         onChange={({ currentTarget: { value } }) => {
           const name = own?.name ?? 'numbers by hand';
-          if (!editable) void takeData(name, value);
+          if (!editable) void takeData(name, new Blob([value]));
           else void import('../session/take-numbers.ts').then(({ takeNumbers }) => takeNumbers(name, value));
         }}
       >

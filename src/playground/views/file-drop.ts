@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { importRecording } from '../session/overlaying.ts';
 import { takeData } from '../session/take-data.ts';
-import { describeError, notify } from '../state/notices.ts';
+import { notify } from '../state/notices.ts';
 import { experiment } from '../state/store.ts';
 import { takesData } from '../state/takes-data.ts';
 import { takeTextFile } from './text-files.ts';
@@ -44,9 +44,5 @@ export async function takeFile(file: File): Promise<void> {
     notify('wrong', 'data', `${experiment.peek()?.title} measures without data: ${file.name} was left alone.`);
     return;
   }
-  try {
-    await takeData(file.name, await file.text());
-  } catch (error) {
-    notify('wrong', 'data', describeError(error, `Reading ${file.name}`));
-  }
+  await takeData(file.name, file);
 }

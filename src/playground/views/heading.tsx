@@ -1,5 +1,6 @@
 import { shortened } from '../format/shortened.ts';
-import { setOwnData } from '../session/commands.ts';
+import { session, setOwnData } from '../session/commands.ts';
+import { earlierData } from '../session/earlier-data.ts';
 import { ownData } from '../state/own-data.ts';
 import { experiment } from '../state/store.ts';
 import { FittedMaths } from './fitted-maths.tsx';
@@ -8,7 +9,6 @@ import { Prose } from './prose.tsx';
 /** The lesson's question and its one sentence of set-up. */
 export function Heading() {
   const lesson = experiment.value;
-  const own = ownData.value;
   if (!lesson) {
     return (
       <div class="heading" aria-busy="true">
@@ -24,15 +24,28 @@ export function Heading() {
         <Prose text={lesson.setUp} />
       </p>
       {lesson.formula && <FittedMaths key={lesson.id} tex={lesson.formula} display />}
-      {own && (
-        <p class="own-data">
-          Your data: <strong>{shortened(own.name)}</strong>
-          {own.columns && <span> · {own.columns.join(', ')}</span>}
-          <button type="button" class="text-button" onClick={() => setOwnData(null)}>
-            use the lesson’s data
-          </button>
-        </p>
-      )}
+      <DataLine />
     </div>
+  );
+}
+
+/** Which data the lesson was given; while they are prepared, of which the rest of the page still is. */
+function DataLine() {
+  const own = ownData.value;
+  const earlier = earlierData.value;
+  if (!own && earlier === null) return null;
+  const failed = session.phase.value === 'failed';
+  return (
+    <p class="own-data" role="status">
+      {earlier === null ? 'Your data: ' : failed ? 'Could not be prepared: ' : 'Preparing '}
+      {own ? <strong>{shortened(own.name)}</strong> : 'the lesson’s own data'}
+      {own?.columns && <span> · {own.columns.join(', ')}</span>}
+      {earlier !== null && `${failed ? '' : ' …'} What stands below is still of ${shortened(earlier)}.`}
+      {own && (
+        <button type="button" class="text-button" onClick={() => setOwnData(null)}>
+          use the lesson’s data
+        </button>
+      )}
+    </p>
   );
 }

@@ -2,8 +2,8 @@ import '../styles/keys-and-signs.css';
 import { DialogFrame } from './dialog-frame.tsx';
 
 const KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['Space'], does: 'play, pause; again, once all has ended' },
-  { keys: ['→'], does: 'one step' },
+  { keys: ['Space'], does: 'play, pause; again, once all has ended; replay, where an ended run is looked back at' },
+  { keys: ['→'], does: 'one step; where an ended run is looked back at, its next record' },
   { keys: ['R'], does: 'back to step 0, with the same start' },
   { keys: ['?'], does: 'this sheet' },
   { keys: ['Tab'], does: 'from one control to the next' },

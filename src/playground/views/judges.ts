@@ -1,4 +1,5 @@
 import type { Plan } from '../../experiment/experiment.ts';
+import { sameValues } from '../session/same-values.ts';
 
 /** Runs whose objective, data and population are the same: they score every model alike. */
 export interface Judge {
@@ -12,14 +13,14 @@ const judges = new WeakMap<Plan, readonly Judge[]>();
 export function judgesOf(plan: Plan): readonly Judge[] {
   let found = judges.get(plan);
   if (!found) {
-    const byKey = new Map<string, Judge>();
-    plan.runs.forEach(({ spec: { objective, data, population } }, run) => {
-      const key = JSON.stringify([objective, data, population]);
-      const alike = byKey.get(key);
+    const scoring = plan.runs.map(({ spec: { objective, data, population } }) => ({ objective, data, population }));
+    const different: Judge[] = [];
+    for (const [run, scores] of scoring.entries()) {
+      const alike = different.find(({ runs }) => sameValues(scoring[runs[0]], scores));
       if (alike) alike.runs.push(run);
-      else byKey.set(key, { runs: [run] });
-    });
-    found = [...byKey.values()];
+      else different.push({ runs: [run] });
+    }
+    found = different;
     judges.set(plan, found);
   }
   return found;

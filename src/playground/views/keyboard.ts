@@ -1,9 +1,9 @@
-import { reset, stepOnce } from '../session/commands.ts';
-import { playOrPause } from '../session/rewind.ts';
+import { reset } from '../session/commands.ts';
+import { playOrPause, stepOn } from '../session/rewind.ts';
 import { openDialog, showDialog } from '../state/dialogs.ts';
 import { embedded } from '../state/store.ts';
 
-/** Space plays and pauses, → takes one step, R resets, ? opens the sheet of keys. Returns how to stop listening. */
+/** Space plays and pauses, → goes on by one step, R resets, ? opens the sheet of keys. Returns how to stop listening. */
 export function connectKeyboard(): () => void {
   document.addEventListener('keydown', onKey);
   return () => document.removeEventListener('keydown', onKey);
@@ -20,7 +20,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === ' ') {
     if (target.closest('button, a, summary') && !isAlreadySo(target)) return;
     playOrPause();
-  } else if (event.key === 'ArrowRight') stepOnce();
+  } else if (event.key === 'ArrowRight') stepOn();
   else if (event.key === 'r' || event.key === 'R') reset();
   else if (event.key === '?' && !embedded.peek()) showDialog({ kind: 'help' });
   else return;

@@ -1,23 +1,43 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { recordingDifferences } from '../../recording/spec-diff.ts';
 import { formatSentence } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
 import { compared } from '../session/comparing.ts';
 import { recordings } from '../session/recordings.ts';
+import { bringIntoView, goToCompare } from './bring-into-view.ts';
 
-/** Two chosen recordings: every field of their specs that differs, in words. */
+/**
+ * Two chosen recordings: every field of their specs that differs, in words. It stands above the list, and is brought into view
+ * when the second is chosen, which may be far down.
+ */
 export function RecordingDiff() {
   const there = new Set(recordings.value?.map(({ id }) => id));
   const chosen = compared.value.filter(({ id }) => there.has(id));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pair = chosen.length === 2 ? chosen.map(({ id }) => id).join() : '';
+  const seen = useRef(pair);
+  useLayoutEffect(() => {
+    if (pair && pair !== seen.current) bringIntoView(heading.current!);
+    seen.current = pair;
+  }, [pair]);
   if (chosen.length === 0) return null;
   const [one, other] = chosen.map(({ name }) => shortened(name));
+  const last = chosen[chosen.length - 1].id;
   const end = (
-    <button type="button" class="text-button" onClick={() => (compared.value = [])}>
+    <button
+      type="button"
+      class="text-button"
+      onClick={() => {
+        compared.value = [];
+        goToCompare(last);
+      }}
+    >
       Done
     </button>
   );
   if (chosen.length === 1) {
     return (
-      <p class="help" role="status">
+      <p class="help">
         {one} is chosen: choose another to compare it with. {end}
       </p>
     );
@@ -25,8 +45,11 @@ export function RecordingDiff() {
   const parts = recordingDifferences(chosen[0], chosen[1]);
   return (
     <section class="recording-diff" aria-label={`What differs between ${one} and ${other}`}>
+      <h3 ref={heading} tabIndex={-1}>
+        What differs
+      </h3>
       {parts.length === 0 ? (
-        <p role="status">
+        <p>
           {one} and {other} are of the same spec, on the same machine.
         </p>
       ) : (
@@ -58,7 +81,12 @@ export function RecordingDiff() {
           ))}
         </table>
       )}
-      {end}
+      <p class="ways-on">
+        <button type="button" class="text-button" onClick={() => goToCompare(last)}>
+          Back to {other}
+        </button>
+        {end}
+      </p>
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import type { ShelteredSummary } from '../../recording/sheltered-store.ts';
-import { formatCount } from '../format/numbers.ts';
+import { heldText } from '../../recording/summary.ts';
+import { formatCount, formatSentence } from '../format/numbers.ts';
 import { shortened } from '../format/shortened.ts';
 import { openSettings, session } from '../session/commands.ts';
 import { compared, toggleCompared } from '../session/comparing.ts';
 import { type FileFormat, FORMATS } from '../session/file-formats.ts';
-import { changesSince } from '../session/found-recordings.ts';
+import { changesInFlight, changesSince } from '../session/found-recordings.ts';
 import { toggleOverlay } from '../session/overlaying.ts';
 import { addressOf, copyAddress } from '../session/recording-address.ts';
 import { exportRecording } from '../session/recording-files.ts';
@@ -17,6 +18,8 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
   const { id, name, createdAt, experiment, environment, inMemory, size } = summary;
   const lesson = experiments.value.find((each) => each.id === experiment?.id);
   const rerunning = reruns.value.get(id);
+  const inFlight = changesInFlight(summary);
+  const chosen = compared.value.some((each) => each.id === id);
   return (
     <li class="recording" data-recording={id}>
       <input
@@ -33,12 +36,19 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
         {inMemory && ' · in this tab only'}
       </p>
       <Changes summary={summary} />
+      {inFlight.length > 0 && (
+        <p class="recording-facts">
+          In flight: <strong>{formatSentence(inFlight.join(', '))}</strong>
+          {experiment && ' (not part of Set up and Link)'}
+        </p>
+      )}
       <Ending summary={summary} />
       <div class="recording-actions">
         <Overlay summary={summary} />
         <button
           type="button"
-          aria-pressed={compared.value.some((each) => each.id === id)}
+          class="compare"
+          aria-pressed={chosen}
           title="Choose two: a table of what differs between them"
           onClick={() => void toggleCompared(id)}
         >
@@ -65,6 +75,11 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
           </a>
         )}
       </div>
+      {chosen && compared.value.length === 1 && (
+        <p class="recording-facts" role="status">
+          Chosen: choose another to compare it with.
+        </p>
+      )}
       {rerunning && <RerunResult id={id} state={rerunning} />}
       <div class="recording-exports">
         {(Object.keys(FORMATS) as FileFormat[]).map((format) => (
@@ -83,7 +98,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
             type="button"
             class="text-button"
             title="Copies the address that sets the page up like this"
-            onClick={() => void copyAddress(experiment)}
+            onClick={() => void copyAddress(experiment, inFlight)}
           >
             Link
           </button>
@@ -111,7 +126,7 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
     <p class="recording-facts">
       {since.changes.length > 0 ? (
         <>
-          Since {shortened(since.name)}: <strong>{since.changes.join(', ')}</strong>
+          Since {shortened(since.name)}: <strong>{formatSentence(since.changes.join(', '))}</strong>
         </>
       ) : (
         <>Set like {shortened(since.name)}</>
@@ -121,7 +136,7 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
 }
 
 /** Claims are of a run that ended: one that was stopped, or still trains, says where. */
-function Ending({ summary: { id, progress, claims } }: { summary: ShelteredSummary }) {
+function Ending({ summary: { id, progress, claims, checks } }: { summary: ShelteredSummary }) {
   const goesOn = ['playing', 'ready'].includes(session.phase.value) && session.identity?.id === id;
   if (!progress.ended) {
     return (
@@ -131,11 +146,7 @@ function Ending({ summary: { id, progress, claims } }: { summary: ShelteredSumma
     );
   }
   if (claims.measured === 0) return null;
-  return (
-    <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>
-      {claims.held} of {claims.measured} claims held
-    </p>
-  );
+  return <p class={`chip ${claims.held === claims.measured ? 'holds' : 'quiet'}`}>{heldText({ claims, checks })}</p>;
 }
 
 function Overlay({ summary }: { summary: ShelteredSummary }) {

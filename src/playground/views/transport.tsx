@@ -1,7 +1,7 @@
 import { plannedSteps } from '../../experiment/planned-steps.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
-import { reset, session, setControls, setSpeed, stepOnce } from '../session/commands.ts';
-import { playOrPause, replay, replaying, rewound, stopReplay } from '../session/rewind.ts';
+import { reset, session, setControls, setSpeed } from '../session/commands.ts';
+import { playOrPause, replay, replaying, rewound, standsBack, stepOn, stopReplay } from '../session/rewind.ts';
 import { PAGE_CHOICES, type Settings } from '../state/settings.ts';
 import { embedded, experiment, settings } from '../state/store.ts';
 import { ControlField } from './control-field.tsx';
@@ -18,7 +18,8 @@ export function Transport() {
   const controls = lesson?.controls.filter(({ name }) => inView.includes(name)) ?? [];
   const waiting = phase === 'starting' || phase === 'preparing' || phase === 'failed';
   const playing = phase === 'playing' || replaying.value;
-  const ended = phase === 'finished' && !replaying.value;
+  const back = standsBack.value;
+  const ended = phase === 'finished' && !replaying.value && !back;
   const plan = session.plan.value;
   // Where nothing is trained and nothing is measured round by round there is nothing to play.
   if (plan && plannedSteps(plan) === 0) return null;
@@ -35,12 +36,12 @@ export function Transport() {
           aria-keyshortcuts="Space"
         >
           <span aria-hidden="true">{playing ? '❚❚' : ended ? '↻' : '▶'}</span>
-          {playing ? 'Pause' : ended ? 'Again' : 'Play'}
+          {playing ? 'Pause' : ended ? 'Again' : back ? 'Replay' : 'Play'}
         </button>
         <button
           type="button"
-          disabled={waiting || phase === 'finished'}
-          onClick={stepOnce}
+          disabled={waiting || (phase === 'finished' && !back)}
+          onClick={stepOn}
           aria-keyshortcuts="ArrowRight"
         >
           Step
@@ -114,11 +115,7 @@ function Progress() {
         </span>
         {phase === 'finished' && round === null && (
           // One button: with the focus on it, Space stops what it began.
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => (replaying.peek() ? stopReplay() : replay(Number(settings.value.speed) || null))}
-          >
+          <button type="button" class="text-button" onClick={() => (replaying.peek() ? stopReplay() : replay())}>
             {replaying.value ? 'stop' : 'replay'}
           </button>
         )}

@@ -1,5 +1,6 @@
 import type { Plan } from '../../experiment/experiment.ts';
 import type { ModelSpec, RunSpec } from '../../recording/spec.ts';
+import { sameValues } from '../session/same-values.ts';
 
 /** What competitors may differ in, in words, and what of a spec says so. */
 const PARTS: readonly { words: string; of: (spec: RunSpec) => unknown }[] = [
@@ -35,7 +36,7 @@ export function whatDiffers(plan: Plan): string {
 }
 
 function sentenceOf(specs: readonly RunSpec[]): string {
-  const differing = PARTS.filter(({ of }) => new Set(specs.map((spec) => JSON.stringify(of(spec)))).size > 1).map(
+  const differing = PARTS.filter(({ of }) => specs.some((spec) => !sameValues(of(spec), of(specs[0])))).map(
     ({ words }) => words,
   );
   const absent = PARTS.filter(({ of }) => specs.every((spec) => of(spec) === null)).map(({ words }) => words);
