@@ -100,7 +100,10 @@ function falls(run: RecordedRun, collapsed: readonly Collapsed[], facts: Collaps
   });
   if (!straight.length) return [];
   const axes = dimension === 1 ? '' : ' along each axis';
-  const among = `median of the ${straight.length} replicas whose other components have settled`;
+  const among =
+    straight.length === 1
+      ? 'the one replica whose other components have settled'
+      : `median of the ${straight.length} replicas whose other components have settled`;
   return [
     claim({
       id: 'slope',
