@@ -45,7 +45,7 @@ test('a finished run is kept; it exports, survives a reload, goes with an undo, 
     await items.last().getByRole('button', { name: 'Remove' }).click();
     await expect.poll(() => items.count()).toBe(1);
 
-    const lines = page.locator('.legend .swatch');
+    const lines = page.locator('.legend .swatch-line');
     const before = await lines.count();
     const file = { name: 'kept.json', mimeType: 'application/json', buffer: Buffer.from(json) };
     await page.getByLabel('Import a recording (JSON)').setInputFiles(file);

@@ -13,7 +13,7 @@ export interface Spark {
   zero: number | null;
 }
 
-export const SPARK = { width: 104, height: 40 };
+export const SPARK = { width: 104, height: 28 };
 /** Around the curve: for its line, and the point at its end. */
 const PAD = 4;
 /** Pixels of a stretch of which the first, least, greatest and last record are drawn. */
