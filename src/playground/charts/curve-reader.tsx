@@ -8,7 +8,7 @@ const PAGE = 0.1;
 
 /**
  * Moves the crosshair with keys and says what it is at: from record to record with the arrows, a tenth of the axis with Page Up
- * and Down, to either end; Enter goes back to the step. Lies over the charts, and lets the pointer through.
+ * and Down, to either end; Enter goes back to the step. It has no size of its own: the charts around it show its focus.
  */
 export function CurveReader(props: {
   panels: readonly CurveView[];
@@ -45,7 +45,7 @@ export function CurveReader(props: {
   };
   return (
     <div
-      class="reader"
+      class="visually-hidden reader"
       role="slider"
       tabIndex={0}
       aria-label="Values of the training curves"
