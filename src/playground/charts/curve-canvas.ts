@@ -84,8 +84,10 @@ export function drawUnplaceable(u: uPlot, { view, scale, colours, thinner }: Dra
   ctx.font = `${11 * uPlot.pxRatio}px ${colours.sans}`;
   ctx.textAlign = 'center';
   for (const line of view.lines) {
-    for (const { step, value } of unplaceable(line, view.factor(line.unit), scale.holds, thinner)) {
-      const x = u.valToPos(step, 'x', true);
+    const by = view.factor(line.unit);
+    const holds = (value: number) => scale.holds(value * by);
+    const across = (step: number) => u.valToPos(step, 'x', true);
+    for (const { x, value } of unplaceable(line, thinner, holds, across, 9 * uPlot.pxRatio)) {
       if (x < bbox.left || x > bbox.left + bbox.width) continue;
       const up = value > 0;
       ctx.fillStyle = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(line.run);

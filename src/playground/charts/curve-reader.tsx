@@ -22,20 +22,20 @@ export function CurveReader(props: {
   const reach = panels[0]?.reach ?? 0;
   const spoken = crosshair && spokenAt(panels, crosshair.at);
 
-  const first = nextRecord(lines, -1, 1);
-  const last = nextRecord(lines, Number.POSITIVE_INFINITY, -1);
-  const at = crosshair?.at ?? -1;
-  const moves: Record<string, number | undefined> = {
-    ArrowRight: nextRecord(lines, at, 1),
-    ArrowUp: nextRecord(lines, at, 1),
-    ArrowLeft: nextRecord(lines, at, -1),
-    ArrowDown: nextRecord(lines, at, -1),
-    PageUp: nextRecord(lines, at + PAGE * reach, 1),
-    PageDown: nextRecord(lines, at - PAGE * reach, -1),
-    Home: first,
-    End: last,
-  };
   const onKey = (event: KeyboardEvent) => {
+    const first = nextRecord(lines, -1, 1);
+    const last = nextRecord(lines, Number.POSITIVE_INFINITY, -1);
+    const at = crosshair?.at ?? -1;
+    const moves: Record<string, number | undefined> = {
+      ArrowRight: nextRecord(lines, at, 1),
+      ArrowUp: nextRecord(lines, at, 1),
+      ArrowLeft: nextRecord(lines, at, -1),
+      ArrowDown: nextRecord(lines, at, -1),
+      PageUp: nextRecord(lines, at + PAGE * reach, 1),
+      PageDown: nextRecord(lines, at - PAGE * reach, -1),
+      Home: first,
+      End: last,
+    };
     const to = moves[event.key];
     if (to !== undefined && first >= 0) onMove(Math.min(last, Math.max(first, to)));
     else if (event.key === 'Enter' && crosshair) onGoTo(Math.floor(crosshair.at));
@@ -45,7 +45,7 @@ export function CurveReader(props: {
   };
   return (
     <div
-      class="visually-hidden reader"
+      class="visually-hidden curve-reader"
       role="slider"
       tabIndex={0}
       aria-label="Values of the training curves"
@@ -60,10 +60,10 @@ export function CurveReader(props: {
 }
 
 function spokenAt(panels: readonly CurveView[], at: number): string {
-  const values = panels.flatMap((view) => {
-    const { rows } = pointedAt(view, at);
-    return rows.map(({ label, value }) => `${label} ${formatNumber(value)} ${view.unitLabel}`);
-  });
-  const { finish } = panels.map((view) => pointedAt(view, at)).find((each) => each.finish) ?? { finish: false };
+  const pointed = panels.map((view) => pointedAt(view, at));
+  const values = pointed.flatMap(({ rows }, index) =>
+    rows.map(({ label, value }) => `${label} ${formatNumber(value)} ${panels[index].unitLabel}`),
+  );
+  const finish = pointed.some((each) => each.finish);
   return [finish ? 'after the float64 finish' : `step ${formatCount(at)}`, ...values].join('; ');
 }

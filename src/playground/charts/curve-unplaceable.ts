@@ -1,18 +1,27 @@
 import type { CurveLine } from './curve-lines.ts';
 import type { Thinner } from './curve-thinning.ts';
 
-/** The records of a line, among those that are drawn, that an axis has no place for; with the step at which it broke off. */
+/**
+ * The records of a line, among those that are drawn, that an axis has no place for, at least `apart` from one to the next along
+ * `x`; with the step at which it broke off.
+ */
 export function unplaceable(
   { steps, values, brokenAt }: CurveLine,
-  factor: number,
-  holds: (value: number) => boolean,
   thinner: Thinner,
-): { step: number; value: number }[] {
-  const found = thinner
-    .ofValues(steps, values)
-    .filter((record) => !holds(values[record] * factor))
-    .map((record) => ({ step: steps[record], value: values[record] }));
-  return brokenAt === null ? found : [...found, { step: brokenAt, value: Number.NaN }];
+  holds: (value: number) => boolean,
+  x: (step: number) => number,
+  apart: number,
+): { x: number; value: number }[] {
+  const found: { x: number; value: number }[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const record of thinner.ofValues(steps, values)) {
+    if (holds(values[record])) continue;
+    const at = x(steps[record]);
+    if (at - last < apart) continue;
+    last = at;
+    found.push({ x: at, value: values[record] });
+  }
+  return brokenAt === null ? found : [...found, { x: x(brokenAt), value: Number.NaN }];
 }
 
 /** ▲ for ∞, ▼ for −∞ (and ≤ 0 on a log axis), ✕ for NaN. */

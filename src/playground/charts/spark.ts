@@ -2,6 +2,7 @@ import type { RunHistory } from '../session/history.ts';
 import { trainedRecords } from '../session/history.ts';
 import { findSeries, LOSS } from '../session/series.ts';
 import { Thinner } from './curve-thinning.ts';
+import { leastAndMost } from './least-and-most.ts';
 
 /** A run's loss at a glance: small, without axes, beside its status. */
 export interface Spark {
@@ -45,7 +46,7 @@ export function sparks(histories: readonly RunHistory[], replica: number, reach:
     if (!curve) return null;
     const alike = curves.flatMap((other) => (other?.unit === curve.unit ? [settled(other.points)] : [])).flat();
     const values = alike.map(([, value]) => value).filter(Number.isFinite);
-    return drawn(curve.points, [Math.min(...values), Math.max(...values)], reach);
+    return drawn(curve.points, leastAndMost(values), reach);
   });
 }
 

@@ -132,9 +132,9 @@ export function svgMarks(frame: SvgFrame): string[] {
 }
 
 function unplaceableParts({ view, colours, box, thinner, x, y }: SvgFrame, line: CurveLine): string[] {
-  const holds = (value: number) => y(value) !== null;
-  return unplaceable(line, view.factor(line.unit), holds, thinner).map(({ step, value }) => {
-    const at = x(step);
+  const by = view.factor(line.unit);
+  const holds = (value: number) => y(value * by) !== null;
+  return unplaceable(line, thinner, holds, x, 9).map(({ x: at, value }) => {
     const place = { x: at.toFixed(2), y: value > 0 ? box.top + 10 : box.top + box.height - 2 };
     const fill = Number.isNaN(value) ? colours.wrong : colours.objectiveInk(line.run);
     return element('text', { ...place, fill, 'font-size': 11, 'text-anchor': 'middle' }, markOf(value));
