@@ -3,11 +3,16 @@ import { CurveChart } from './curve-chart.tsx';
 import type { CurveView } from './curve-frame.ts';
 import type { Crosshair } from './curve-pointer.ts';
 import { CurveReader } from './curve-reader.tsx';
+import { useTurns } from './curve-turns.ts';
 import type { Extent } from './value-extent.ts';
 
 interface Props {
   /** One below the other, over the same steps. */
   panels: readonly CurveView[];
+  /** Counts the repaints of what moves. */
+  frame: number;
+  /** Whether another one will follow. */
+  moving: boolean;
   theme: string;
   summarise: (view: CurveView) => string;
   onFit: () => void;
@@ -17,7 +22,8 @@ interface Props {
 }
 
 /** Charts that share their steps, the zoom into them, and a crosshair, which the pointer or arrow keys move. */
-export function CurveCharts({ panels, theme, summarise, onFit, onStartApart, onGoTo }: Props) {
+export function CurveCharts({ panels: newest, frame, moving, theme, summarise, onFit, onStartApart, onGoTo }: Props) {
+  const panels = useTurns(newest, frame, moving);
   const [crosshair, setCrosshair] = useState<Crosshair | null>(null);
   const [zoom, setZoom] = useState<Extent | null>(null);
   const [apart, setApart] = useState<readonly boolean[]>([]);

@@ -1,13 +1,14 @@
-import { batch, type Signal } from '@preact/signals';
+import { batch } from '@preact/signals';
 
 /** Of the time that passes, a part's repaints may take a third: the rest is for training, and for the reader's hands. */
 const REST = 2;
 /** However long a repaint takes, the next is not put off for longer than this, milliseconds. */
 const LONGEST_REST = 400;
 
-/** A part of the page that is painted anew when its count changes. */
+/** A part of the page. */
 interface Part {
-  readonly count: Signal<number>;
+  /** Sets the signal that it is painted anew for. */
+  readonly show: () => void;
   due: boolean;
   /** When it may be painted again, as of `performance.now()`. */
   notBefore: number;
@@ -22,9 +23,9 @@ export class Repaints {
   readonly #parts: Part[];
   #waiting = false;
 
-  /** @param parts each is counted up to be repainted; the first is painted first */
-  constructor(parts: readonly Signal<number>[]) {
-    this.#parts = parts.map((count) => ({ count, due: false, notBefore: 0 }));
+  /** @param parts each sets the signal that its part of the page is painted anew for; the first is painted first */
+  constructor(parts: readonly (() => void)[]) {
+    this.#parts = parts.map((show) => ({ show, due: false, notBefore: 0 }));
   }
 
   /** There is something new to see. `inPeace`: milliseconds to let pass first. */
@@ -41,7 +42,7 @@ export class Repaints {
     batch(() => {
       for (const part of this.#parts) {
         part.due = false;
-        part.count.value++;
+        part.show();
       }
     });
   }
@@ -60,7 +61,7 @@ export class Repaints {
 
   #paint(part: Part, begun: number): void {
     part.due = false;
-    part.count.value++;
+    part.show();
     // A timer fires after layout and painting, which a frame's own callbacks do not see.
     setTimeout(() => {
       const end = performance.now();

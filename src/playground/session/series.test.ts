@@ -24,6 +24,22 @@ test('the telling replica is the lowest of those that collapse, not of all', () 
   expect(tellingReplica([])).toBe(0);
 });
 
+test('a leap of the shown replica does not hide it, if its loss was low lately', () => {
+  const leaping = (...columns: number[][]): RunHistory => ({
+    ...run(
+      columns.map(() => 0),
+      columns.map(() => 'running'),
+    ),
+    series: [{ name: 'loss', unit: 'nats', columns }],
+  });
+  const history = leaping([1, 2], [1, 1]);
+  expect(tellingReplica([history], 0)).toBe(1);
+  expect(tellingReplica([history], 0, 16)).toBe(0);
+  // Longer ago than lately.
+  expect(tellingReplica([leaping([1, 2, 2], [1, 1, 1])], 0, 2)).toBe(1);
+  expect(tellingReplica([leaping([1, Number.NaN], [3, 3])], 0, 16)).toBe(1);
+});
+
 test('a replica is called the lowest only where it is that in every run', () => {
   const running = (...losses: number[]) =>
     run(

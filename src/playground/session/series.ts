@@ -35,12 +35,13 @@ const CLEARLY_LOWER = 0.02;
 /**
  * Of the replicas that are unbounded, the one with the lowest loss now; where none is, the one whose losses lie least
  * above the lowest of their runs. `shown` stays unless another is clearly lower, so that the picture does not flicker.
+ * A loss is the lowest of its last few records, as many as `lately` says: while a run goes on, each leaps now and then.
  */
-export function tellingReplica(histories: readonly RunHistory[], shown = 0): number {
+export function tellingReplica(histories: readonly RunHistory[], shown = 0, lately = 1): number {
   let [telling, least] = [-1, Number.POSITIVE_INFINITY];
   const above: number[] = [];
   for (const history of histories) {
-    const losses = lossesNow(history);
+    const losses = lossesNow(history, lately);
     const lowest = lowestOf(losses);
     for (const [replica, loss] of losses.entries()) {
       if (history.statuses[replica]?.status === 'unbounded' && loss < least) [telling, least] = [replica, loss];
@@ -64,8 +65,11 @@ export function replicaStanding(histories: readonly RunHistory[], replica: numbe
   return excesses.every((excess) => excess <= CLEARLY_LOWER) ? 'near the lowest' : '';
 }
 
-function lossesNow(history: RunHistory): number[] {
-  return (findSeries(history, LOSS)?.columns ?? []).map((column) => column[column.length - 1]);
+function lossesNow(history: RunHistory, lately = 1): number[] {
+  return (findSeries(history, LOSS)?.columns ?? []).map((column) => {
+    const now = column[column.length - 1];
+    return lately === 1 || Number.isNaN(now) ? now : lowestOf(column.slice(-lately));
+  });
 }
 
 function lowestOf(losses: readonly number[]): number {

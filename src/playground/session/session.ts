@@ -57,7 +57,7 @@ export class Session {
   readonly lesson = signal<string | null>(null);
   /** The data that the plan is of. */
   readonly data = signal<PlanRequest['data']>(null);
-  /** Claims, quantities and figures as last read from the records. */
+  /** Claims, quantities and figures read from the records, as the page shows them. */
   readonly reading = signal<Reading>(NOTHING_READ);
   /** Read from the plan before this one, where this one will come to the same. */
   readonly earlier = signal<Reading>(NOTHING_READ);
@@ -86,7 +86,15 @@ export class Session {
   #rate: number | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
   #generation = 0;
-  readonly #repaints = new Repaints([this.frame, this.curveFrame]);
+  /** As last read from the records: `reading`, when its turn has come. */
+  #read = NOTHING_READ;
+  readonly #repaints = new Repaints([
+    () => this.frame.value++,
+    () => this.curveFrame.value++,
+    () => {
+      this.reading.value = this.#read;
+    },
+  ]);
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(handlers: { onFinished: () => void; onDeath: (reason: string) => void }) {
@@ -107,6 +115,7 @@ export class Session {
     this.environment.value = null;
     const client = new TrainingClient((reason) => {
       this.phase.value = 'failed';
+      this.#repaints.all();
       this.#client = null;
       this.#onDeath(reason);
     });
@@ -149,7 +158,7 @@ export class Session {
         this.pathNote.value = note ?? '';
         if (!from) {
           this.earlier.value = held ? this.#shown() : NOTHING_READ;
-          this.reading.value = NOTHING_READ;
+          this.#read = this.reading.value = NOTHING_READ;
           this.#rate = null;
         }
         this.#request = request;
@@ -259,7 +268,7 @@ export class Session {
     for (const [index, run] of update.runs.entries()) appendUpdate(this.histories[index], run);
     const ended = update.finished && this.phase.peek() !== 'finished';
     batch(() => {
-      if (update.reading) this.reading.value = update.reading;
+      if (update.reading) this.#read = update.reading;
       this.study.value = update.study;
       this.finishing.value = update.finishing;
       if (ended) {

@@ -38,6 +38,8 @@ export function Curves() {
         ) : (
           <CurveCharts
             panels={heardStep === null ? panels : panels.map((each) => ({ ...each, moment: heardStep }))}
+            frame={session.curveFrame.value}
+            moving={session.phase.value === 'playing'}
             theme={theme.value}
             summarise={summarise}
             onFit={seeStart}

@@ -70,10 +70,10 @@ export function shownCurves(hidden: readonly string[]): ShownCurves | null {
   const all = difference ? difference.lines : curveLines(sources, choice);
   const factor = (unit: string) => displayUnit(unit, units).factor;
   const unitOf = (unit: string) => displayUnit(unit, units).label;
-  // A slope is of one replica's curve, and a median has none.
-  const predicted = session.reading.value.predictions.filter(
-    ({ slope }) => !slope || (slope.replica === replica && curveOf === 'replica'),
-  );
+  // A slope is of one replica's curve, and a median has none. Not subscribed to: what is newly read is repainted in a turn of its own.
+  const predicted = session.reading
+    .peek()
+    .predictions.filter(({ slope }) => !slope || (slope.replica === replica && curveOf === 'replica'));
   const theory = chosen === 'losses' && !pair ? theoryLevels([...plan.theory, ...predicted], all, factor) : [];
   const lines = all.filter(({ key }) => !hidden.includes(key));
   const view: CurveView = {
