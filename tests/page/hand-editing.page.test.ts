@@ -40,13 +40,12 @@ test('points are added, moved and removed on a regression, and edited as text; t
     await finished(page);
 
     const circle = page.locator('.point-edits').first().locator('circle').last();
-    await circle.scrollIntoViewIfNeeded();
-    const from = (await circle.boundingBox())!;
     await page.getByText('The numbers, as text').click();
     const text = page.getByLabel('The numbers, as CSV text');
     const typed = await text.inputValue();
     expect(typed.split('\n')[0]).toBe('x3,y3');
     await circle.scrollIntoViewIfNeeded();
+    const from = (await circle.boundingBox())!;
     const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();

@@ -16,10 +16,14 @@ export function RecordingDiff() {
   const heading = useRef<HTMLHeadingElement>(null);
   const pair = chosen.length === 2 ? chosen.map(({ id }) => id).join() : '';
   const seen = useRef(pair);
+  // The recording to go back to, once what stands above the list is gone: before, it would move away.
+  const left = useRef('');
   useLayoutEffect(() => {
     if (pair && pair !== seen.current) bringIntoView(heading.current!);
     seen.current = pair;
-  }, [pair]);
+    if (chosen.length === 0 && left.current) goToCompare(left.current);
+    left.current = '';
+  }, [pair, chosen.length]);
   if (chosen.length === 0) return null;
   const [one, other] = chosen.map(({ name }) => shortened(name));
   const last = chosen[chosen.length - 1].id;
@@ -28,8 +32,8 @@ export function RecordingDiff() {
       type="button"
       class="text-button"
       onClick={() => {
+        left.current = last;
         compared.value = [];
-        goToCompare(last);
       }}
     >
       Done
