@@ -7,6 +7,7 @@ import { InputError } from '../../src/input-error.ts';
 import { sharedRows } from '../../src/models/share.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { DataSpec, RunSpec } from '../../src/recording/spec.ts';
+import { replicaDefaults } from './replica-defaults.ts';
 
 /** The K and n of the diagram, as in the table of frequencies that EM is checked against. */
 export const COMPONENTS = [2, 3, 5] as const;
@@ -35,14 +36,7 @@ export interface PhaseFacts {
 
 /** Replicas of a cell, and how they are trained. */
 export function phaseDefaults(values: ControlValues) {
-  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
-  const recordEvery = Math.max(1, Math.round(steps / 100));
-  return {
-    replicas: String(EACH),
-    steps: String(STEPS),
-    learningRate: String(LEARNING_RATE),
-    recordEvery: String(recordEvery),
-  };
+  return replicaDefaults({ replicas: EACH, steps: STEPS, learningRate: LEARNING_RATE, records: 100 }, values);
 }
 
 /** One run a K, whose replicas see few points of their own, all starting broad: an optimizer that is not led to collapse. */

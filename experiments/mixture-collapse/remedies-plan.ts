@@ -7,6 +7,7 @@ import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { DataSpec, ObjectiveSpec, RunSpec } from '../../src/recording/spec.ts';
 import { likelihoodSpec, startsOnPoints } from './collapse-plan.ts';
 import { densityData } from './data.ts';
+import { replicaDefaults } from './replica-defaults.ts';
 import { type DataFacts, dataFacts, flooredBound, flooredWords, smallestDeviation } from './theory.ts';
 
 /** Each step of the run with noise integrates over every point's own Gaussian: few replicas and steps, unless set. */
@@ -32,14 +33,7 @@ export interface Remedy {
 
 /** Replicas, and how they are trained. */
 export function remediesDefaults(values: ControlValues) {
-  const steps = values.isSet('steps') ? values.number('steps') : STEPS;
-  const recordEvery = Math.max(1, Math.round(steps / 200));
-  return {
-    replicas: String(REPLICAS),
-    steps: String(STEPS),
-    learningRate: String(LEARNING_RATE),
-    recordEvery: String(recordEvery),
-  };
+  return replicaDefaults({ replicas: REPLICAS, steps: STEPS, learningRate: LEARNING_RATE, records: 200 }, values);
 }
 
 /** Maximum likelihood from one start, without a remedy and with four. */

@@ -3,6 +3,7 @@ import { trainedRecords } from '../session/history.ts';
 import { findSeries, LOSS } from '../session/series.ts';
 import { Thinner } from './curve-thinning.ts';
 import { leastAndMost } from './least-and-most.ts';
+import { START } from './value-extent.ts';
 
 /** A run's loss at a glance: small, without axes, beside its status. */
 export interface Spark {
@@ -19,8 +20,6 @@ export const SPARK = { width: 104, height: 28 };
 const PAD = 4;
 /** Pixels of a stretch of which the first, least, greatest and last record are drawn. */
 const PART = 2;
-/** Of the steps so far, which are left to run out of the picture where they would flatten it: as in the chart. */
-const START = 0.1;
 
 let thinner = newThinner(1);
 
@@ -52,6 +51,7 @@ export function sparks(histories: readonly RunHistory[], replica: number, reach:
 
 type Point = readonly [step: number, value: number];
 
+/** Without the start, which is left to run out of the picture where it would flatten it: as in the chart. */
 function settled(points: readonly Point[]): readonly Point[] {
   const last = points.at(-1)?.[0] ?? 0;
   return points.filter(([step]) => step >= START * last);

@@ -6,7 +6,7 @@ import type { ValueScale } from './value-scale.ts';
 export type Extent = [number, number];
 
 /** Records before this share of those in view count as the start of a run. */
-const START = 0.1;
+export const START = 0.1;
 /** Single replicas of the fan count from this share on, where the start does not. */
 const FAN_START = 0.25;
 /** Only where the start makes the axis this many times taller is it left to run out of the chart. */

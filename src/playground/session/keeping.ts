@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { recordingName } from '../../recording/name.ts';
 import type { PackedRecording } from '../../recording/packed.ts';
 import { describeError, notify } from '../state/notices.ts';
-import { embedded, settings } from '../state/store.ts';
+import { embedded } from '../state/store.ts';
 import { recordingOfHistory } from './recording-of-history.ts';
 import { keep, recordings } from './recordings.ts';
 import type { Session } from './session.ts';
@@ -98,7 +98,7 @@ export class Keeper {
 
   /** What the page itself knows of a session whose worker does not answer. */
   async #packedHistory(): Promise<PackedRecording | null> {
-    const recording = recordingOfHistory(settings.peek(), this.#session);
+    const recording = recordingOfHistory(this.#session);
     const { packRecording } = await import('../../recording/packed.ts');
     return recording && packRecording({ ...recording, name: this.#name() });
   }

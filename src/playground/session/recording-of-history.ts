@@ -1,7 +1,6 @@
 import { RECORDING_FORMAT, RECORDING_VERSION } from '../../recording/format.ts';
 import { recordingName } from '../../recording/name.ts';
 import type { Recording } from '../../recording/recording.ts';
-import type { Settings } from '../state/settings.ts';
 import { recordedSeries } from './history.ts';
 import { findSeries, LOSS, latest } from './series.ts';
 import type { Session } from './session.ts';
@@ -11,10 +10,10 @@ import type { Session } from './session.ts';
  * parameters, and the learning rates set in flight until the latest checkpoint, but no θ and no snapshots. Null before there
  * is anything.
  */
-export function recordingOfHistory({ lesson, controls }: Settings, session: Session): Recording | null {
+export function recordingOfHistory(session: Session): Recording | null {
   const plan = session.plan.peek();
   const environment = session.environment.peek();
-  if (!plan || !environment) return null;
+  if (!plan || !environment || !session.request) return null;
   const { claims, quantities, findings } = session.reading.peek();
   const study = session.study.peek();
   const id = session.identity?.id ?? crypto.randomUUID();
@@ -24,7 +23,7 @@ export function recordingOfHistory({ lesson, controls }: Settings, session: Sess
     id,
     name: recordingName(id),
     createdAt: session.identity?.createdAt ?? new Date().toISOString(),
-    experiment: { id: lesson, controls },
+    experiment: { id: session.request.experiment, controls: session.request.controls },
     environment,
     runs: plan.runs.map(({ label, spec }, index) => {
       const history = session.histories[index];

@@ -70,6 +70,8 @@ export class Session {
   /** For curves, which take longer to draw. */
   readonly curveFrame = signal(0);
   histories: readonly RunHistory[] = [];
+  /** What the plan was made of; null before there is one. */
+  request: PlanRequest | null = null;
   /** What the recording of this session is known by; null before there is one. */
   identity: SessionIdentity | null = null;
   /** The latest that the worker sent; null where it has sent none. */
@@ -80,8 +82,6 @@ export class Session {
   #client: TrainingClient | null = null;
   /** The recording so far that was asked for last. */
   #recording: Promise<unknown> = Promise.resolve();
-  /** What was planned. */
-  #request: PlanRequest | null = null;
   /** The learning rate last set in flight; null where none was. */
   #rate: number | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
@@ -147,7 +147,7 @@ export class Session {
       if (generation !== this.#generation) return;
       batch(() => {
         this.histories = plan.runs.map(emptyHistory);
-        const held = this.#request?.experiment === request.experiment && measuresTheSame(this.plan.peek(), plan);
+        const held = this.request?.experiment === request.experiment && measuresTheSame(this.plan.peek(), plan);
         from?.earlier.forEach((records, run) => {
           appendUpdate(this.histories[run], { ...update.runs[run], ...records });
         });
@@ -161,7 +161,7 @@ export class Session {
           this.#read = this.reading.value = NOTHING_READ;
           this.#rate = null;
         }
-        this.#request = request;
+        this.request = request;
         this.identity = identity;
         this.checkpoint = from?.checkpoint ?? null;
         this.phase.value = 'ready';
@@ -184,9 +184,9 @@ export class Session {
   /** In a new worker, goes on from the latest checkpoint: same plan, same curves until there. */
   async resume(): Promise<void> {
     const { checkpoint, identity, histories } = this;
-    if (!checkpoint || !identity || !this.#request) throw new Error('there is no checkpoint to go on from');
+    if (!checkpoint || !identity || !this.request) throw new Error('there is no checkpoint to go on from');
     const earlier = histories.map((history, run) => firstRecords(history, checkpoint.runs[run].trainer.made));
-    await this.prepare(this.#request, { checkpoint, earlier, identity });
+    await this.prepare(this.request, { checkpoint, earlier, identity });
     const rate = this.#rate;
     if (rate !== null && rate !== checkpoint.runs[0].trainer.learningRate[0]) await this.setLearningRate(rate);
   }
