@@ -1,11 +1,10 @@
 import { commonSpec } from '../../src/experiment/common-controls.ts';
-import type { ControlValues } from '../../src/experiment/control.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { RunSpec } from '../../src/recording/spec.ts';
 import { short } from '../measure.ts';
 import { regressionData } from '../regression/data.ts';
-import { chosenDataset, levelsDegree } from '../regression/data-controls.ts';
+import { chosenDataset, chosenPolynomial, levelsDegree } from '../regression/data-controls.ts';
 import { type Regression, regressionFacts, targetsOf, theoryLines } from '../regression/facts.ts';
 import { deviationOf } from '../regression/moments.ts';
 import { readScales } from '../regression/scales-control.ts';
@@ -35,7 +34,7 @@ export const gaussianNoise: Experiment = {
   plan(values, table) {
     const { spec: data, truth, points } = regressionData(values, table);
     const few = fewPoints(data, values.number('few'));
-    const body = bodyOf(values);
+    const body = chosenPolynomial(values);
     const deviation = deviationOf(targetsOf(data));
     const scales = readScales(values.text('scales')).map((share) => share * deviation);
     const common = commonSpec(values);
@@ -115,10 +114,3 @@ export const gaussianNoise: Experiment = {
   figures,
   guide,
 };
-
-function bodyOf(values: ControlValues): Regression['body'] {
-  const degree = values.isSet('degree')
-    ? values.number('degree')
-    : Number(levelsDegree(values).degree ?? values.number('degree'));
-  return degree === 1 ? { kind: 'linear' } : { kind: 'polynomial', degree };
-}

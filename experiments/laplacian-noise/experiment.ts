@@ -1,10 +1,9 @@
 import { commonSpec } from '../../src/experiment/common-controls.ts';
-import type { ControlValues } from '../../src/experiment/control.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import { short } from '../measure.ts';
 import { regressionData } from '../regression/data.ts';
-import { chosenDataset, levelsDegree } from '../regression/data-controls.ts';
+import { chosenDataset, chosenPolynomial, levelsDegree } from '../regression/data-controls.ts';
 import { featuresOf, type Regression, theoryLines } from '../regression/facts.ts';
 import { readScales } from '../regression/scales-control.ts';
 import { claims } from './claims.ts';
@@ -30,7 +29,7 @@ export const laplacianNoise: Experiment = {
 
   plan(values, table) {
     const { spec, points } = regressionData(values, table);
-    const body = bodyOf(values);
+    const body = chosenPolynomial(values);
     const taus = readQuantiles(values.text('taus'));
     const { data, ...facts } = laplacianFacts(spec, body, {
       row: chosenRow(values.number('row'), featuresOf(spec, body)),
@@ -86,10 +85,3 @@ export const laplacianNoise: Experiment = {
   figures,
   guide,
 };
-
-function bodyOf(values: ControlValues): Regression['body'] {
-  const degree = values.isSet('degree')
-    ? values.number('degree')
-    : Number(levelsDegree(values).degree ?? values.number('degree'));
-  return degree === 1 ? { kind: 'linear' } : { kind: 'polynomial', degree };
-}

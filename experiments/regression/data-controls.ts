@@ -1,5 +1,6 @@
 import type { Control, ControlValues } from '../../src/experiment/control.ts';
 import { pointEditsControl } from '../../src/experiment/point-edits.ts';
+import type { Regression } from './facts.ts';
 
 /** What each choice of data is, in a few words. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -32,6 +33,16 @@ export function chosenDataset(values: ControlValues): string | null {
 /** A parabola gives each of three levels a prediction of its own: where nothing else is said, that is the model of them. */
 export function levelsDegree(values: ControlValues): Readonly<Record<string, string>> {
   return values.choice('dataset') === 'levels' ? { degree: '2' } : {};
+}
+
+/** The line or polynomial that is asked for. */
+export function chosenPolynomial(
+  values: ControlValues,
+): Extract<Regression['body'], { kind: 'linear' | 'polynomial' }> {
+  const degree = values.isSet('degree')
+    ? values.number('degree')
+    : Number(levelsDegree(values).degree ?? values.number('degree'));
+  return degree === 1 ? { kind: 'linear' } : { kind: 'polynomial', degree };
 }
 
 /** Of the data that is drawn here, and the edits of any data. `outliers`: with the share of outliers. */
