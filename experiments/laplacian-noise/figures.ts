@@ -2,6 +2,7 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
+import { short } from '../measure.ts';
 import { dataDots, fitLine, inputGrid, lowestReplica } from '../regression/fit-figures.ts';
 import { scaleOf } from '../regression/regression-run.ts';
 import { residualFigure } from '../regression/residual-figure.ts';
@@ -85,6 +86,13 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
   };
 }
 
+/** What the outlier costs beside a point at one scale; nothing where no row was moved that far. `distance`: r/σ. */
+function dear(distance: number, { outlier }: Facts): string {
+  const times = Math.abs(distance);
+  if (outlier.shares === 0 || times < 2) return '';
+  return ` The outlier, ${short(times)} σ away, costs ${short(times)} times what a point one σ away does; by squares it would be ${short(times ** 2)} times.`;
+}
+
 function fitFigures(runs: Evidence['runs'], facts: Facts): Figure[] {
   const [l2, l1, learned] = runs;
   const data = l1.spec.data!;
@@ -94,7 +102,7 @@ function fitFigures(runs: Evidence['runs'], facts: Facts): Figure[] {
     {
       id: 'residuals',
       title: 'Residuals, and the noise that absolute error believes in',
-      caption: `A Laplacian of the learned scale, $\\sigma = ${sigma.toPrecision(3)}$: a sharp peak, and tails in which the outlier (in the outermost bin) is no surprise.`,
+      caption: `A Laplacian of the learned scale, $\\sigma = ${short(sigma)}$: a sharp peak, and tails that fall no faster than exponentially.${dear(residuals(learned)[lowest][facts.outlier.row] / sigma, facts)}`,
       unit: 'y',
       density: 'exp(−|r|/σ)/2σ',
     },

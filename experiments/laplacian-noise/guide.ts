@@ -6,7 +6,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: ({ facts }) => {
       const { outlier } = facts as Facts;
-      return `Row ${outlier.row + 1} of the data was moved by ${short(outlier.shares)} standard deviations of y. Drag it in the figure ‘One row, dragged’, below the curves. Squared error pulls the harder the further a point is: its line moves there by the leverage, $h = ${short(outlier.hat[outlier.row])}$, for each unit, without end. Absolute error pulls with the same force from anywhere.`;
+      return `Row ${outlier.row + 1} of the data was moved by ${short(outlier.shares)} standard deviations of y. Drag it in the figure ‘One row, dragged’. Squared error pulls the harder the further a point is: its line moves there by the leverage, $h = ${short(outlier.hat[outlier.row])}$, for each unit, without end. Absolute error pulls with the same force from anywhere.`;
     },
     action: { label: 'Move it a hundred times as far', set: { outlier: '1000' } },
   },
@@ -23,7 +23,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: ({ facts }) => {
       const { best } = facts as Facts;
-      return `$-\\ln$ of a Laplacian density is $|r|/\\sigma + \\ln 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. In the histogram the outlier sits in a tail that expects it.`;
+      return `$-\\ln$ of a Laplacian density is $|r|/\\sigma + \\ln 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. An outlier costs in proportion to its distance, not to its square: the figure of residuals says how much.`;
     },
   },
   {

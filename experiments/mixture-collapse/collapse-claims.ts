@@ -5,7 +5,7 @@ import { determinant, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
 import { stillTrue } from '../still-true.ts';
 import { capturedInTraining, type Descent, descent, isStraight, type Seat, seats } from './collapse.ts';
-import { type CollapseFacts, logScaleRate } from './theory.ts';
+import { type CollapseFacts, leastWords, logScaleRate } from './theory.ts';
 
 /** Of slopes and rates, relative: the rest of the mixture has settled, but not come to rest. */
 const SLOPE_TOLERANCE = 0.05;
@@ -25,6 +25,7 @@ export function collapseClaims([unbounded, floored]: readonly RecordedRun[], fac
   return [
     ...(facts.sparse || fell ? stillTrue(collapse(unbounded, collapsed), facts) : []),
     ...(facts.dives ? stillTrue(dive(unbounded, facts), facts) : []),
+    ...alone(unbounded, facts),
     ...falls(unbounded, collapsed, facts),
     ...(collapsed.length < seated.length ? stationary(unbounded, seated, facts) : []),
     ...(floored ? bounded(unbounded, floored, collapsed.length > 0, facts) : []),
@@ -86,6 +87,23 @@ function dive({ replicas }: RecordedRun, { floor }: CollapseFacts): ClaimResult[
       measured: Math.min(...replicas.map(({ loss }) => loss)),
       tolerance: 0,
       relation: '≤',
+      unit: 'nats',
+    }),
+  ];
+}
+
+/** One Gaussian on points that are not all on a line does not dive: whom it leaves, it pays for. */
+function alone(run: RecordedRun, { least, dimension }: CollapseFacts): ClaimResult[] {
+  if (least === null) return [];
+  const recorded = run.series.find(({ name }) => name === 'loss')!.values;
+  return [
+    claim({
+      id: 'one-gaussian',
+      statement: `One Gaussian has a lower bound, ${leastWords(dimension)}, which is its loss at the points’ own ${dimension === 1 ? 'mean and variance s²' : 'mean and covariance S'}: no replica is below it at any recorded step (the lowest)`,
+      expected: least,
+      measured: Math.min(...recorded.flat()),
+      tolerance: ROUNDING * Math.max(1, Math.abs(least)),
+      relation: '≥',
       unit: 'nats',
     }),
   ];

@@ -17,10 +17,12 @@ export function collapsePlan(values: ControlValues, table: Table | null): Plan {
   const { data, points } = densityData(values, table);
   const own = table?.own === true;
   const onPoints = startsOnPoints(values, table);
-  const dives = onPoints && !own && values.choice('dataset') === 'galaxies' && isLongEnough(values);
+  const several = values.number('components') > 1;
+  const dives = onPoints && several && !own && values.choice('dataset') === 'galaxies' && isLongEnough(values);
   const facts = collapseFacts(data, {
+    several,
     onPoints,
-    sparse: onPoints && !own,
+    sparse: onPoints && several && !own,
     dives,
     edited: own || points.edits !== null,
     floorShare: values.number('scaleFloor'),
@@ -44,9 +46,10 @@ function isLongEnough(values: ControlValues): boolean {
   return optimizer.learningRate * steps >= LONG;
 }
 
-/** Built-in data start on points, to collapse; a reader's own as mixtures are fitted in earnest. */
+/** Built-in data start on points, to collapse; a reader's own, and one Gaussian alone, as mixtures are fitted in earnest. */
 export function startsOnPoints(values: ControlValues, table: Table | null): boolean {
-  return values.choice('start') === 'on-points' || (values.choice('start') === 'auto' && table?.own !== true);
+  const start = values.choice('start');
+  return start === 'on-points' || (start === 'auto' && table?.own !== true && values.number('components') > 1);
 }
 
 export function likelihoodSpec(values: ControlValues, data: DataSpec, onPoints: boolean, scaleFloor: number): RunSpec {

@@ -21,7 +21,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 
 export const guide: readonly GuideStep[] = [
   {
-    text: (plan) => {
+    text: (plan, unit) => {
       const facts = collapseOf(plan);
       if (!facts) return OTHERWISE[(plan.facts as { show: string }).show];
       const { data } = plan.runs[0].spec;
@@ -29,7 +29,11 @@ export const guide: readonly GuideStep[] = [
       const start = facts.onPoints
         ? 'Half of the components start narrow, each around one of them.'
         : 'All components start broad, spread over them.';
-      return `${components(plan)} fitted to ${facts.examples} points${data ? `, ${contents(data)}` : ''}${held ? `; ${held} more are held out` : ''}. ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
+      const fitted = `${components(plan)} fitted to ${facts.examples} points${data ? `, ${contents(data)}` : ''}${held ? `; ${held} more are held out` : ''}.`;
+      if (facts.least !== null) {
+        return `${fitted} Alone it does not dive: narrow around one point, it would leave the others so far out in its tails that they cost more than the one gains. Its loss is least, ${short(unit.of(facts.least))} ${unit.name}, at the points’ own mean and ${facts.dimension === 1 ? 'variance' : 'covariance'}. It takes a second Gaussian (Set-up, Components), which pays for the others.`;
+      }
+      return `${fitted} ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
     },
     action: { label: 'Back to the dive', set: { show: 'collapse' } },
   },
@@ -37,7 +41,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const facts = collapseOf(plan);
       const [n, d] = [facts ? `n = ${facts.examples}` : 'n', facts?.dimension === 2 ? 2 : 1];
-      return `A component whose scale $\\sigma$ shrinks onto one of $${n}$ points makes that point’s density grow like $1/\\sigma${d === 2 ? '^2' : ''}$, and gives up nothing elsewhere. The loss falls by $${d}/n$ for each unit of $\\ln \\sigma$: the dotted line. Held-out points do not lie exactly on the captured ones, and gain nothing: the dive is memory, not learning.`;
+      return `A component whose scale $\\sigma$ shrinks onto one of $${n}$ points makes that point’s density grow like $1/\\sigma${d === 2 ? '^2' : ''}$; once it is narrow it has nothing left to give up elsewhere, where the other components pay. The loss falls by $${d}/n$ for each unit of $\\ln \\sigma$: the dotted line. Held-out points do not lie exactly on the captured ones, and gain nothing: the dive is memory, not learning.`;
     },
   },
   {

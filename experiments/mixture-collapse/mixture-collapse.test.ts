@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { guideText } from '../../src/experiment/guide-text.ts';
 import { InputError } from '../../src/input-error.ts';
 import { median } from '../../src/statistics/median.ts';
 import { broken, planOf, shippedTable, train } from '../train.fixture.ts';
@@ -38,6 +39,31 @@ describe('the lesson', () => {
     const besides = Number(/besides (\d+)/.exec(statement)?.[1] ?? 0);
     expect(measured + besides).toBe(recording.runs[0].replicas.filter(({ status }) => status === 'unbounded').length);
   });
+
+  test.each(['galaxies', 'faithful'])(
+    'one Gaussian on %s does not dive, and ends at the points’ own moments',
+    async (dataset) => {
+      const settings = { dataset, components: '1', replicas: '2' };
+      const recording = await train('mixture-collapse', settings);
+      expect(broken(recording.claims)).toEqual([]);
+      expect(ids(recording)).toEqual([
+        'one-gaussian',
+        'stationary',
+        'moments',
+        'floored-bound',
+        'floored-scale',
+        'ended',
+      ]);
+      const plan = planOf('mixture-collapse', settings);
+      const [{ value }] = plan.theory;
+      for (const { loss } of recording.runs.flatMap(({ replicas }) => replicas)) expect(loss).toBeCloseTo(value, 6);
+      expect(guideText(mixtureCollapse.guide[0], plan)).toContain('Alone it does not dive');
+      // Narrow on a point it climbs back out, towards the same bound.
+      const narrow = await train('mixture-collapse', { ...settings, start: 'on-points', steps: '400' });
+      expect(broken(narrow.claims)).toEqual([]);
+      expect(ids(narrow)).toContain('one-gaussian');
+    },
+  );
 
   test('the slope that theory draws runs along the recorded curve, replica by replica', async () => {
     const settings = { replicas: '8' };

@@ -1,5 +1,6 @@
 import type { TheoryLine } from '../../src/experiment/experiment.ts';
 import type { DataSpec } from '../../src/recording/spec.ts';
+import { determinant } from '../measure.ts';
 
 /** What the claims know of the data, found without any training. */
 export interface DataFacts {
@@ -22,6 +23,8 @@ export interface CollapseFacts extends DataFacts {
   edited: boolean;
   /** Of the second run; null where there is none. */
   floor: { scale: number; loss: number } | null;
+  /** Of one Gaussian, which cannot leave the other points to another: what no loss is below, nats; null of several. */
+  least: number | null;
 }
 
 export function dataFacts({ train, columns }: DataSpec): DataFacts {
@@ -43,13 +46,25 @@ export function collapseFacts(
   data: DataSpec,
   {
     floorShare,
+    several,
     ...options
-  }: { onPoints: boolean; sparse: boolean; dives: boolean; edited: boolean; floorShare: number },
+  }: { several: boolean; onPoints: boolean; sparse: boolean; dives: boolean; edited: boolean; floorShare: number },
 ): CollapseFacts {
   const facts = dataFacts(data);
   const scale = floorShare * smallestDeviation(facts);
   const floor = scale > 0 ? { scale, loss: flooredBound(scale, facts.dimension) } : null;
-  return { show: 'collapse', ...facts, ...options, floor };
+  return { show: 'collapse', ...facts, ...options, floor, least: several ? null : leastOfOne(facts) };
+}
+
+/** The loss of the Gaussian of the points' own mean and covariance S, ½ ln((2πe)^d det S), nats; null where they are flat. */
+function leastOfOne({ covariance, dimension }: DataFacts): number | null {
+  const volume = determinant(covariance);
+  return volume > 0 ? (dimension * Math.log(2 * Math.PI * Math.E) + Math.log(volume)) / 2 : null;
+}
+
+/** What no loss of one Gaussian is below, in words. */
+export function leastWords(dimension: number): string {
+  return dimension === 1 ? '½ log(2πe · s²)' : '½ log((2πe)² · det S)';
 }
 
 /**
@@ -65,10 +80,12 @@ export function flooredWords(dimension: number): string {
   return `no loss below ${dimension === 1 ? '' : `${dimension} `}ln(floor · √(2π))`;
 }
 
-/** Only the floored run has a lower bound. */
-export function theoryLines({ floor, dimension }: CollapseFacts): TheoryLine[] {
-  if (!floor) return [];
-  return [{ label: flooredWords(dimension), kind: 'proved', value: floor.loss, run: 1 }];
+/** Of several Gaussians only the floored run has a lower bound. */
+export function theoryLines({ floor, least, dimension }: CollapseFacts): TheoryLine[] {
+  return [
+    ...(least !== null ? [{ label: leastWords(dimension), kind: 'proved', value: least } as const] : []),
+    ...(floor ? [{ label: flooredWords(dimension), kind: 'proved', value: floor.loss, run: 1 } as const] : []),
+  ];
 }
 
 /**

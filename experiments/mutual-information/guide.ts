@@ -25,7 +25,7 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Eight partners to choose from', set: { batch: '8' } },
   },
   {
-    text: 'NWJ and Donsker–Varadhan (as in MINE) have no such ceiling, but they need the mean of $e^f$, where f is the critic’s score, over mixed pairs. It rests on pairs so rare that a sample holds none of them. With less to be found, all four agree.',
+    text: 'NWJ and Donsker–Varadhan (as in MINE) have no such ceiling, but they need the mean of $e^f$, where f is the critic’s score, over mixed pairs. It rests on pairs so rare that a sample holds none of them. With less to be found, all four agree. The curves are estimates on held-out draws, and may end a little above the truth: InfoNCE and NWJ bound it on average, Donsker–Varadhan, which takes the logarithm of an estimated mean, not even then.',
     action: { label: 'Less to be found', set: { rho: '0.5', dimensions: '2' } },
   },
   {
