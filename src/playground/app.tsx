@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { session } from './session/commands.ts';
 import { earlierData } from './session/earlier-data.ts';
 import { embedded } from './state/store.ts';
 import { Claims } from './views/claims.tsx';
@@ -39,6 +40,12 @@ export function App() {
   );
 }
 
+/** What is still on the page of data or settings before the latest. */
+function earlierClass(): string {
+  if (earlierData.value !== null) return 'of-earlier-data';
+  return session.plan.value && session.phase.value === 'preparing' ? 'of-earlier-plan' : '';
+}
+
 /** One screen tells one story: question, transport, competitors side by side, what is measured, their curves, the claims. */
 function Page() {
   return (
@@ -49,14 +56,14 @@ function Page() {
       <Header />
       <div class="columns">
         <LessonList />
-        <main id="story" tabIndex={-1} class={earlierData.value !== null ? 'of-earlier-data' : ''}>
+        <main id="story" tabIndex={-1} class={earlierClass()}>
           <Welcome />
           <Heading />
           <Transport />
           <ObjectiveCards />
           <Quantities />
-          <Figures />
           <Curves />
+          <Figures />
           <CrossEvaluationTable />
           <Claims />
           <Notices />

@@ -68,8 +68,21 @@ test('a bad value is explained in place, and the run goes on with the old one', 
     const seed = page.getByLabel('Seed').first();
     await seed.fill('many');
     await seed.press('Enter');
-    await page.getByRole('alert').getByText('seed cannot have this value; got "many"').waitFor();
+    await page.getByRole('alert').getByText('Seed cannot have this value; got "many"').waitFor();
+    await page.getByRole('alert').getByText('Meanwhile “1” stays in use.').waitFor();
     expect(new URL(page.url()).searchParams.get('seed')).toBeNull();
+    // Another mistake beside it: one is told at a time, and the first again where the focus goes back to it.
+    const replicas = page.getByLabel('Replicas').first();
+    await replicas.fill('-3');
+    await replicas.press('Enter');
+    await page.getByRole('alert').getByText('Replicas cannot have this value').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await seed.getAttribute('aria-invalid')).toBe('true');
+    await seed.focus();
+    await page.getByRole('alert').getByText('Seed cannot have this value').waitFor();
+    await seed.fill('1');
+    await seed.press('Enter');
+    await expect.poll(() => seed.getAttribute('aria-invalid')).toBeNull();
   });
 });
 

@@ -72,6 +72,8 @@ export class Session {
   histories: readonly RunHistory[] = [];
   /** What the plan was made of; null before there is one. */
   request: PlanRequest | null = null;
+  /** The learning rate last set in flight; null where none was. */
+  rateInFlight: number | null = null;
   /** What the recording of this session is known by; null before there is one. */
   identity: SessionIdentity | null = null;
   /** The latest that the worker sent; null where it has sent none. */
@@ -82,8 +84,6 @@ export class Session {
   #client: TrainingClient | null = null;
   /** The recording so far that was asked for last. */
   #recording: Promise<unknown> = Promise.resolve();
-  /** The learning rate last set in flight; null where none was. */
-  #rate: number | null = null;
   /** Which preparation is the current one: updates of an earlier one are dropped. */
   #generation = 0;
   /** As last read from the records: `reading`, when its turn has come. */
@@ -159,7 +159,7 @@ export class Session {
         if (!from) {
           this.earlier.value = held ? this.#shown() : NOTHING_READ;
           this.#read = this.reading.value = NOTHING_READ;
-          this.#rate = null;
+          this.rateInFlight = null;
         }
         this.request = request;
         this.identity = identity;
@@ -187,7 +187,7 @@ export class Session {
     if (!checkpoint || !identity || !this.request) throw new Error('there is no checkpoint to go on from');
     const earlier = histories.map((history, run) => firstRecords(history, checkpoint.runs[run].trainer.made));
     await this.prepare(this.request, { checkpoint, earlier, identity });
-    const rate = this.#rate;
+    const rate = this.rateInFlight;
     if (rate !== null && rate !== checkpoint.runs[0].trainer.learningRate[0]) await this.setLearningRate(rate);
   }
 
@@ -227,7 +227,7 @@ export class Session {
   }
 
   setLearningRate(learningRate: number): Promise<void> {
-    this.#rate = learningRate;
+    this.rateInFlight = learningRate;
     return this.#alive().setLearningRate(learningRate);
   }
 

@@ -1,14 +1,19 @@
+import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Control } from '../../experiment/control.ts';
 import { readControls } from '../../experiment/controls.ts';
 import { formatCount, formatShort } from '../format/numbers.ts';
 import { helpInWords, optionWords } from '../format/option-words.ts';
+import { shortened } from '../format/shortened.ts';
 import { defaultText } from '../state/default-text.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { TextFile } from './text-file.tsx';
 
 /** Characters of a line of text in the side panel. */
 const LINE = 24;
+
+/** The field of the transport whose mistake is told: their bubbles would cover each other. */
+const told = signal('');
 
 /** One control of the lesson: labelled, with unit and range; a bad value is explained in place and not applied. */
 export function ControlField(props: { control: Control; compact?: boolean; onSet: (text: string | null) => void }) {
@@ -18,32 +23,49 @@ export function ControlField(props: { control: Control; compact?: boolean; onSet
   const text = settings.value.controls[control.name] ?? unset;
   const id = `${compact ? 'transport' : 'set-up'}-${control.name}`;
   const helpId = `${id}-help`;
+  const problemId = `${id}-problem`;
+  const tells = problem !== null && (!compact || told.value === id);
+
+  const tell = () => {
+    if (problem !== null) told.value = id;
+  };
 
   function submit(got: string): void {
     try {
-      readControls([control], { [control.name]: got });
+      // By its label: the reader does not know its name.
+      readControls([{ ...control, name: control.label }], { [control.label]: got });
       setProblem(null);
       if (got !== text) onSet(got === unset ? null : got);
     } catch (error) {
-      setProblem((error as Error).message);
+      setProblem(
+        `${(error as Error).message} Meanwhile ${text === '' ? 'nothing' : `“${shortened(text)}”`} stays in use.`,
+      );
+      told.value = id;
     }
   }
 
   return (
-    <div class={compact ? 'field compact' : 'field'} onFocusIn={() => setProblem(null)}>
+    <div class={compact ? 'field compact' : 'field'} onFocusIn={tell}>
       <label class="field-label" for={id}>
         {control.label}
         {control.unit && <span class="unit"> {control.unit}</span>}
       </label>
-      <Editor control={control} id={id} text={text} describedBy={compact ? undefined : helpId} submit={submit} />
+      <Editor
+        control={control}
+        id={id}
+        text={text}
+        describedBy={[compact ? '' : helpId, tells ? problemId : ''].filter(Boolean).join(' ') || undefined}
+        wrong={problem !== null}
+        submit={submit}
+      />
       {!compact && (
         <p class="help" id={helpId}>
           {'options' in control ? helpInWords(control.help, control.options) : control.help} {rangeOf(control)}
         </p>
       )}
       {!compact && control.kind === 'text' && control.multiline && <TextFile control={control} text={text} />}
-      {problem && (
-        <p class="problem" role="alert">
+      {tells && (
+        <p class="problem" id={problemId} role="alert">
           {problem}
         </p>
       )}
@@ -56,9 +78,10 @@ function Editor(props: {
   id: string;
   text: string;
   describedBy: string | undefined;
+  wrong: boolean;
   submit: (text: string) => void;
 }) {
-  const { control, id, text, describedBy, submit } = props;
+  const { control, id, text, describedBy, wrong, submit } = props;
   if (control.kind === 'choice') {
     return (
       <select
@@ -108,6 +131,7 @@ function Editor(props: {
         rows={control.multiline ? 8 : Math.max(1, Math.min(4, Math.ceil(text.length / LINE)))}
         spellcheck={false}
         aria-describedby={describedBy}
+        aria-invalid={wrong || undefined}
         onChange={(event) => submit(event.currentTarget.value)}
       >
         {text}
@@ -123,6 +147,7 @@ function Editor(props: {
       // Not `value`: what is being typed would be put back whenever the run goes on.
       defaultValue={text}
       aria-describedby={describedBy}
+      aria-invalid={wrong || undefined}
       onChange={(event) => submit(event.currentTarget.value.trim())}
     />
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { guideText } from '../../experiment/guide-text.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
+import { showDialog } from '../state/dialogs.ts';
 import { experiment, settings } from '../state/store.ts';
 import { GuideAction } from './guide-action.tsx';
 import { NextLesson } from './next-lesson.tsx';
@@ -57,6 +58,12 @@ export function Guide() {
       </div>
       <p class="source">Source: {lesson.source}</p>
       <NextLesson />
+      {/* A phone's header has no room for it. */}
+      <p class="narrow">
+        <button type="button" class="text-button" onClick={() => showDialog({ kind: 'help' })}>
+          Keys and signs
+        </button>
+      </p>
     </div>
   );
 }

@@ -153,7 +153,7 @@ const WORDS: Record<Status, string> = {
   'step-limit': 'at the last step',
 };
 
-/** How all replicas of the run stand: "16 replicas: 9 heading to −∞, 7 converged". */
+/** How all replicas of the run stand: "16 replicas so far: 9 heading to −∞, 7 running". */
 function Tally({ statuses }: { statuses: readonly Status[] }) {
   if (statuses.length < 2) return <p class="tally" />;
   const counts = new Map<Status, number>();
@@ -161,7 +161,7 @@ function Tally({ statuses }: { statuses: readonly Status[] }) {
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([status, count]) => `${count} ${WORDS[status]}`);
   return (
     <p class="tally">
-      {statuses.length} replicas: {parts.join(', ')}
+      {statuses.length} replicas{session.phase.value === 'finished' ? '' : ' so far'}: {parts.join(', ')}
     </p>
   );
 }

@@ -22,6 +22,10 @@ export function SidePanel() {
     open.value = id === panel ? !open.value : true;
     change({ panel: id });
   };
+  const close = () => {
+    open.value = false;
+    document.getElementById(`tab-${panel}`)?.focus();
+  };
   return (
     <aside class={`side ${open.value ? 'open' : ''}`} aria-label="Guide, set-up and recordings">
       <div class="tabs" role="tablist" aria-label="Side panel" onKeyDown={moveFocus}>
@@ -40,6 +44,11 @@ export function SidePanel() {
           </button>
         ))}
       </div>
+      {open.value && (
+        <button type="button" class="close sheet-close" aria-label="Close the sheet" onClick={close}>
+          ×
+        </button>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling panel must be reachable by keyboard. */}
       <div class="side-content" id="side-content" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={0}>
         {panel === 'guide' ? <Guide /> : panel === 'set-up' ? <SetUp /> : <RecordingList />}

@@ -7,8 +7,8 @@ export function Welcome() {
   return (
     <p class="welcome">
       <span>
-        Models train side by side, each under its own objective. Change anything: it begins anew. The Guide goes through
-        it step by step; here are the{' '}
+        Models train side by side, each under its own objective. Change a setting, and they begin anew; the learning
+        rate changes as they go. The Guide goes through it step by step; here are the{' '}
         <button type="button" class="text-button" onClick={() => showDialog({ kind: 'help' })}>
           keys and signs
         </button>

@@ -25,13 +25,13 @@ export function EmbeddedPage() {
       <Notices />
       <Transport />
       {(all || embed === 'cards') && <ObjectiveCards />}
+      {(all || embed === 'curves') && <Curves />}
       {(all || embed === 'figures') && (
         <>
           <Quantities />
           <Figures />
         </>
       )}
-      {(all || embed === 'curves') && <Curves />}
       {(all || embed === 'claims') && <Claims />}
       <Nothing />
       <p class="embedded-foot">

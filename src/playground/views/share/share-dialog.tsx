@@ -98,6 +98,11 @@ export function ShareDialog() {
 }
 
 function whatIsMissing(): string {
-  const data = ownData.value ? ' Your own data are not: they stay on this machine.' : '';
-  return leftOutOfUrl(settings.value).length > 0 ? `${data} Nor is your text: it is too long.` : data;
+  return [
+    ownData.value ? ' Your own data are not: they stay on this machine.' : '',
+    leftOutOfUrl(settings.value).length > 0 ? ' Your text is not: it is too long.' : '',
+    session.rateInFlight === null
+      ? ''
+      : ' The learning rate was set while it trained, which no address can say: opened from this one, the runs have it from the first step. A recording says at which step it was set.',
+  ].join('');
 }
