@@ -41,7 +41,7 @@ test.each(EXPERIMENTS.map((experiment) => [experiment.id, experiment] as const))
       expect(await violations(page)).toEqual([]);
       await page.getByRole('tab', { name: 'Set-up' }).click();
       await page.locator('.side.open').getByLabel(controls[0].label).first().waitFor();
-      await page.getByRole('tab', { name: 'Set-up' }).click();
+      await page.getByRole('button', { name: 'Close the sheet' }).click();
       expect(await page.locator('.side.open').count()).toBe(0);
     });
   },
