@@ -46,7 +46,7 @@ function chosenData(controls: ControlValues, table: Table | null): Chosen {
   const { name, columns, rows } = table;
   if (columns.length < 2) {
     throw new InputError({
-      what: `A regression needs inputs and a target, and ${name} has one column`,
+      what: `A regression needs inputs and a target, and one column of ${name} is used`,
       got: columns.join(','),
       expected: 'two columns or more, the last of them the target',
       remedy: 'Name them: --columns x1,x2,y.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../input-error.ts';
+import { listColumns } from './list-columns.ts';
 import { parseTable } from './parse-table.ts';
 import { requireMagnitude, requireRows, requireVariation } from './requirements.ts';
 
@@ -93,7 +94,12 @@ describe('parseTable refuses, with the place', () => {
     ['NA', 'x\n1\nNA\n', undefined, 'the cell is missing or not finite; got "NA"'],
     ['an infinity', 'x\n1\n-inf\n', undefined, 'the cell is missing or not finite; got "-inf"'],
     ['a number too large', 'x\n1e999\n', undefined, 'line 2, column 1 (x): the cell is not a number; got "1e999"'],
-    ['a decimal comma', 'x;y\n1,5;2\n', undefined, 'Write decimals with a point.'],
+    [
+      'a decimal comma',
+      'x;y\n1,5;2\n',
+      undefined,
+      'line 2, column 1 (x): the cell is not a number; got "1,5"; expected a number. Write decimals with a point: 1.5.',
+    ],
     ['two columns of one name', 'x,y,x\n1,2,3\n', undefined, 'line 1: two columns have the same name; got "x"'],
     ['a nameless column', 'x,,y\n1,2,3\n', undefined, 'my.csv, column 2 has no name'],
     [
@@ -141,6 +147,15 @@ describe('parseTable refuses, with the place', () => {
       }),
     );
   });
+});
+
+test('columns are listed with whether they are of numbers, and what is not a number in those that are not', () => {
+  expect(listColumns('"",name,a;b,n\n1,ada,"1,5",2\n2,bob,"2,5",\n3,eve,,4\n', 'my.csv')).toEqual([
+    { name: 'name', numeric: false, flaw: { line: 2, cell: 'ada' } },
+    { name: 'a;b', numeric: false, flaw: { line: 2, cell: '1,5' } },
+    { name: 'n', numeric: true },
+  ]);
+  expect(listColumns('', 'my.csv')).toEqual([]);
 });
 
 describe('requirements', () => {

@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { parseDecimal } from '../parse-decimal.ts';
+import { cellRemedy, complaint, isLabels, isNumeric, isWord } from './bad-cells.ts';
 import type { Table } from './table.ts';
 import { isBlank, type Line, splitLines } from './table-lines.ts';
 
@@ -55,22 +56,8 @@ export function parseTable(
   return { name, columns: chosen.map((column) => names[column]), rows, own };
 }
 
-/** The named columns of CSV text in order; `numeric` where most cells are numbers, so that a bad cell is an error. */
-export function listColumns(text: string, name: string): { name: string; numeric: boolean }[] {
-  const [header, ...lines] = splitLines(text, name);
-  if (!header) return [];
-  return readHeader(header, name).flatMap((column, i) => {
-    return column === '' ? [] : [{ name: column, numeric: isNumeric(lines, i) }];
-  });
-}
-
-/** Whether most cells of a column are numbers, so that one that is none is a mistake. */
-function isNumeric(lines: readonly Line[], column: number): boolean {
-  const numbers = lines.filter(({ cells }) => parseDecimal(cells[column] ?? '') !== undefined).length;
-  return numbers * 2 > lines.length;
-}
-
-function readHeader({ number, cells }: Line, name: string): string[] {
+/** The names on the first line, one a column. Throws InputError where they are numbers, or one comes twice. */
+export function readHeader({ number, cells }: Line, name: string): string[] {
   if (cells.every((cell) => parseDecimal(cell) !== undefined)) {
     throw new InputError({
       what: `${name}, line ${number}: there is no header`,
@@ -154,7 +141,7 @@ function badCell(line: Line, column: number, names: string[], file: string): Inp
     what: `${file}, line ${line.number}, column ${column + 1} (${names[column]}): ${complaint(cell)}`,
     got: cell,
     expected: 'a number',
-    remedy: /^[+-]?\d+,\d+$/.test(cell) ? 'Write decimals with a point.' : 'Correct the cell, or remove its line.',
+    remedy: cellRemedy(cell),
   });
 }
 
@@ -172,19 +159,3 @@ function textColumn(lines: readonly Line[], column: number, names: string[], fil
 
 /** Columns that a sentence names. */
 const MOST_NAMED = 8;
-
-function isLabels(lines: readonly Line[], column: number): boolean {
-  return lines.filter(({ cells }) => isWord(cells[column] ?? '')).length * 2 > lines.length;
-}
-
-/** A name, a date: no number, and not meant as one. */
-function isWord(cell: string): boolean {
-  return !/^[+-]?[\d.,]*(e[+-]?\d*)?$/i.test(cell) && !MISSING.test(cell);
-}
-
-const MISSING = /^[+-]?(nan|na|n\/a|null|inf|infinity)$/i;
-
-function complaint(cell: string): string {
-  if (cell === '') return 'the cell is empty';
-  return MISSING.test(cell) ? 'the cell is missing or not finite' : 'the cell is not a number';
-}

@@ -157,11 +157,7 @@ class Converter {
     const name = node.fn.type === 'SymbolNode' ? node.fn.name : '';
     const word = this.#take();
     const callee = FUNCTIONS.get(name);
-    if (!callee) {
-      const known = [...FUNCTIONS.keys()];
-      const remedy = remedyFor(name, known) ?? 'A product needs its *.';
-      return this.#fail(`${name || 'this'} is not a function`, `one of ${known.join(', ')}`, word, remedy);
-    }
+    if (!callee) return this.#unknownCall(name, word);
     if (node.args.length !== callee.arity) {
       const wanted = callee.arity === 1 ? '1 argument' : '2 arguments';
       return this.#fail(`${name} is given ${node.args.length} arguments`, wanted, word);
@@ -171,6 +167,19 @@ class Converter {
       return this.#fail('lgamma is given a variable', 'numbers and parameters only inside lgamma', word);
     }
     return callee.build(...args);
+  }
+
+  /** A value before a parenthesis is meant as a product; another name as a function. */
+  #unknownCall(name: string, word: Token | undefined): never {
+    const known = [...FUNCTIONS.keys()];
+    const expected = `one of ${known.join(', ')}`;
+    const isValue =
+      name === '' ||
+      CONSTANTS.has(name) ||
+      this.#parameters.includes(name) ||
+      (VARIABLE_NAMES as readonly string[]).includes(name);
+    if (isValue) return this.#fail(`${name || 'this'} is not a function`, expected, word, 'A product needs its *.');
+    return this.#fail(`unknown function ${name}`, expected, word, functionRemedy(name, known));
   }
 
   #operation(node: OperatorNode, depth: number): Expression {
@@ -247,4 +256,9 @@ function isComparison(operator: string): operator is ComparisonOperator {
 function remedyFor(name: string, known: readonly string[]): string | undefined {
   if (name === 'ln') return 'The natural logarithm is log.';
   return didYouMean(name, known);
+}
+
+function functionRemedy(name: string, known: readonly string[]): string | undefined {
+  if (name === 'if') return 'A choice is test ? a : b.';
+  return remedyFor(name, known);
 }

@@ -20,7 +20,7 @@ describe('readOwnObjectives', () => {
   });
 
   test.each([
-    ['cube(r)', 'cube is not a function (character 1)'],
+    ['cube(r)', 'unknown function cube (character 1)'],
     ['r**2', 'character'],
     ['everyone: r', 'Nobody of this name draws; got "everyone"; expected one of train, population, model'],
     ['model: abs(r)', 'A residual is drawn by the training set, not by the model'],
@@ -36,7 +36,7 @@ describe('readOwnObjectives', () => {
     ['stop(r)^2', 'The derivative that training takes is 0 everywhere, so that it moves nothing'],
     ['population: logp + stop(logq)', 'Take something out of stop(·).'],
     ['r;r;r;r;r', 'too many objectives of your own; got 5; expected at most 4'],
-    ['constructor(r)', 'constructor is not a function'],
+    ['constructor(r)', 'unknown function constructor'],
   ])('%s is refused: %s', (text, sentence) => {
     expect(() => readOwnObjectives(text)).toThrow(InputError);
     expect(() => readOwnObjectives(text)).toThrow(sentence);

@@ -124,6 +124,8 @@ test('a reader’s own CSV is used; a bad cell is named by line and column', asy
     await page.locator('.own-data').getByText('own.csv').waitFor();
     await own('day,x,note,y\nMon,1,a,2\nTue,2,b,3\nWed,3,c,5\nThu,4,d,6\nFri,5,e,9\n');
     await page.locator('.own-data').getByText('x, y').waitFor();
+    await page.locator('.notice').getByText('2 columns of own.csv are left out').waitFor();
+    await page.locator('.notice').getByText('day: line 2 has “Mon”, which is not a number.').waitFor();
     expect(await page.getByRole('checkbox', { name: 'note' }).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'make target' }).click();
     await page.locator('.own-data').getByText('y, x').waitFor();

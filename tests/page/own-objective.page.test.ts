@@ -10,7 +10,7 @@ test('an objective of one’s own is pointed at, typeset, reviewed, trained, sha
     const own1 = () => new URL(page.url()).searchParams.get('own');
 
     await pays.fill('2*cube(r)');
-    await own.getByText('cube is not a function (character 3)').waitFor();
+    await own.getByText('unknown function cube (character 3)').waitFor();
     expect(await own.locator('mark').innerText()).toBe('cube');
     expect(await pays.getAttribute('aria-invalid')).toBe('true');
     expect(await own.getByRole('button', { name: 'Train it' }).isDisabled()).toBe(true);

@@ -75,6 +75,11 @@ test('the newest notices stand first and the oldest are folded; the welcome stay
     await page.getByRole('tab', { name: 'Set-up' }).click();
     await page.getByLabel('Your own data').setInputFiles(junk('bad.csv', 'x,y\n1,2\n2,cake\n3,4\n'));
     await notices.first().getByText('cake').waitFor();
+    await page.getByLabel('Your own data').setInputFiles(junk('semi.csv', 'a;b\n1,5;2\n2,5;3\n3,5;4\n'));
+    await notices
+      .first()
+      .getByText(/Column a, line 2: .* Write decimals with a point: 1\.5\.$/)
+      .waitFor();
     expect(await notices.count()).toBe(3);
     await page.getByRole('button', { name: 'Show 1 more' }).click();
     expect(await notices.count()).toBe(4);

@@ -72,7 +72,17 @@ test('curves pass through their values; a NaN is marked and breaks the line; the
   expect(places[1][1] - places[0][1]).toBeCloseTo(places[2][1] - places[1][1], 1);
   expect(places[1][1]).toBeGreaterThan(places[0][1]);
   expect(count(svg, /✕/g)).toBe(1);
-  expect(count(svg, /<circle/g)).toBe(1);
+  expect(count(svg, /<circle[^>]*stroke="#000000"/g)).toBe(1);
+});
+
+test('the ring of the finish has a key where one is drawn, once for all charts', () => {
+  const [one, two] = curveLines(twoRuns(), { curves: 'losses', replica: 1, curveOf: 'replica', smoothOver: null });
+  const ended = { ...two, finish: 0.5, unit: 'y²' };
+  for (const lines of [[one], [one, ended]]) {
+    const svg = drawn({ lines });
+    expect(count(svg, /<circle[^>]*stroke="#555"[^>]*><\/circle>\n<text[^>]*>float64 finish<\/text>/g)).toBe(1);
+  }
+  expect(drawn({ lines: [two] })).not.toContain('float64 finish');
 });
 
 test('a predicted slope is dotted, and in the legend by its words', () => {
@@ -104,6 +114,9 @@ test('two units have a chart each, with a tick for each step once', () => {
   const svg = drawn({ lines: [one, { ...two, unit: 'y²' }] });
   expect(count(svg, /<clipPath/g)).toBe(2);
   for (const unit of ['nats', 'y²']) expect(count(svg, new RegExp(`>${unit}</text>`, 'g'))).toBe(1);
+  // Theory without a unit is drawn in both, and has one key.
+  expect(count(svg, /<line[^>]*stroke-dasharray="6 4"/g)).toBe(2);
+  expect(count(svg, /= 0\.5000 \(proved\)<\/text>/g)).toBe(1);
   expect(count(svg, />20<\/text>/g)).toBe(1);
 });
 

@@ -39,11 +39,7 @@ export function curveSvg({ panels, title, subtitle, source, colours }: CurveFigu
   const charts = panels.map((view, index) => chart(view, boxes[index], colours, `plot-${index}`));
   const end = TOP + HEIGHT + BETWEEN * (panels.length - 1);
   const legendBox = { left: LEFT, top: end + 58, right: LEFT + ACROSS };
-  const legend = legendRows(
-    panels.flatMap((view) => legendEntries(view, colours)),
-    legendBox,
-    colours.ink,
-  );
+  const legend = legendRows(legendEntries(panels, colours), legendBox, colours.ink);
   const height = legend.bottom + 18;
   const small = { 'font-size': 12, fill: colours.ink2 };
   const content = [
@@ -104,15 +100,22 @@ function stepTick(step: number, at: number, box: Box, colours: CanvasColours): s
   return element('text', { ...place, 'font-size': 12, fill: colours.ink2 }, formatCount(step));
 }
 
-function legendEntries({ lines, levels }: CurveView, colours: CanvasColours): LegendEntry[] {
-  const curves = lines.map((line) => {
+/** What the legend beneath the charts on the page says: all curves, the ring of their ends, all theory. */
+function legendEntries(panels: readonly CurveView[], colours: CanvasColours): LegendEntry[] {
+  const lines = panels.flatMap((view) => view.lines);
+  const curves = lines.map((line): LegendEntry => {
     const { width, dash } = curveLooks(line);
-    return { text: line.label, colour: colours.objective(line.run), width: width * 1.5, dash: dash.join(' ') };
+    const mark = { width: width * 1.5, dash: dash.join(' ') };
+    return { text: line.label, colour: colours.objective(line.run), mark };
   });
+  const hasFinish = lines.some(({ finish }) => finish !== null);
+  const ring: LegendEntry = { text: 'float64 finish', colour: colours.ink2, mark: 'ring' };
+  // A level without a unit stands in every chart.
+  const levels = [...new Set(panels.flatMap((view) => view.levels))];
   const theory = levels.map((level): LegendEntry => {
-    if (level.slope) return { text: levelText(level), colour: colours.ink, width: 3, dash: '1.5 5' };
+    if (level.slope) return { text: levelText(level), colour: colours.ink, mark: { width: 3, dash: '1.5 5' } };
     const colour = level.run === null ? colours.ink2 : colours.objective(level.run);
-    return { text: levelText(level), colour, width: 1.25, dash: '4 3' };
+    return { text: levelText(level), colour, mark: { width: 1.25, dash: '4 3' } };
   });
-  return [...curves, ...theory];
+  return [...curves, ...(hasFinish ? [ring] : []), ...theory];
 }

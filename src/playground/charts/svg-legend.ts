@@ -3,7 +3,10 @@ import { element, textWidth } from './svg-text.ts';
 export interface LegendEntry {
   text: string;
   colour: string;
-  /** Of its line. */
+  mark: LegendLine | 'ring';
+}
+
+export interface LegendLine {
   width: number;
   /** As SVG has it; empty: unbroken. */
   dash: string;
@@ -20,13 +23,23 @@ export function legendRows(
   ink: string,
 ): { parts: string[]; bottom: number } {
   let [x, y] = [left, top];
-  const parts = entries.flatMap(({ text, colour, width, dash }) => {
+  const parts = entries.flatMap(({ text, colour, mark }) => {
     const taken = SWATCH + textWidth(text, SIZE) + 20;
     if (x > left && x + taken > right) [x, y] = [left, y + ROW];
-    const line = { x1: x, x2: x + SWATCH - 6, y1: y - 4, y2: y - 4, stroke: colour, 'stroke-width': width };
+    const drawn = swatch(mark, colour, x, y - 4);
     const label = { x: x + SWATCH, y, 'font-size': SIZE, fill: ink };
     x += taken;
-    return [element('line', dash ? { ...line, 'stroke-dasharray': dash } : line), element('text', label, text)];
+    return [drawn, element('text', label, text)];
   });
   return { parts, bottom: y };
+}
+
+function swatch(mark: LegendEntry['mark'], colour: string, x: number, y: number): string {
+  if (mark === 'ring') {
+    const place = { cx: x + (SWATCH - 6) / 2, cy: y, r: 4 };
+    return element('circle', { ...place, fill: 'none', stroke: colour, 'stroke-width': 1.75 });
+  }
+  const { width, dash } = mark;
+  const line = { x1: x, x2: x + SWATCH - 6, y1: y, y2: y, stroke: colour, 'stroke-width': width };
+  return element('line', dash ? { ...line, 'stroke-dasharray': dash } : line);
 }

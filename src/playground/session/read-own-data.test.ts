@@ -12,7 +12,7 @@ test('columns of numbers are chosen, of many the first for a density; what comes
   expect(await read(text)).toEqual({
     text,
     offered: [
-      { name: 'name', numeric: false },
+      { name: 'name', numeric: false, flaw: { line: 2, cell: 'a' } },
       { name: 'x', numeric: true },
       { name: 'y', numeric: true },
       { name: 'z', numeric: true },
@@ -25,6 +25,19 @@ test('columns of numbers are chosen, of many the first for a density; what comes
 test('what the lesson cannot be planned with is refused', async () => {
   await expect(read('x\n1\n1\n1\n')).rejects.toThrow('my.csv, column x: every row has the same value');
   await expect(read('x\n1\n2\n', { controls: { components: 'many' } })).rejects.toThrow('components');
+});
+
+test('a regression that is left one column is told what is wrong with the other', async () => {
+  const noise = findExperiment('noise-tricks');
+  const regression = (text: string) => readOwnData(new Blob([text]), noise, { ...purpose, isDensity: false });
+  await expect(regression('a;b\n1,5;2\n2,5;3\n3,5;4\n')).rejects.toThrow(
+    'A regression needs two columns of numbers, and my.csv has one, b. Column a, line 2: the cell is not a number; got "1,5"; expected a number. Write decimals with a point: 1.5.',
+  );
+  await expect(regression('a,b\n1,x\n2,\n')).rejects.toThrow('Column b, line 2: the cell is not a number; got "x"');
+  await expect(regression('a,b\n1,\n2,\n')).rejects.toThrow('Column b, line 2: the cell is empty; got ""');
+  await expect(regression('a\n1\n2\n')).rejects.toThrow(
+    'A regression needs inputs and a target, and one column of my.csv is used; got "a"',
+  );
 });
 
 test('more lines than a page can train on are refused before they are parsed', async () => {

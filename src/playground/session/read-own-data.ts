@@ -1,5 +1,8 @@
-import { LARGEST_TABLE, listColumns, parseTable } from '../../datasets/parse-table.ts';
+import { cellRemedy, complaint } from '../../datasets/bad-cells.ts';
+import { listColumns } from '../../datasets/list-columns.ts';
+import { LARGEST_TABLE, parseTable } from '../../datasets/parse-table.ts';
 import { requireFewLines } from '../../datasets/requirements.ts';
+import type { Table } from '../../datasets/table.ts';
 import type { ControlTexts } from '../../experiment/control-changes.ts';
 import { readControls } from '../../experiment/controls.ts';
 import type { Experiment } from '../../experiment/experiment.ts';
@@ -40,7 +43,9 @@ export async function readOwnData(
   requireFewLines(text, name, MOST_LINES);
   const offered = listColumns(text, name);
   const columns = firstChoice(offered, isDensity);
-  lesson.plan(readControls(lesson.controls, controls), parseTable(text, { name, columns, own: true }));
+  const table = parseTable(text, { name, columns, own: true });
+  if (!isDensity) requireTarget(table, offered);
+  lesson.plan(readControls(lesson.controls, controls), table);
   return { text, offered, columns };
 }
 
@@ -49,4 +54,17 @@ function firstChoice(offered: OwnData['offered'], isDensity: boolean): string[] 
   const numeric = offered.filter((column) => column.numeric).map(({ name }) => name);
   if (isDensity && numeric.length > 2) return numeric.slice(0, 1);
   return numeric.length === 0 || numeric.length === offered.length ? null : numeric;
+}
+
+/** A regression takes two columns. Where one is left, what is wrong with the other is what there is to say. */
+function requireTarget({ name, columns }: Table, offered: OwnData['offered']): void {
+  const other = offered.find(({ flaw }) => flaw);
+  if (columns.length > 1 || !other?.flaw) return;
+  const { line, cell } = other.flaw;
+  throw new InputError({
+    what: `A regression needs two columns of numbers, and ${name} has one, ${columns[0]}. Column ${other.name}, line ${line}: ${complaint(cell)}`,
+    got: cell,
+    expected: 'a number',
+    remedy: cellRemedy(cell),
+  });
 }

@@ -2,6 +2,7 @@ import { clearTopic, describeError, notify } from '../state/notices.ts';
 import { settings } from '../state/store.ts';
 import { session, setOwnData } from './commands.ts';
 import { onFileThread } from './file-thread.ts';
+import { leftOutNote } from './left-out-columns.ts';
 import { SOON } from './make-file.ts';
 import { without } from './unworkable.ts';
 
@@ -24,8 +25,13 @@ export async function takeData(name: string, file: Blob): Promise<void> {
     const read = await onFileThread((files) => files.table(file, lesson, { name, controls, isDensity }));
     if (turn !== turns) return;
     clearTopic('data');
-    if (settings.peek().lesson === lesson) setOwnData({ name, lesson, ...read });
-    else notify('note', 'data', `${name} was given to the lesson before, ${lesson}: it was left alone.`);
+    if (settings.peek().lesson !== lesson) {
+      notify('note', 'data', `${name} was given to the lesson before, ${lesson}: it was left alone.`);
+      return;
+    }
+    setOwnData({ name, lesson, ...read });
+    const leftOut = leftOutNote(name, read.offered);
+    if (leftOut) notify('note', 'columns', leftOut.text, { list: leftOut.list });
   } catch (error) {
     if (turn === turns) notify('wrong', 'data', describeError(error, `Reading ${name}`));
   } finally {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { notify } from './notices.ts';
+import type { ListedColumn } from '../../datasets/list-columns.ts';
+import { clearTopic, notify } from './notices.ts';
 
 /** A reader's own CSV file, used instead of the lesson's data until it is put away. Never leaves this machine. */
 export interface OwnData {
@@ -7,8 +8,8 @@ export interface OwnData {
   text: string;
   /** The lesson that it was given to. */
   lesson: string;
-  /** The file's columns in its order; text columns can be told by `numeric`. */
-  offered: { name: string; numeric: boolean }[];
+  /** The file's columns in its order. */
+  offered: ListedColumn[];
   /** Chosen columns in order, the last of a regression the target; null: all. */
   columns: string[] | null;
 }
@@ -23,6 +24,8 @@ const MOST_KEPT = 5e6;
 /** Takes data, or puts them away (null); they survive a reload of this tab where it lets us. */
 export function setOwn(data: OwnData | null): void {
   ownData.value = data;
+  // Of the data before.
+  clearTopic('columns');
   try {
     if (data && data.text.length > MOST_KEPT) throw new DOMException('too large', 'QuotaExceededError');
     if (data) sessionStorage.setItem(KEY, JSON.stringify(data));

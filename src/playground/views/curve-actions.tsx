@@ -9,8 +9,11 @@ import type { ShownCurves } from './shown-curves.ts';
 export function CurveActions({ shown, onHeard }: { shown: ShownCurves; onHeard: (step: number | null) => void }) {
   const take = async (kind: 'png' | 'svg') => {
     try {
-      const { downloadFigure } = await import('../charts/figure-file.ts');
-      await downloadFigure(figureOf(shown), `${experiment.peek()?.id ?? 'curves'}-curves`, kind);
+      const [{ curveSvg }, { downloadPicture }] = await Promise.all([
+        import('../charts/curve-svg.ts'),
+        import('../charts/picture-file.ts'),
+      ]);
+      await downloadPicture(curveSvg(figureOf(shown)), `${experiment.peek()?.id ?? 'curves'}-curves`, kind);
     } catch (error) {
       notify('wrong', 'figure file', describeError(error, 'Drawing the figure'));
     }

@@ -6,6 +6,7 @@ import { session } from '../session/commands.ts';
 import { setChecked } from '../session/set-checked.ts';
 import { shownReading } from '../session/shown-reading.ts';
 import { experiment, settings } from '../state/store.ts';
+import { FigureFiles } from './figure-files.tsx';
 import { OfLastStep } from './of-last-step.tsx';
 import { Prose } from './prose.tsx';
 
@@ -46,9 +47,12 @@ function FigureSheet({ figure, wide, late }: { figure: Figure; wide: boolean; la
           <Prose text={title} />
         </h2>
         {kind !== 'table' && (
-          <button type="button" class="pill" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {asTable ? 'Show as figure' : 'Show as table'}
-          </button>
+          <div class="figure-actions">
+            {!asTable && <FigureFiles id={id} title={title} />}
+            <button type="button" class="pill" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              {asTable ? 'Show as figure' : 'Show as table'}
+            </button>
+          </div>
         )}
       </header>
       {caption && (

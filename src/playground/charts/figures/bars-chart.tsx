@@ -127,7 +127,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         </g>
       </ReadablePlot>
       {editable && (
-        <p class="figure-note">
+        <p class="figure-note of-editing">
           {canEdit ? (
             <>
               Drag a bar<span class="with-pointer">, or choose one with Tab and press ↑ ↓</span>: the others make room.

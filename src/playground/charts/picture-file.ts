@@ -1,12 +1,11 @@
 import { download } from '../session/download.ts';
-import { type CurveFigure, curveSvg } from './curve-svg.ts';
 
-/** Pixels of a PNG for each unit of the figure. */
+/** Pixels of a PNG for each unit of the picture. */
 const SHARPNESS = 2;
 
-/** Gives the reader the curves as a file of their own. Throws where the browser cannot draw it. */
-export async function downloadFigure(figure: CurveFigure, name: string, kind: 'png' | 'svg'): Promise<void> {
-  const svg = new Blob([curveSvg(figure)], { type: 'image/svg+xml' });
+/** Gives the reader an SVG document as a file of its own. Throws where the browser cannot draw it. */
+export async function downloadPicture(text: string, name: string, kind: 'png' | 'svg'): Promise<void> {
+  const svg = new Blob([text], { type: 'image/svg+xml' });
   download(`${name}.${kind}`, kind === 'svg' ? svg : await pngOf(svg));
 }
 
