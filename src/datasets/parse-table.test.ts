@@ -27,6 +27,7 @@ describe('parseTable reads', () => {
     ['a byte-order mark and CRLF', '\ufeffx,y\r\n1,2.5\r\n-3,4e-3\r\n'],
     ['quoted cells', '"x","y"\n"1","2.5"\n-3,"4e-3"\n'],
     ['spaces around cells', 'x , y\n 1, 2.5\n-3 ,4e-3 \n'],
+    ['row numbers without a name', ',x,y\n0,1,2.5\n1,-3,4e-3\n'],
     ['trailing blank lines', 'x,y\n1,2.5\n-3,4e-3\n\n \n,\n\n'],
   ])('%s', (_, text) => {
     expect(parseTable(text, own)).toEqual(expected);

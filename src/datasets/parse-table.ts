@@ -10,7 +10,8 @@ export const LARGEST_TABLE = 2 ** 26;
 
 /**
  * Reads a table from CSV text: a header line, then numbers. Commas, semicolons or tabs; quoted cells, a byte-order mark,
- * any line ending and trailing blank lines are fine. Only the chosen columns (default: all) have to be numbers.
+ * any line ending and trailing blank lines are fine. Only the chosen columns have to be numbers. By default they are all,
+ * but for a first one without a name: row numbers, as pandas and R write them.
  * Throws InputError with the file's name, line and column.
  */
 export function parseTable(
@@ -35,7 +36,7 @@ export function parseTable(
     });
   }
   const names = readHeader(header, name);
-  const chosen = chooseColumns(names, columns ?? names, name);
+  const chosen = chooseColumns(names, columns ?? (names[0] === '' ? names.slice(1) : names), name);
   const readCell = (line: Line, column: number): number => {
     const value = parseDecimal(line.cells[column]);
     if (value !== undefined) return value;
