@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import type { RunSpec } from '../../recording/spec.ts';
+import type { DataSpec, RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
-import { DrawnNote } from './drawn-note.tsx';
 import { drawnRows } from './drawn-rows.ts';
 import { leastAndMost } from './least-and-most.ts';
+import { type PlotHeader, PlotHeaderTexts, plotHeader } from './plot-header.tsx';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
 const HEIGHT = 236;
@@ -19,8 +19,15 @@ export function regressionScales({ data }: RunSpec, width: number): PanelScales 
   const train = drawnRows(data!.train);
   const targets = train.map((row) => row[inputs]);
   const across = inputs === 1 ? train.map((row) => row[0]) : targets;
-  const y = scaleLinear(padded(targets), [BASE, TOP]);
+  const y = scaleLinear(padded(targets), [BASE, TOP + headerOf(data!, width).room]);
   return { x: scaleLinear(padded(across), [LEFT, width - 8]), y, height: HEIGHT };
+}
+
+function headerOf({ inputs, columns, train }: DataSpec, width: number): PlotHeader {
+  const outputs = columns.length - inputs;
+  const observed = `${columns[inputs]}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
+  const points = { all: train.length, drawn: drawnRows(train).length };
+  return plotHeader(inputs === 1 ? columns[inputs] : observed, points, LEFT, width - 8);
 }
 
 /**
@@ -39,10 +46,8 @@ export function RegressionPanel(props: {
   const single = data.inputs === 1;
   const { x, y } = regressionScales(spec, width);
   const right = width - 8;
-  const column = data.columns[data.inputs];
-  const outputs = data.columns.length - data.inputs;
-  const observed = `${column}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
-  const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));
+  const top = y.range()[1];
+  const inside = (value: number) => Math.max(top - 6, Math.min(BASE, value));
 
   const grid = Array.from({ length: 129 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 128));
   const fitted = (of: Predictor) => {
@@ -74,9 +79,9 @@ export function RegressionPanel(props: {
   });
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : observed} />
+      <LeftAxis scale={y} left={LEFT} right={right} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
-      <DrawnNote all={data.train.length} drawn={rows.length} x={right} y={12} />
+      <PlotHeaderTexts header={headerOf(data, width)} top={top} />
       {single && predict && scale !== null && Number.isFinite(scale) && (
         <path class="band" d={bandOf(predict, scale)} />
       )}
