@@ -3,6 +3,25 @@ import { violations } from './axe.ts';
 import { finished, visiting } from './open-page.ts';
 
 /** A lesson that only measures, with bars, lines and dots; lessons.page.test.ts opens every one. */
+test('a trained dot is seen through the handle that stands on it', async () => {
+  await visiting('?lesson=label-smoothing-and-focal&speed=max', async (page) => {
+    await finished(page);
+    const figure = page.locator('.figure', { hasText: 'entropy of Q against γ' });
+    const grip = figure.locator('.handle-grip');
+    const [around, dot] = await Promise.all([
+      grip.boundingBox(),
+      figure.locator('[data-mark=dots] circle').first().boundingBox(),
+    ]);
+    // The dot is where the grip is, or this test says nothing.
+    expect(Math.abs(dot!.x + dot!.width / 2 - around!.x - around!.width / 2)).toBeLessThan(1);
+    expect(Math.abs(dot!.y + dot!.height / 2 - around!.y - around!.height / 2)).toBeLessThan(around!.height / 2);
+    const fills = await grip.evaluate((each) =>
+      ['', '::before', '::after'].map((part) => getComputedStyle(each, part || null).backgroundColor),
+    );
+    expect(new Set(fills)).toEqual(new Set(['rgba(0, 0, 0, 0)']));
+  });
+});
+
 describe.each(['entropy'])('figures of %s', (id) => {
   test('exact values are read with arrow keys, and stand in a table', async () => {
     await visiting(`?lesson=${id}&speed=max`, async (page) => {
