@@ -4,6 +4,7 @@ import type { NaturalParameters } from '../../recording/recording.ts';
 import type { DataSpec, RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
 import { drawnRows } from './drawn-rows.ts';
+import type { FitRoom } from './fit-room.ts';
 import { leastAndMost } from './least-and-most.ts';
 import { type PlotHeader, PlotHeaderTexts, plotHeader } from './plot-header.tsx';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
@@ -13,13 +14,14 @@ const LEFT = 46;
 const TOP = 18;
 const BASE = HEIGHT - 28;
 
-/** Along x the one input, or what is predicted, which is in the target's units. */
-export function regressionScales({ data }: RunSpec, width: number): PanelScales {
+/** Along x the one input, or what is predicted, which is in the target's units. `room`: for fits that leave the data. */
+export function regressionScales({ data }: RunSpec, width: number, room: FitRoom): PanelScales {
   const { inputs } = data!;
   const train = drawnRows(data!.train);
   const targets = train.map((row) => row[inputs]);
   const across = inputs === 1 ? train.map((row) => row[0]) : targets;
-  const y = scaleLinear(padded(targets), [BASE, TOP + headerOf(data!, width).room]);
+  const [least, most] = leastAndMost(targets);
+  const y = scaleLinear(padded([least - room.below, most + room.above]), [BASE, TOP + headerOf(data!, width).room]);
   return { x: scaleLinear(padded(across), [LEFT, width - 8]), y, height: HEIGHT };
 }
 
@@ -39,12 +41,13 @@ export function RegressionPanel(props: {
   spec: RunSpec;
   model: NaturalParameters | null;
   others: readonly NaturalParameters[];
+  room: FitRoom;
 }) {
-  const { width, spec, model, others } = props;
+  const { width, spec, model, others, room } = props;
   const data = spec.data!;
   const predict = model && predictor(spec, model);
   const single = data.inputs === 1;
-  const { x, y } = regressionScales(spec, width);
+  const { x, y } = regressionScales(spec, width, room);
   const right = width - 8;
   const top = y.range()[1];
   const inside = (value: number) => Math.max(top - 6, Math.min(BASE, value));
@@ -57,15 +60,15 @@ export function RegressionPanel(props: {
     ).defined((at) => inside(y(of([at]))) === y(of([at])));
     return path(grid) ?? '';
   };
-  const bandOf = (of: Predictor, reach: number) => {
+  const bandOf = (of: Predictor, reach: Predictor) => {
     const path = area<number>(
       (at) => x(at),
-      (at) => inside(y(of([at]) - reach)),
-      (at) => inside(y(of([at]) + reach)),
-    );
+      (at) => inside(y(of([at]) - reach([at]))),
+      (at) => inside(y(of([at]) + reach([at]))),
+    ).defined((at) => Number.isFinite(of([at])) && Number.isFinite(reach([at])));
     return path(grid) ?? '';
   };
-  const scale = model && noiseScale(model);
+  const scale = model && noiseScale(spec, model);
   const rows = drawnRows(data.train);
   const points = rows.map((row) => {
     const predicted = predict?.(row);
@@ -82,9 +85,7 @@ export function RegressionPanel(props: {
       <LeftAxis scale={y} left={LEFT} right={right} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
       <PlotHeaderTexts header={headerOf(data, width)} top={top} />
-      {single && predict && scale !== null && Number.isFinite(scale) && (
-        <path class="band" d={bandOf(predict, scale)} />
-      )}
+      {single && predict && scale && <path class="band" d={bandOf(predict, scale)} />}
       {points.map((point, index) =>
         point.x === null || point.foot === null || point.x < LEFT || point.x > right ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
