@@ -3,6 +3,31 @@ import { violations } from './axe.ts';
 import { finished, visiting } from './open-page.ts';
 
 /** A lesson that only measures, with bars, lines and dots; lessons.page.test.ts opens every one. */
+test('the bars of a figure are one stop for Tab, and ← → go from bar to bar', async () => {
+  await visiting('?lesson=entropy&table=[0.4,0.3,0.2,0.1]&speed=max', async (page) => {
+    await finished(page);
+    const group = page.locator('[role=group]:has(> .bar-edit)').first();
+    const bars = group.locator('.bar-edit');
+    await expect.poll(() => bars.count()).toBe(4);
+    const stops = () => bars.evaluateAll((each) => each.map(({ tabIndex }) => tabIndex));
+    const hasFocus = (bar: number) => bars.nth(bar).evaluate((each) => each === document.activeElement);
+    expect(await stops()).toEqual([0, -1, -1, -1]);
+    const address = page.url();
+    await bars.first().focus();
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await hasFocus(2)).toBe(true);
+    expect(await stops()).toEqual([-1, -1, 0, -1]);
+    await page.keyboard.press('Tab');
+    expect(await group.evaluate((each) => each.contains(document.activeElement))).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await hasFocus(2)).toBe(true);
+    expect(page.url()).toBe(address);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => page.url()).not.toBe(address);
+  });
+});
+
 test('a trained dot is seen through the handle that stands on it', async () => {
   await visiting('?lesson=label-smoothing-and-focal&speed=max', async (page) => {
     await finished(page);

@@ -85,6 +85,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         over={
           canEdit && (
             <BarEdits
+              title={figure.title}
               labels={labels}
               probabilities={series[0].values}
               slot={{ left, width: slot }}
@@ -127,7 +128,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         <p class="figure-note">
           {canEdit ? (
             <>
-              Drag a bar<span class="with-pointer">, or choose one with Tab and press ↑ ↓</span>: the others make room.
+              Drag a bar<span class="with-pointer">, or choose one with ← → and press ↑ ↓</span>: the others make room.
             </>
           ) : (
             'Too many bars to drag here: Set-up has their table.'
