@@ -122,6 +122,7 @@ function history(findings: Findings): LinesFigure {
       role: FAMILIES.findIndex(({ name }) => name === family),
       mark: 'line',
       family: FAMILY_WORDS[family],
+      named: true,
       points: rows
         .filter(({ identity, violation }) => identity === index && violation > 0)
         .map(({ draws, violation }) => [draws, violation]),

@@ -46,6 +46,8 @@ export interface LinesFigure extends Titled {
     mark: 'line' | 'dots' | 'band';
     /** One of many alike, as replicas are: the legend has one entry, of this name, for the whole family. */
     family?: string;
+    /** Its family's lines are not alike: each is read under its own name. */
+    named?: boolean;
     points: readonly (readonly number[])[];
   }[];
   /** Upright lines; one with a control can be dragged along x. */

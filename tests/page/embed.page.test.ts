@@ -110,7 +110,8 @@ test('the frame of docs/embedding.md works', async () => {
 
 test('an embedded panel that the lesson lacks says so; nonsense is explained', async () => {
   await visiting('?lesson=entropy&embed=curves&controls=sed', async (page) => {
-    await page.getByText('This lesson trains nothing, so that it has no curves: embed its figures.').waitFor();
+    await page.getByText('This lesson trains nothing, so that it has no curves: these are its figures').waitFor();
+    await page.locator('.figure svg').first().waitFor();
     await page.locator('.notice').getByText('controls names what is no control of this lesson; got "sed"').waitFor();
     expect(new URL(page.url()).search).toBe('?lesson=entropy&embed=curves');
     await page.goto(`${inject('pageUrl')}?lesson=entropy&embed=graphs`);

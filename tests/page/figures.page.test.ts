@@ -3,6 +3,50 @@ import { violations } from './axe.ts';
 import { finished, visiting } from './open-page.ts';
 
 /** A lesson that only measures, with bars, lines and dots; lessons.page.test.ts opens every one. */
+test('the bars of a figure are one stop for Tab, and ← → go from bar to bar', async () => {
+  await visiting('?lesson=entropy&table=[0.4,0.3,0.2,0.1]&speed=max', async (page) => {
+    await finished(page);
+    const group = page.locator('[role=group]:has(> .bar-edit)').first();
+    const bars = group.locator('.bar-edit');
+    await expect.poll(() => bars.count()).toBe(4);
+    const stops = () => bars.evaluateAll((each) => each.map(({ tabIndex }) => tabIndex));
+    const hasFocus = (bar: number) => bars.nth(bar).evaluate((each) => each === document.activeElement);
+    expect(await stops()).toEqual([0, -1, -1, -1]);
+    const address = page.url();
+    await bars.first().focus();
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await hasFocus(2)).toBe(true);
+    expect(await stops()).toEqual([-1, -1, 0, -1]);
+    await page.keyboard.press('Tab');
+    expect(await group.evaluate((each) => each.contains(document.activeElement))).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await hasFocus(2)).toBe(true);
+    expect(page.url()).toBe(address);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => page.url()).not.toBe(address);
+  });
+});
+
+test('a trained dot is seen through the handle that stands on it', async () => {
+  await visiting('?lesson=label-smoothing-and-focal&speed=max', async (page) => {
+    await finished(page);
+    const figure = page.locator('.figure', { hasText: 'entropy of Q against γ' });
+    const grip = figure.locator('.handle-grip');
+    const [around, dot] = await Promise.all([
+      grip.boundingBox(),
+      figure.locator('[data-mark=dots] circle').first().boundingBox(),
+    ]);
+    // The dot is where the grip is, or this test says nothing.
+    expect(Math.abs(dot!.x + dot!.width / 2 - around!.x - around!.width / 2)).toBeLessThan(1);
+    expect(Math.abs(dot!.y + dot!.height / 2 - around!.y - around!.height / 2)).toBeLessThan(around!.height / 2);
+    const fills = await grip.evaluate((each) =>
+      ['', '::before', '::after'].map((part) => getComputedStyle(each, part || null).backgroundColor),
+    );
+    expect(new Set(fills)).toEqual(new Set(['rgba(0, 0, 0, 0)']));
+  });
+});
+
 describe.each(['entropy'])('figures of %s', (id) => {
   test('exact values are read with arrow keys, and stand in a table', async () => {
     await visiting(`?lesson=${id}&speed=max`, async (page) => {

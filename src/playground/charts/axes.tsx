@@ -42,17 +42,7 @@ function inside(at: number, text: string, right: number): number {
 }
 
 /** The left axis: ticks over faint rules. */
-export function LeftAxis({
-  scale,
-  left,
-  right,
-  label,
-}: {
-  scale: LinearScale;
-  left: number;
-  right: number;
-  label?: string;
-}) {
+export function LeftAxis({ scale, left, right }: { scale: LinearScale; left: number; right: number }) {
   const [bottom, top] = scale.range();
   return (
     <g class="axis">
@@ -64,11 +54,6 @@ export function LeftAxis({
           </text>
         </g>
       ))}
-      {label && (
-        <text x={left} y={top - 6} class="axis-label">
-          {label}
-        </text>
-      )}
     </g>
   );
 }

@@ -5,28 +5,30 @@ import type { GaussianComponent } from '../../distributions/gaussian-component.t
 import { findCaptures } from '../../models/mixture/capture.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import { formatCount, formatNumber, formatShort } from '../format/numbers.ts';
-import { BottomAxis, type PanelScales } from './axes.tsx';
+import { BottomAxis, type LinearScale, type PanelScales } from './axes.tsx';
 import type { DensityFrame } from './density-frame.ts';
 import { rugPlaces } from './drawn-rows.ts';
 import { type DrawnComponent, densityAt, drawnComponents, samplePoints } from './mixture-density.ts';
-import { type Narrow, placeSpikes, type Spike } from './spikes.ts';
+import { labelRows, type Narrow, placeSpikes, type Spike } from './spikes.ts';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
 const HEIGHT = 200;
-const TOP = 30;
+const TOP = 36;
 const BASE = HEIGHT - 28;
 const MARGIN = 6;
 /** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
-const LABEL_WIDTH = 164;
+const LABEL_WIDTH = 152;
 const LABEL_HEIGHT = 15;
 /** As many as the chip has that names the same point. */
 const POINT_DIGITS = 5;
 /** A narrow panel has room for the labels of three arrows, a wider one for one more every so many pixels. */
 const LABEL_PER_PIXELS = 120;
-/** The line of text at the top, which no curve enters. */
+/** Labels in more rows than this would hide what fits reach. */
+const MOST_ROWS = 3;
+/** The line of text at the top. No curve enters it, nor the rows of labels below it. */
 const NOTE = 19;
 
 export function densityScales(frame: DensityFrame, width: number): PanelScales {
@@ -57,12 +59,12 @@ export function DensityPanel(props: {
     (each) => each.kind === 'point' || (isNarrow(each) && (collapsed?.has(each.index) ?? true)),
   );
   const smooth = drawn.flatMap((each) => (each.kind === 'density' && !arrows.includes(each) ? [each.component] : []));
-  const spikes = placeSpikes(
-    arrows.map(narrowOf),
-    LABEL_WIDTH * pixel,
-    frame.domain,
-    Math.max(3, Math.floor(width / LABEL_PER_PIXELS)),
-  );
+  const spikes = placeSpikes(arrows.map(narrowOf), LABEL_WIDTH * pixel, frame.domain, {
+    labels: Math.max(3, Math.floor(width / LABEL_PER_PIXELS)),
+    rows: MOST_ROWS,
+  });
+  const rows = labelRows(spikes);
+  const ceiling = rows ? tipOf(rows) : NOTE;
 
   const curveOf = (components: readonly GaussianComponent[], count: number) => {
     const sum = (at: number) => components.reduce((total, component) => total + densityAt(component, at), 0);
@@ -105,10 +107,10 @@ export function DensityPanel(props: {
       ))}
       {/* A drawing of its own, which cuts off what leaves it. */}
       <svg
-        y={NOTE}
+        y={ceiling}
         width={width}
-        height={HEIGHT - NOTE}
-        viewBox={`0 ${NOTE} ${width} ${HEIGHT - NOTE}`}
+        height={HEIGHT - ceiling}
+        viewBox={`0 ${ceiling} ${width} ${HEIGHT - ceiling}`}
         aria-hidden="true"
       >
         {others.map((other, index) => (
@@ -129,7 +131,7 @@ export function DensityPanel(props: {
         <SpikeArrow key={keyOf(spike)} spike={spike} at={x(spike.mean)} />
       ))}
       {spikes.map((spike) => (
-        <SpikeLabel key={keyOf(spike)} spike={spike} at={x(spike.mean)} />
+        <SpikeLabel key={keyOf(spike)} spike={spike} x={x} />
       ))}
     </svg>
   );
@@ -153,8 +155,8 @@ function smoothOf(model: MixtureParameters, leastScale: number): GaussianCompone
   );
 }
 
-function SpikeArrow({ spike: { row }, at }: { spike: Spike; at: number }) {
-  const tip = tipOf(row);
+function SpikeArrow({ spike: { row, side }, at }: { spike: Spike; at: number }) {
+  const tip = tipOf(side === 'above' ? row + 1 : row);
   return (
     <g class="spike">
       <line x1={at} x2={at} y1={BASE} y2={tip + 8} />
@@ -163,16 +165,19 @@ function SpikeArrow({ spike: { row }, at }: { spike: Spike; at: number }) {
   );
 }
 
-function SpikeLabel({ spike: { mean, scale, side, row, labelled }, at }: { spike: Spike; at: number }) {
+function SpikeLabel({ spike: { mean, scale, side, row, labelled, from, to }, x }: { spike: Spike; x: LinearScale }) {
   if (!labelled) return null;
+  const at = { left: x(mean) - 9, right: x(mean) + 9, above: (x(from) + x(to)) / 2 }[side];
   return (
     <g class="spike">
-      <text x={at + (side === 'left' ? -9 : 9)} y={tipOf(row) + 12} text-anchor={side === 'left' ? 'end' : 'start'}>
+      <text x={at} y={tipOf(row) + 12} text-anchor={ANCHORS[side]}>
         {`${formatShort(mean, POINT_DIGITS)}: ${scale > 0 ? `σ = ${formatNumber(scale)}` : 'σ → 0'}`}
       </text>
     </g>
   );
 }
+
+const ANCHORS = { left: 'end', right: 'start', above: 'middle' } as const;
 
 function keyOf({ mean, row, side }: Spike): string {
   return `${mean} ${row} ${side}`;
@@ -180,5 +185,5 @@ function keyOf({ mean, row, side }: Spike): string {
 
 /** Upright, of an arrow's tip: one row lower for each. */
 function tipOf(row: number): number {
-  return TOP - 8 + row * LABEL_HEIGHT;
+  return NOTE + 3 + row * LABEL_HEIGHT;
 }

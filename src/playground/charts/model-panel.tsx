@@ -6,6 +6,7 @@ import { handEditing } from '../state/hand-editing.ts';
 import type { PanelScales } from './axes.tsx';
 import { type DensityFrame, densityFrames } from './density-frame.ts';
 import { DensityPanel, densityScales } from './density-panel.tsx';
+import { fitRoom, type SettledFit } from './fit-room.ts';
 import { handTools } from './hand/load.ts';
 import { PlanePanel, planeScales } from './plane-panel.tsx';
 import { RegressionPanel, regressionScales } from './regression-panel.tsx';
@@ -40,8 +41,10 @@ export function ModelPanel(props: {
   replica: number;
   /** Where the axis of a table ends, in all cards alike. */
   top: number;
+  /** Of all cards: a regression's frame has room for them. */
+  settled: readonly SettledFit[];
 }) {
-  const { plan, index, parameters, replica, top } = props;
+  const { plan, index, parameters, replica, top, settled } = props;
   const run = plan.runs[index];
   const { spec } = run;
   const { ref, width } = useWidth<HTMLDivElement>();
@@ -57,7 +60,7 @@ export function ModelPanel(props: {
         <tools.HandEdits
           plan={plan}
           spec={spec}
-          scales={scalesOf(plan, spec, width)}
+          scales={scalesOf(plan, spec, width, settled)}
           width={width}
           first={spec === plan.runs.find((run) => run.spec.model.kind === spec.model.kind)?.spec}
         />
@@ -72,7 +75,8 @@ export function ModelPanel(props: {
       return <TablePanel width={width} top={top} reference={reference} model={probabilities} names={plan.outcomes} />;
     }
     if (spec.model.kind === 'regression') {
-      return <RegressionPanel width={width} spec={spec} model={model} others={others} />;
+      const room = fitRoom(spec, settled);
+      return <RegressionPanel width={width} spec={spec} model={model} others={others} room={room} />;
     }
     const mixture = model?.kind === 'mixture' ? model : null;
     if (spec.model.dimension === 2) {
@@ -87,8 +91,8 @@ export function ModelPanel(props: {
 }
 
 /** The scales of the panel that draws this run. */
-function scalesOf(plan: Plan, spec: RunSpec, width: number): PanelScales {
-  if (spec.model.kind === 'regression') return regressionScales(spec, width);
+function scalesOf(plan: Plan, spec: RunSpec, width: number, settled: readonly SettledFit[]): PanelScales {
+  if (spec.model.kind === 'regression') return regressionScales(spec, width, fitRoom(spec, settled));
   if (spec.model.kind === 'mixture' && spec.model.dimension === 2) return planeScales(spec, width);
   return densityScales(frameOf(plan, spec), width);
 }

@@ -3,9 +3,9 @@ import type { GaussianComponent } from '../../distributions/gaussian-component.t
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type LinearScale, type PanelScales } from './axes.tsx';
-import { DrawnNote } from './drawn-note.tsx';
 import { drawnRows } from './drawn-rows.ts';
 import { type DrawnComponent, drawnComponents, populationComponents } from './mixture-density.ts';
+import { type PlotHeader, PlotHeaderTexts, plotHeader } from './plot-header.tsx';
 
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
@@ -22,13 +22,19 @@ export function planeScales(spec: RunSpec, width: number): PanelScales {
   const across = extent(points, population, 0);
   const upright = extent(points, population, 1);
   const [right, sides] = [width - 8, width - 8 - LEFT];
+  const top = TOP + headerOf(spec, width).room;
   // A population's axes have one unit: a circle is drawn as one. Columns of data each have their own.
-  const perPixel = spec.data ? 0 : Math.max((across[1] - across[0]) / sides, (upright[1] - upright[0]) / (BASE - TOP));
+  const perPixel = spec.data ? 0 : Math.max((across[1] - across[0]) / sides, (upright[1] - upright[0]) / (BASE - top));
   return {
     x: scaleLinear(widened(across, perPixel * sides), [LEFT, right]),
-    y: scaleLinear(widened(upright, perPixel * (BASE - TOP)), [BASE, TOP]),
+    y: scaleLinear(widened(upright, perPixel * (BASE - top)), [BASE, top]),
     height: HEIGHT,
   };
+}
+
+function headerOf({ data }: RunSpec, width: number): PlotHeader {
+  const points = { all: data?.train.length ?? 0, drawn: drawnRows(data?.train ?? []).length };
+  return plotHeader(data ? data.columns[1] : 'y₂ (grey: population P)', points, LEFT, width - 8);
 }
 
 /** The same middle, at least so long. */
@@ -47,23 +53,17 @@ export function PlanePanel(props: {
 }) {
   const { width, spec, model } = props;
   const population = populationComponents(props.population);
-  const all = spec.data?.train ?? [];
-  const points = drawnRows(all);
+  const points = drawnRows(spec.data?.train ?? []);
   const { x, y } = planeScales(spec, width);
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis
-        scale={y}
-        left={LEFT}
-        right={width - 8}
-        label={spec.data ? spec.data.columns[1] : 'y₂ (grey: population P)'}
-      />
+      <LeftAxis scale={y} left={LEFT} right={width - 8} />
       <BottomAxis scale={x} y={BASE} label={spec.data ? spec.data.columns[0] : 'y₁'} />
       {points.map((point, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         <circle key={index} class="point" cx={x(point[0])} cy={y(point[1])} r={2.5} />
       ))}
-      <DrawnNote all={all.length} drawn={points.length} x={width - 8} y={12} />
+      <PlotHeaderTexts header={headerOf(spec, width)} top={y.range()[1]} />
       {population.flatMap((component, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
         [1, 2].map((z) => <path key={`${index} ${z}`} class="population-line" d={ellipse(component, z, x, y)} />),

@@ -9,14 +9,20 @@ export type Predictor = (x: readonly number[]) => number;
 export function predictor(spec: RunSpec, parameters: NaturalParameters): Predictor | null {
   if (spec.model.kind !== 'regression') return null;
   if (parameters.kind === 'linear') return polynomialPredictor(spec.model, parameters);
-  if (parameters.kind === 'network') return networkPredictor(spec, parameters.theta);
+  if (parameters.kind === 'network') return networkReader(spec, parameters.theta, 'mean');
   return null;
 }
 
-/** The noise scale of the first output, where the run has one number for it. */
-export function noiseScale(parameters: NaturalParameters): number | null {
+/**
+ * The noise scale of the first output at x [input], units of y. Null where the run has none, and where it is a function of x of
+ * which a recording keeps no parameters, as of a polynomial's.
+ */
+export function noiseScale(spec: RunSpec, parameters: NaturalParameters): Predictor | null {
   if (parameters.kind !== 'linear' && parameters.kind !== 'network') return null;
-  return Array.isArray(parameters.scale) ? parameters.scale[0] : parameters.scale;
+  const scale = Array.isArray(parameters.scale) ? parameters.scale[0] : parameters.scale;
+  if (scale !== null) return () => scale;
+  const isFunction = spec.model.kind === 'regression' && spec.model.noise.kind === 'function';
+  return isFunction && parameters.kind === 'network' ? networkReader(spec, parameters.theta, 'scale') : null;
 }
 
 /** Coefficients of x, x², … of each input in turn. */
@@ -54,7 +60,7 @@ function coordinatesOf(data: DataSpec): { inputs: Coordinates; targets: Coordina
 }
 
 /** A network's θ lives in standardised coordinates; its own float64 twin knows the way back. */
-function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): Predictor | null {
+function networkReader({ model, data }: RunSpec, theta: readonly number[], of: 'mean' | 'scale'): Predictor | null {
   if (model.kind !== 'regression' || !data) return null;
   const { inputs, targets } = coordinatesOf(data);
   // One example at a time, for one drawing: vector kernels would not be worth their memory.
@@ -64,6 +70,6 @@ function networkPredictor({ model, data }: RunSpec, theta: readonly number[]): P
   const parameters = Float64Array.from(theta);
   return (x) => {
     network.predict(parameters, Float64Array.from(x.slice(0, model.inputs)), 1, mean, logScale);
-    return mean[0];
+    return of === 'mean' ? mean[0] : Math.exp(logScale[0]);
   };
 }

@@ -1,11 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import type { RunSpec } from '../../recording/spec.ts';
+import type { DataSpec, RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
-import { DrawnNote } from './drawn-note.tsx';
 import { drawnRows } from './drawn-rows.ts';
+import type { FitRoom } from './fit-room.ts';
 import { leastAndMost } from './least-and-most.ts';
+import { type PlotHeader, PlotHeaderTexts, plotHeader } from './plot-header.tsx';
 import { noiseScale, type Predictor, predictor } from './regression-line.ts';
 
 const HEIGHT = 236;
@@ -13,14 +14,22 @@ const LEFT = 46;
 const TOP = 18;
 const BASE = HEIGHT - 28;
 
-/** Along x the one input, or what is predicted, which is in the target's units. */
-export function regressionScales({ data }: RunSpec, width: number): PanelScales {
+/** Along x the one input, or what is predicted, which is in the target's units. `room`: for fits that leave the data. */
+export function regressionScales({ data }: RunSpec, width: number, room: FitRoom): PanelScales {
   const { inputs } = data!;
   const train = drawnRows(data!.train);
   const targets = train.map((row) => row[inputs]);
   const across = inputs === 1 ? train.map((row) => row[0]) : targets;
-  const y = scaleLinear(padded(targets), [BASE, TOP]);
+  const [least, most] = leastAndMost(targets);
+  const y = scaleLinear(padded([least - room.below, most + room.above]), [BASE, TOP + headerOf(data!, width).room]);
   return { x: scaleLinear(padded(across), [LEFT, width - 8]), y, height: HEIGHT };
+}
+
+function headerOf({ inputs, columns, train }: DataSpec, width: number): PlotHeader {
+  const outputs = columns.length - inputs;
+  const observed = `${columns[inputs]}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
+  const points = { all: train.length, drawn: drawnRows(train).length };
+  return plotHeader(inputs === 1 ? columns[inputs] : observed, points, LEFT, width - 8);
 }
 
 /**
@@ -32,17 +41,16 @@ export function RegressionPanel(props: {
   spec: RunSpec;
   model: NaturalParameters | null;
   others: readonly NaturalParameters[];
+  room: FitRoom;
 }) {
-  const { width, spec, model, others } = props;
+  const { width, spec, model, others, room } = props;
   const data = spec.data!;
   const predict = model && predictor(spec, model);
   const single = data.inputs === 1;
-  const { x, y } = regressionScales(spec, width);
+  const { x, y } = regressionScales(spec, width, room);
   const right = width - 8;
-  const column = data.columns[data.inputs];
-  const outputs = data.columns.length - data.inputs;
-  const observed = `${column}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
-  const inside = (value: number) => Math.max(TOP - 6, Math.min(BASE, value));
+  const top = y.range()[1];
+  const inside = (value: number) => Math.max(top - 6, Math.min(BASE, value));
 
   const grid = Array.from({ length: 129 }, (_, index) => x.invert(LEFT + ((right - LEFT) * index) / 128));
   const fitted = (of: Predictor) => {
@@ -52,15 +60,15 @@ export function RegressionPanel(props: {
     ).defined((at) => inside(y(of([at]))) === y(of([at])));
     return path(grid) ?? '';
   };
-  const bandOf = (of: Predictor, reach: number) => {
+  const bandOf = (of: Predictor, reach: Predictor) => {
     const path = area<number>(
       (at) => x(at),
-      (at) => inside(y(of([at]) - reach)),
-      (at) => inside(y(of([at]) + reach)),
-    );
+      (at) => inside(y(of([at]) - reach([at]))),
+      (at) => inside(y(of([at]) + reach([at]))),
+    ).defined((at) => Number.isFinite(of([at])) && Number.isFinite(reach([at])));
     return path(grid) ?? '';
   };
-  const scale = model && noiseScale(model);
+  const scale = model && noiseScale(spec, model);
   const rows = drawnRows(data.train);
   const points = rows.map((row) => {
     const predicted = predict?.(row);
@@ -74,12 +82,10 @@ export function RegressionPanel(props: {
   });
   return (
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
-      <LeftAxis scale={y} left={LEFT} right={right} label={single ? column : observed} />
+      <LeftAxis scale={y} left={LEFT} right={right} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
-      <DrawnNote all={data.train.length} drawn={rows.length} x={right} y={12} />
-      {single && predict && scale !== null && Number.isFinite(scale) && (
-        <path class="band" d={bandOf(predict, scale)} />
-      )}
+      <PlotHeaderTexts header={headerOf(data, width)} top={top} />
+      {single && predict && scale && <path class="band" d={bandOf(predict, scale)} />}
       {points.map((point, index) =>
         point.x === null || point.foot === null || point.x < LEFT || point.x > right ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.

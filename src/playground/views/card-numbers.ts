@@ -7,7 +7,8 @@ import { findSeries, HELD_OUT, LOSS, latest } from '../session/series.ts';
 
 export interface CardNumber {
   label: string;
-  value: number;
+  /** As text: what is no one number. */
+  value: number | string;
   unit: string;
   /** Red ink: something went wrong here. */
   wrong?: boolean;
@@ -76,6 +77,9 @@ function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNum
     }
   }
   if (typeof parameters.scale === 'number') numbers.push({ label: 'noise scale σ', value: parameters.scale, unit: '' });
+  if (spec.model.kind === 'regression' && spec.model.noise.kind === 'function') {
+    numbers.push({ label: 'noise scale', value: 'σ(x)', unit: '' });
+  }
   return numbers;
 }
 

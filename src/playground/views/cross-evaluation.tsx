@@ -7,6 +7,7 @@ import { session } from '../session/commands.ts';
 import { objectiveLabels, settings } from '../state/store.ts';
 import { Choice } from './choice.tsx';
 import { type Judge, judgesOf } from './judges.ts';
+import { lowestScores } from './lowest-scores.ts';
 
 /** Every fitted model scored under every objective, each once: the lowest of each column is marked. */
 export function CrossEvaluationTable() {
@@ -57,22 +58,17 @@ export function CrossEvaluationTable() {
                   {plan.runs[model].label}
                 </th>
                 {judgesOf(plan).map(({ runs: [column] }) => {
-                  const value = row[column];
-                  return (
-                    <Score
-                      key={column}
-                      value={value}
-                      unit={plan.runs[column].spec.objective.unit}
-                      best={value !== null && isLowest(value, lowest(rows, column))}
-                    />
-                  );
+                  const { unit } = plan.runs[column].spec.objective;
+                  const best = lowestScores(rows.map((each) => each[column]))[model];
+                  return <Score key={column} value={row[column]} unit={unit} best={best} />;
                 })}
               </tr>
             ))}
           </tbody>
         </table>
         <p class="hint">
-          Evaluated in float64; the lowest of each column is marked.
+          Evaluated in float64; the lowest of each column is marked, and what its digits or rounding cannot tell from
+          it.
           {lacking &&
             (mixed
               ? ' Tables and densities have no outcomes in common: –.'
@@ -111,17 +107,4 @@ function Score({ value, unit, best }: { value: number | null; unit: string; best
       {best && <span class="visually-hidden"> (lowest)</span>}
     </td>
   );
-}
-
-/** Two models that ended on the same optimum share the mark: they differ in their last digits. */
-function isLowest(value: number, least: number): boolean {
-  return value === least || value - least <= 1e-9 * Math.max(1, Math.abs(least));
-}
-
-/** NaN is nobody's best. */
-function lowest(rows: readonly (readonly (number | null)[])[], column: number): number {
-  return rows.reduce((least, row) => {
-    const value = row[column];
-    return value !== null && value < least ? value : least;
-  }, Number.POSITIVE_INFINITY);
 }

@@ -3,6 +3,7 @@ import { plannedSteps } from '../../experiment/planned-steps.ts';
 import type { Status } from '../../recording/recording.ts';
 import { stepReach } from '../charts/curve-frame.ts';
 import { unitText } from '../charts/figures/unit-text.ts';
+import type { SettledFit } from '../charts/fit-room.ts';
 import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
 import { SPARK, type Spark, sparks } from '../charts/spark.ts';
@@ -18,6 +19,7 @@ import { cardNumbers } from './card-numbers.ts';
 import { Formula } from './formula.tsx';
 import { HandEditingBar, HandEditingButton } from './hand-editing.tsx';
 import { ReplicaChoice } from './replica-choice.tsx';
+import { settledFits } from './settled-fits.ts';
 
 /** The competitors, side by side. */
 export function ObjectiveCards() {
@@ -34,6 +36,7 @@ export function ObjectiveCards() {
     plan.runs,
     histories.map(({ parameters }) => parameters[replica]),
   );
+  const settled = settledFits(plan, session.histories, replica);
   return (
     <section aria-label="Objectives">
       <ReplicaChoice plan={plan} replica={replica}>
@@ -51,6 +54,7 @@ export function ObjectiveCards() {
             replica={replica}
             spark={glances[index]}
             top={top}
+            settled={settled}
           />
         ))}
       </div>
@@ -66,10 +70,11 @@ function ObjectiveCard(props: {
   spark: Spark | null;
   /** Of the axis that tables share. */
   top: number;
+  settled: readonly SettledFit[];
 }) {
   // The history is changed in place: without this the card would be thought unchanged.
   void session.frame.value;
-  const { plan, index, history, replica, spark, top } = props;
+  const { plan, index, history, replica, spark, top, settled } = props;
   const { label, spec, drawer } = plan.runs[index];
   const status = history.statuses[replica];
   const numbers = cardNumbers(spec, history, replica, settings.value.units);
@@ -83,7 +88,14 @@ function ObjectiveCard(props: {
         {spark && <SparkLine spark={spark} />}
       </header>
       <Formula objective={spec.objective} model={spec.model} drawer={drawer} />
-      <ModelPanel plan={plan} index={index} top={top} parameters={history.parameters} replica={replica} />
+      <ModelPanel
+        plan={plan}
+        index={index}
+        top={top}
+        settled={settled}
+        parameters={history.parameters}
+        replica={replica}
+      />
       <dl class="numbers">
         {numbers.map(({ label: name, value, unit, wrong, note }) => (
           <div key={name}>
@@ -91,7 +103,7 @@ function ObjectiveCard(props: {
               {name}
               <span class="unit">{unitText(unit)}</span>
             </dt>
-            <dd class={wrong ? 'wrong' : ''}>{formatNumber(value)}</dd>
+            <dd class={wrong ? 'wrong' : ''}>{typeof value === 'string' ? value : formatNumber(value)}</dd>
             {note !== undefined && <dd class="number-note">{note || '\u00a0'}</dd>}
           </div>
         ))}

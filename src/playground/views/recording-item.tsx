@@ -25,6 +25,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
       <input
         class="recording-name"
         aria-label="Name of the recording"
+        title={name}
         key={name}
         defaultValue={name}
         onChange={({ currentTarget: { value } }) => void renameRecording(id, value.trim() || name)}

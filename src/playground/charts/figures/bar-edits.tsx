@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { formatNumber } from '../../format/numbers.ts';
 import { plainText } from '../../format/plain-text.ts';
 import type { FigureScale } from './figure-scale.ts';
@@ -10,9 +10,11 @@ const STRIDE = 0.01;
 
 /**
  * Over each outcome's bars, what drags the first of them, a probability, up and down; the other outcomes make room. The
- * whole slot can be pressed: a bar may be narrow, or nothing.
+ * whole slot can be pressed: a bar may be narrow, or nothing. For Tab all are one stop, and ← → go from bar to bar.
  */
 export function BarEdits(props: {
+  /** Of the figure. */
+  title: string;
   labels: readonly string[];
   probabilities: readonly number[];
   slot: { left: number; width: number };
@@ -21,12 +23,17 @@ export function BarEdits(props: {
   y: FigureScale;
   draft: Omit<Draft<number[]>, 'value'>;
 }) {
-  const { labels, probabilities, slot, bar, y, draft } = props;
+  const { title, labels, probabilities, slot, bar, y, draft } = props;
   const [base, top] = y.range;
   /** Where a drag began, from which probabilities: it can go to 1 and back without the others' losing their shares. */
   const grabbed = useRef<{ clientY: number; from: readonly number[] } | null>(null);
+  const group = useRef<HTMLDivElement>(null);
+  /** The bar that Tab comes to: the one that last had the focus. */
+  const [stop, setStop] = useState(0);
+  const last = probabilities.length - 1;
   return (
-    <>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form.
+    <div ref={group} role="group" aria-label={`Bars of ${plainText(title)}`}>
       {probabilities.map((probability, index) => {
         return (
           <div
@@ -41,7 +48,8 @@ export function BarEdits(props: {
               '--grip': `${(y.place(probability) ?? base) - top + 8}px`,
             }}
             role="slider"
-            tabIndex={0}
+            tabIndex={index === Math.min(stop, last) ? 0 : -1}
+            onFocus={() => setStop(index)}
             aria-orientation="vertical"
             aria-label={plainText(labels[index] ?? '') || `outcome ${index + 1}`}
             aria-valuemin={0}
@@ -66,6 +74,12 @@ export function BarEdits(props: {
             onPointerCancel={draft.release}
             onBlur={draft.release}
             onKeyDown={(event) => {
+              const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+              if (by !== undefined) {
+                event.preventDefault();
+                const beside = group.current!.children[Math.min(last, Math.max(0, index + by))];
+                return (beside as HTMLElement).focus();
+              }
               const next = keyed(event, probability);
               if (next === null) return;
               event.preventDefault();
@@ -76,14 +90,14 @@ export function BarEdits(props: {
           </div>
         );
       })}
-    </>
+    </div>
   );
 }
 
 function keyed({ key, shiftKey }: KeyboardEvent, probability: number): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return 1;
-  const by = { ArrowUp: 1, ArrowRight: 1, PageUp: 10, ArrowDown: -1, ArrowLeft: -1, PageDown: -10 }[key];
+  const by = { ArrowUp: 1, PageUp: 10, ArrowDown: -1, PageDown: -10 }[key];
   if (by === undefined) return null;
   const stride = STRIDE * (shiftKey ? 10 : 1);
   // On the grid of strides: 0.3333 goes to 0.34.

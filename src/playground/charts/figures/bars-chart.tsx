@@ -3,6 +3,7 @@ import { formatNumber, formatShort } from '../../format/numbers.ts';
 import { plainText } from '../../format/plain-text.ts';
 import { BarEdits } from './bar-edits.tsx';
 import { BarLabelTexts } from './bar-label-texts.tsx';
+import { apart } from './bar-values.ts';
 import { barLabels, barsInSlot, barValues } from './bars-layout.ts';
 import { tickRoom, UprightAxis } from './figure-axes.tsx';
 import type { FigureEditing } from './figure-editing.ts';
@@ -48,6 +49,16 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
     if (Number.isNaN(value)) return zero;
     return Math.min(base, Math.max(TOP - 6, y.place(value) ?? (value > 0 ? TOP - 6 : base)));
   };
+  const texts = series.flatMap(({ values: each }, index) =>
+    each.flatMap((value, outcome) => {
+      const isEdited = draft !== null && index === 0;
+      if (bars.width < ROOM_FOR_VALUE && Number.isFinite(value) && !isEdited) return [];
+      const above = canEdit && index === 0 ? 7 : 5;
+      const x = left + outcome * slot + bars.left[index] + bars.width / 2;
+      const y = value < 0 ? heightOf(value) + 13 : heightOf(value) - above;
+      return { key: `${index} ${outcome}`, text: formatShort(value, 3), x, y };
+    }),
+  );
 
   return (
     <>
@@ -74,6 +85,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         over={
           canEdit && (
             <BarEdits
+              title={figure.title}
               labels={labels}
               probabilities={series[0].values}
               slot={{ left, width: slot }}
@@ -102,25 +114,11 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
             ))}
           </g>
         ))}
-        {series.map(({ values: each }, index) =>
-          each.map((value, outcome) => {
-            const isEdited = draft !== null && index === 0;
-            if (bars.width < ROOM_FOR_VALUE && Number.isFinite(value) && !isEdited) return null;
-            const above = canEdit && index === 0 ? 7 : 5;
-            return (
-              <text
-                // biome-ignore lint/suspicious/noArrayIndexKey: its index is all the identity it has.
-                key={`${index} ${outcome}`}
-                class="bar-value"
-                x={left + outcome * slot + bars.left[index] + bars.width / 2}
-                y={value < 0 ? heightOf(value) + 13 : heightOf(value) - above}
-                text-anchor="middle"
-              >
-                {formatShort(value, 3)}
-              </text>
-            );
-          }),
-        )}
+        {apart(texts).map(({ key, text, x, y: at }) => (
+          <text key={key} class="bar-value" x={x} y={at} text-anchor="middle">
+            {text}
+          </text>
+        ))}
         <g class="axis">
           <line x1={left} x2={width - RIGHT} y1={zero} y2={zero} />
           <BarLabelTexts labels={under} slot={slot} left={left} base={base} />
@@ -130,7 +128,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
         <p class="figure-note of-editing">
           {canEdit ? (
             <>
-              Drag a bar<span class="with-pointer">, or choose one with Tab and press ↑ ↓</span>: the others make room.
+              Drag a bar<span class="with-pointer">, or choose one with ← → and press ↑ ↓</span>: the others make room.
             </>
           ) : (
             'Too many bars to drag here: Set-up has their table.'

@@ -25,22 +25,41 @@ export function UprightAxis({ scale, left, right }: { scale: FigureScale; left: 
   );
 }
 
-/** The lower axis: a hairline, a short stroke and a number at each tick. */
+/** Between numbers of the lower axis, in pixels. */
+const APART = 4;
+
+/** How many ticks on from one that has its number the next has: as few as numbers that do not touch let. */
+export function numberedEvery({ ticks, place }: FigureScale): number {
+  const ends = ticks.map((tick) => {
+    const [middle, half] = [place(tick)!, (DIGIT * formatTick(tick).length) / 2];
+    return { from: middle - half, to: middle + half };
+  });
+  const touch = (every: number) =>
+    ends.some(({ from }, index) => index >= every && index % every === 0 && from - ends[index - every].to < APART);
+  let every = 1;
+  while (touch(every)) every++;
+  return every;
+}
+
+/** The lower axis: a hairline, a short stroke at each tick, and a number where it touches no other. */
 export function LowerAxis({ scale, y }: { scale: FigureScale; y: number }) {
   const [left, right] = scale.range;
+  const every = numberedEvery(scale);
   return (
     <g class="axis">
       <line x1={left} x2={right} y1={y} y2={y} />
-      {scale.ticks.map((tick) => {
+      {scale.ticks.map((tick, index) => {
         const x = scale.place(tick)!;
         // At the ends a number stays within the drawing.
         const anchor = right - x < 14 ? 'end' : x - left < 4 && left < 14 ? 'start' : 'middle';
         return (
           <g key={tick}>
             <line x1={x} x2={x} y1={y} y2={y + 4} />
-            <text x={anchor === 'end' ? Math.min(right + 6, x + 14) : x} y={y + 17} text-anchor={anchor}>
-              {formatTick(tick)}
-            </text>
+            {index % every === 0 && (
+              <text x={anchor === 'end' ? Math.min(right + 6, x + 14) : x} y={y + 17} text-anchor={anchor}>
+                {formatTick(tick)}
+              </text>
+            )}
           </g>
         );
       })}

@@ -29,13 +29,28 @@ test('lines without a family are entries of their own, also where they share a n
   expect(legendLines([line('a', 1), line('a', 2)])).toHaveLength(2);
 });
 
-test('of a family the range is read, of another line its value', () => {
+function readAtOne(lines: readonly FigureLine[]): [string, string][] {
   const figure: LinesFigure = { kind: 'lines', id: 'f', title: '', x: { label: 'n' }, y: { label: 'y' }, lines };
   const x = figureScale('linear', [0, 1], [0, 100], { about: 50, round: false });
   const y = figureScale('linear', [1, 3], [100, 0], { about: 50, round: false });
-  const { rows } = readLines(figure, lines, { x, y }, 1, null);
-  expect(rows.map(({ label, value }) => [label, value])).toEqual([
+  return readLines(figure, lines, { x, y }, 1, null).rows.map(({ label, value }) => [label, value]);
+}
+
+test('of a family the range is read, of another line its value', () => {
+  expect(readAtOne(lines)).toEqual([
     ['replicas', '1 to 3'],
+    ['theory', '2'],
+  ]);
+});
+
+test('of a family whose lines have names each is read, the highest first', () => {
+  const named = [line('H(x, y) = H(y, x)', 1, 'tables'), line('I = KL', 3, 'tables')].map((each) => ({
+    ...each,
+    named: true,
+  }));
+  expect(readAtOne([...named, line('theory', 2)])).toEqual([
+    ['I = KL', '3'],
+    ['H(x, y) = H(y, x)', '1'],
     ['theory', '2'],
   ]);
 });

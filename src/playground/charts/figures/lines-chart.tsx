@@ -6,6 +6,7 @@ import { LowerAxis, tickRoom, UprightAxis } from './figure-axes.tsx';
 import type { FigureEditing } from './figure-editing.ts';
 import { FigureLegend } from './figure-legend.tsx';
 import { figureScale } from './figure-scale.ts';
+import { handleRows } from './handle-rows.ts';
 import { legendLines } from './line-families.ts';
 import { LinesHandle } from './lines-handle.tsx';
 import { EdgeMarks, LinesMarks } from './lines-marks.tsx';
@@ -52,6 +53,10 @@ export function LinesChart(props: {
     round: false,
     whole: figure.x.whole ?? false,
   });
+  const rows = handleRows(
+    handles.map((handle) => ({ label: handle.label, at: x.place(handle.x) ?? left })),
+    x.range,
+  );
   const stops = stopsOf(shown, x);
   const { marks, notes } = edgeMarks(shown, x, y);
   const read = (stop: number, pointerTop: number | null) =>
@@ -100,7 +105,7 @@ export function LinesChart(props: {
             handle={handle}
             x={x}
             factor={factor}
-            top={TOP + index * HANDLE_ROOM}
+            top={TOP + rows[index] * HANDLE_ROOM}
             base={base}
             editing={editing}
           />

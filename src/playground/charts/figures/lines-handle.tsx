@@ -5,6 +5,7 @@ import { formatNumber, formatShort } from '../../format/numbers.ts';
 import { Prose } from '../../views/prose.tsx';
 import type { FigureEditing } from './figure-editing.ts';
 import type { FigureScale } from './figure-scale.ts';
+import { sideOf } from './handle-rows.ts';
 import { handleRange, handleText } from './handle-value.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -35,7 +36,7 @@ export function LinesHandle(props: {
   const place = x.place(at);
   const [from, to] = x.range;
   const left = place === null ? from : Math.min(to, Math.max(from, place));
-  const side = left > (from + to) / 2 ? 'before' : 'after';
+  const side = sideOf(left, x.range);
   const name = value === null ? handle.label : labelWith(handle.label, formatShort(at));
   if (!control || !editing) {
     return (

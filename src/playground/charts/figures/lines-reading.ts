@@ -1,4 +1,4 @@
-import type { LinesFigure } from '../../../experiment/figure.ts';
+import type { LinesFigure, Role } from '../../../experiment/figure.ts';
 import { formatNumber, formatShort } from '../../format/numbers.ts';
 import type { FigureLine } from './edge-marks.ts';
 import type { FigureScale } from './figure-scale.ts';
@@ -25,7 +25,8 @@ export function nearestStop(stops: readonly number[], x: FigureScale, left: numb
 
 /**
  * What the lines say at `at`: each line's point there, or its nearest within a few pixels, whose own x is then told. Of
- * several points at one x, the one nearest the pointer. Of a family, from its lowest to its highest.
+ * several points at one x, the one nearest the pointer. Of a family, from its lowest to its highest; or each of its lines that
+ * is `named`, the highest first.
  */
 export function readLines(
   { x: { label, unit } }: LinesFigure,
@@ -46,12 +47,28 @@ export function readLines(
       (best, each) => (away(each) < (best ? away(best) : Number.POSITIVE_INFINITY) ? each : best),
       null,
     );
-  const rows = legendLines(lines).flatMap(({ label: name, role, members }) => {
-    const points = members.map((line) => nearest(lines[line].points)).filter((point) => point !== null);
-    if (!points.length) return [];
-    top = Math.min(top, ...points.map((point) => scales.y.place(point[1]) ?? top));
+  const rowOf = (name: string, role: Role, points: readonly (readonly number[])[]) => {
     const where = points[0][0] === at ? '' : ` at ${formatShort(points[0][0], 5)}`;
-    return [{ label: `${name}${where}`, role, value: valueText(points) }];
+    return { label: `${name}${where}`, role, value: valueText(points) };
+  };
+  const rows = legendLines(lines).flatMap(({ label: name, role, members }) => {
+    const read = members.flatMap((line) => {
+      const point = nearest(lines[line].points);
+      return point ? [{ line: lines[line], point }] : [];
+    });
+    if (!read.length) return [];
+    top = Math.min(top, ...read.map(({ point }) => scales.y.place(point[1]) ?? top));
+    if (!read.every(({ line }) => line.named))
+      return [
+        rowOf(
+          name,
+          role,
+          read.map(({ point }) => point),
+        ),
+      ];
+    return read
+      .toSorted((one, other) => other.point[1] - one.point[1])
+      .map(({ line, point }) => rowOf(line.label, role, [point]));
   });
   const heading = `${label} = ${formatShort(at, 5)}${unit && unit !== '1' ? ` ${unit}` : ''}`;
   return { heading, rows, left, top: pointerTop ?? top };

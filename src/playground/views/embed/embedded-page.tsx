@@ -19,14 +19,20 @@ export function EmbeddedPage() {
   const lesson = experiment.value;
   const { embed } = settings.value;
   const all = embed === 'all';
+  const inPlace = lacksRuns();
   return (
     <main class="embedded" ref={ref}>
       <h1 class="visually-hidden">{lesson?.title ?? 'Objectively'}</h1>
       <Notices />
       <Transport />
+      {inPlace && (
+        <p class="empty">
+          This lesson trains nothing, so that it has no {embed}: these are its figures, which embed=figures shows alone.
+        </p>
+      )}
       {(all || embed === 'cards') && <ObjectiveCards />}
       {(all || embed === 'curves') && <Curves />}
-      {(all || embed === 'figures') && (
+      {(all || embed === 'figures' || inPlace) && (
         <>
           <Quantities />
           <Figures />
@@ -44,15 +50,17 @@ export function EmbeddedPage() {
   );
 }
 
+/** Whether the panel that was asked for is of runs, and the lesson has none: its figures stand in its place. */
+function lacksRuns(): boolean {
+  const { embed } = settings.value;
+  return (embed === 'cards' || embed === 'curves') && session.plan.value?.runs.length === 0;
+}
+
 /** Why the frame is empty, where the lesson has no such panel. */
 function Nothing() {
   const plan = session.plan.value;
   const { embed } = settings.value;
   if (!plan) return null;
-  const trains = plan.runs.length > 0;
-  if ((embed === 'cards' || embed === 'curves') && !trains) {
-    return <p class="empty">This lesson trains nothing, so that it has no {embed}: embed its figures.</p>;
-  }
   const finished = session.phase.value === 'finished';
   if (embed === 'figures' && finished && shownReading.value.figures.length === 0) {
     return <p class="empty">This lesson has no figures: embed its cards or its curves.</p>;
