@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { guideText } from '../src/experiment/guide-text.ts';
+import { BITS } from '../src/experiment/information-words.ts';
 import { EXPERIMENTS } from './registry.ts';
 import { planOf } from './train.fixture.ts';
 
-const BITS = { name: 'bits', of: (nats: number) => nats / Math.LN2 };
 const wordsOf = (id: string, unit?: typeof BITS) => {
   const { guide } = EXPERIMENTS.find((experiment) => experiment.id === id)!;
   const plan = planOf(id, {});

@@ -35,7 +35,7 @@ export function quantities({ runs }: Evidence): Quantity[] {
     },
     ...distortionTerms(runs).map(({ scale, term }) => ({
       name: 'distortionTerm',
-      label: 'r²/2σ²',
+      label: 'Paid for the residuals',
       value: term,
       unit: 'nats',
       at: { sigma: scale },
@@ -117,9 +117,10 @@ function distortionFigure(runs: RecordedRuns, least: number | null): Figure {
     kind: 'lines',
     id: 'distortion',
     title: 'What a residual costs as σ is held smaller',
-    caption: 'Ten times as precise, a hundred times the price: $r^2/2\\sigma^2$ goes to infinity.',
+    caption:
+      'Ten times as precise, a hundred times the price: $r^2/2\\sigma^2$, here as information, goes to infinity.',
     x: { label: 'σ held', unit: 'y', scale: 'log' },
-    y: { label: 'mean r²/2σ²', unit: 'nats', scale: 'log' },
+    y: { label: 'mean paid for a residual', unit: 'nats', scale: 'log' },
     lines: [
       {
         label: 'trained',
@@ -130,7 +131,7 @@ function distortionFigure(runs: RecordedRuns, least: number | null): Figure {
       ...(least
         ? [
             {
-              label: 'least mean r² over 2σ²',
+              label: '(least mean r² over 2σ²)·log e',
               role: 'theory' as const,
               mark: 'line' as const,
               points: scales.map((scale) => [scale, least / (2 * scale ** 2)]),

@@ -38,6 +38,11 @@ const SIGNS: readonly { sign: string; means: string }[] = [
   },
   { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
   {
+    sign: 'log',
+    means:
+      'The logarithm in the unit of information that is chosen at the top: natural in nats, to base 2 in bits. ln is natural in both.',
+  },
+  {
     sign: 'red',
     means:
       'Something went wrong: a loss without a floor, a held-out loss that rises again, a number that is none, a claim that fails.',
