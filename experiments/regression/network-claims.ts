@@ -15,7 +15,7 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
   if (!facts.network) return [];
   const { objective } = run.spec;
   const { line, floor } = facts.network;
-  const nats = objective.unit === 'nats';
+  const isInformation = objective.unit === 'nats';
   const of = (losses: typeof line | typeof floor) => losses && lossAt(objective.id, losses, fixedScaleOf(run));
   const [lineLoss, floorLoss] = [of(line), of(floor)];
   const losses = run.replicas.map(({ loss }) => loss);
@@ -24,10 +24,10 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
     claims.push(
       check({
         id: `${key}-training-alone`,
-        statement: `${run.label}: training ends at or below what the best straight line pays, but for ${nats ? inNats(ABOVE_LINE) : `${100 * ABOVE_LINE} %`} (worst of ${replicaCount(losses.length)})`,
+        statement: `${run.label}: training ends at or below what the best straight line pays, but for ${isInformation ? inNats(ABOVE_LINE) : `${100 * ABOVE_LINE} %`} (worst of ${replicaCount(losses.length)})`,
         expected: lineLoss,
         measured: Math.max(...losses),
-        tolerance: ABOVE_LINE * (nats ? 1 : Math.abs(lineLoss)),
+        tolerance: ABOVE_LINE * (isInformation ? 1 : Math.abs(lineLoss)),
         relation: '≤',
         unit: objective.unit,
       }),
@@ -37,10 +37,10 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
     claims.push(
       claim({
         id: `${key}-floor`,
-        statement: `${run.label}: rows that share their x share their prediction, so that no function of x pays less than ${nats ? inNats(floorLoss) : short(floorLoss)} (lowest of ${replicaCount(losses.length)})`,
+        statement: `${run.label}: rows that share their x share their prediction, so that no function of x pays less than ${isInformation ? inNats(floorLoss) : short(floorLoss)} (lowest of ${replicaCount(losses.length)})`,
         expected: floorLoss,
         measured: Math.min(...losses),
-        tolerance: ROUNDING * (nats ? 1 : Math.abs(floorLoss)),
+        tolerance: ROUNDING * (isInformation ? 1 : Math.abs(floorLoss)),
         relation: '≥',
         unit: objective.unit,
       }),
