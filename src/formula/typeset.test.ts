@@ -139,6 +139,6 @@ test('what a mixture adds: a penalty on its scales, a floor beneath them', () =>
   const both = typesetScaleTerms({ scaleFloor: 1 / 3, scalePenalty: 1e-7 });
   expect(both).toContain(tex`+ 10^{-7} \textstyle\sum_k`);
   expect(both).toContain(tex`\sigma_k \ge 0.3333`);
-  expect(typesetScaleTerms({ scalePenalty: 2 }, 'bits')).toContain(tex`+ 2\,\log e \textstyle\sum_k`);
+  expect(typesetScaleTerms({ scalePenalty: 2 }, 'bits')).toContain(tex`+ 2 \,\log e \textstyle\sum_k`);
   expect(katex.renderToString(both, strict)).toContain('katex');
 });

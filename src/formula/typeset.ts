@@ -39,7 +39,7 @@ export function typesetScaleTerms(
   base: InformationBase = 'nats',
 ): string {
   const { scaleFloor = 0, scalePenalty = 0 } = model;
-  const penalty = String.raw`+ ${typesetNumber(rounded(scalePenalty))} ${base === 'bits' ? String.raw`\,\log e` : ''} \textstyle\sum_k \mathrm{sd}(y)^2 / \sigma_k^2`;
+  const penalty = String.raw`+ ${typesetNumber(rounded(scalePenalty))} ${base === 'bits' ? String.raw`\,\log e ` : ''}\textstyle\sum_k \mathrm{sd}(y)^2 / \sigma_k^2`;
   const floor = String.raw`,\;\; \sigma_k \ge ${typesetNumber(rounded(scaleFloor))}`;
   return `${scalePenalty > 0 ? penalty : ''}${scaleFloor > 0 ? floor : ''}`;
 }

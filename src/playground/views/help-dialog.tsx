@@ -38,18 +38,18 @@ const SIGNS: readonly { sign: string; means: string }[] = [
   },
   { sign: 'faint', means: 'Other replicas: the same model from other random starts.' },
   {
-    sign: 'log',
-    means:
-      'The logarithm in the unit of information that is chosen at the top: natural in nats, to base 2 in bits. ln is natural in both.',
-  },
-  {
     sign: 'red',
     means:
       'Something went wrong: a loss without a floor, a held-out loss that rises again, a number that is none, a claim that fails.',
   },
+  {
+    sign: 'log',
+    means:
+      'The logarithm in the unit of information that is chosen at the top: natural in nats, to base 2 in bits. ln is natural in both.',
+  },
 ];
 
-/** The keys, and what colours and lines mean. */
+/** The keys, and what colours, lines and log mean. */
 export function HelpDialog() {
   return (
     <DialogFrame title="Keys and signs">
@@ -66,7 +66,7 @@ export function HelpDialog() {
         ))}
       </dl>
       <section class="dialog-part">
-        <h3>What colours and lines mean</h3>
+        <h3>What the signs mean</h3>
         <dl class="keys signs">
           {SIGNS.map(({ sign, means }) => (
             <div key={sign}>
