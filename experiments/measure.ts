@@ -31,6 +31,11 @@ export function count(n: number): string {
   return n.toLocaleString('en-GB');
 }
 
+/** "1 replica", "8 replicas". */
+export function replicaCount(n: number): string {
+  return n === 1 ? '1 replica' : `${count(n)} replicas`;
+}
+
 /** |Σ| of a 1 × 1 or 2 × 2 covariance. */
 export function determinant(covariance: readonly (readonly number[])[]): number {
   const [[a, b = 0], [c, d] = [0, 1]] = covariance;

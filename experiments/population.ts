@@ -121,7 +121,7 @@ export function readPopulation(text: string): Components | undefined {
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
   if (Math.abs(total - 1) > SUM_TOLERANCE) {
     throw new InputError({
-      what: "The population's weights do not sum to 1",
+      what: 'The population’s weights do not sum to 1',
       got: Number(total.toPrecision(9)),
       expected: '1',
       remedy: 'Divide each weight by their sum.',

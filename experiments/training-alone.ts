@@ -1,5 +1,6 @@
 import { check } from '../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../src/recording/recording.ts';
+import { replicaCount } from './measure.ts';
 
 /** Loss per example where the training path itself stopped: before the float64 finish, if there was one. */
 export function trainedLoss({ polish, loss }: ReplicaResult): number {
@@ -20,6 +21,6 @@ export function convergedCheck(run: RecordedRun, key: string = run.spec.objectiv
     measured: unconverged(run).length,
     tolerance: 0,
     relation: '=',
-    unit: `of ${run.replicas.length} replicas`,
+    unit: `of ${replicaCount(run.replicas.length)}`,
   });
 }

@@ -1,9 +1,10 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { furthest, worst } from '../measure.ts';
+import { furthest, replicaCount, worst } from '../measure.ts';
 import { recordedTables, seriesOf, tableDistance } from '../recorded-tables.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import { heldOutClaims } from './held-out-claims.ts';
@@ -69,7 +70,7 @@ function onPopulation(run: RecordedRun, { probabilities, entropy }: Facts): Clai
     end(run, 'population', 'H(P)', entropy),
     claim({
       id: 'population-q-is-p',
-      statement: `Q becomes P: their total variation in the worst of ${run.replicas.length} replicas`,
+      statement: `Q becomes P: their total variation in the worst of ${replicaCount(run.replicas.length)}`,
       expected: 0,
       measured: worst(run.replicas, ({ parameters }) =>
         parameters.kind === 'table' ? tableDistance(probabilities, parameters.probabilities) : Number.NaN,
@@ -86,7 +87,7 @@ function onSample(run: RecordedRun, { probabilities, sample }: Facts): ClaimResu
     arrival(run, 'sample', 'H(P̂), the entropy of the sample’s frequencies P̂', sample.entropy, sample.frequencies),
     claim({
       id: 'sample-below-truth',
-      statement: `On ${sample.n} draws, training ends below what P itself would pay on them, H(P̂, P) (worst of ${run.replicas.length} replicas)`,
+      statement: `On ${sample.n} draws, training ends below what P itself would pay on them, H(P̂, P) (worst of ${replicaCount(run.replicas.length)})`,
       expected: sample.truth,
       measured: worst(run.replicas, ({ loss }) => loss),
       tolerance: FADING,
@@ -125,7 +126,7 @@ function arrival(run: RecordedRun, on: On, floor: string, value: number, optimum
   const tolerance = optimum.includes(0) || Math.max(...optimum) > NEARLY_ALL ? FADING : TRAINED;
   return check({
     id: `${on}-training-alone`,
-    statement: `${run.label}: training alone comes within ${tolerance} nats of ${floor} (worst of ${run.replicas.length} replicas)`,
+    statement: `${run.label}: training alone comes within ${inNats(tolerance)} of ${floor} (worst of ${replicaCount(run.replicas.length)})`,
     expected: value,
     measured: worst(run.replicas, trainedLoss),
     tolerance,
@@ -137,7 +138,7 @@ function arrival(run: RecordedRun, on: On, floor: string, value: number, optimum
 function end(run: RecordedRun, on: On, floor: string, value: number): ClaimResult {
   return claim({
     id: `${on}-end`,
-    statement: `${run.label}: at its end, after the float64 finish, the loss is ${floor} (furthest of ${run.replicas.length} replicas)`,
+    statement: `${run.label}: at its end, after the float64 finish, the loss is ${floor} (furthest of ${replicaCount(run.replicas.length)})`,
     expected: value,
     measured: furthest(
       run.replicas.map(({ loss }) => loss),
@@ -155,7 +156,7 @@ function gap(run: RecordedRun, on: On, identity: string, drawer: readonly number
   const moments = recordedTables(run);
   return claim({
     id: `${on}-gap`,
-    statement: `${run.label}: ${identity} at each of ${moments.length} recorded steps, from the recorded parameters (largest difference, per nat of loss)`,
+    statement: `${run.label}: ${identity} at each of ${moments.length} recorded steps, from the recorded parameters (largest difference, as a share of the loss, of 1 nat at least)`,
     expected: 0,
     measured: worst(moments, ({ record, tables }) =>
       worst([...tables.keys()], (replica) => {

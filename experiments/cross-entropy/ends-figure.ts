@@ -20,7 +20,7 @@ export function endsFigure(findings: Findings, facts: Facts): LinesFigure {
     id: 'ends',
     title: `Where training ends, over ${samples} samples of each size`,
     caption: [
-      'The sample’s loss is on average too low, by about $(m-1)/2n$ once n is large; more draws bring it to $H(P)$.',
+      'The sample’s loss is on average too low, by about $\\frac{m-1}{2n}\\log e$ once n is large; more draws bring it to $H(P)$.',
       endless.length > 0 &&
         `On all of $P$, $\\hat P$ pays without end if the sample missed an outcome, as at least half of the samples of up to ${count(Math.max(...endless))} draws do (marked at the top).`,
       finite.length > 0 &&
@@ -53,12 +53,17 @@ export function endsFigure(findings: Findings, facts: Facts): LinesFigure {
         points: onAll.map(({ n, loss }) => [n, loss]),
       },
       { label: 'H(P)', role: 'theory', mark: 'line', points: over(() => entropy) },
-      { label: '$(m-1)/2n$ below H(P)', role: 'theory', mark: 'line', points: over((n) => entropy - miller(n)) },
+      {
+        label: '$\\frac{m-1}{2n}\\log e$ below H(P)',
+        role: 'theory',
+        mark: 'line',
+        points: over((n) => entropy - miller(n)),
+      },
       // Only where it has something to be compared with.
       ...(finite.length > 1
         ? [
             {
-              label: '$(m-1)/2n$ above H(P)',
+              label: '$\\frac{m-1}{2n}\\log e$ above H(P)',
               role: 'theory' as const,
               mark: 'line' as const,
               points: finite.map((n) => [n, entropy + miller(n)]),

@@ -1,4 +1,5 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
+import { perNat } from '../../src/experiment/information-words.ts';
 import { short } from '../measure.ts';
 import type { Facts } from './theory.ts';
 
@@ -8,7 +9,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan, unit) => {
       const { entropy } = plan.facts as Facts;
-      return `$H(P,Q) = \\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ is what Q pays per outcome when P draws. Watch the curve ‘On the population’ fall. It stops at $H(P) = ${short(unit.of(entropy))}$ ${unit.name} and no optimizer gets it lower: $H(P,Q) = H(P) + \\mathrm{KL}(P,Q)$, and training can only remove the second part.`;
+      return `$H(P,Q) = \\mathbb{E}_{y \\sim P}[-\\log Q(y)]$ is what Q pays per outcome when P draws. Watch the curve ‘On the population’ fall. It stops at $H(P) = ${short(unit.of(entropy))}$ ${unit.name} and no optimizer gets it lower: $H(P,Q) = H(P) + \\mathrm{KL}(P,Q)$, and training can only remove the second part.`;
     },
   },
   {
@@ -29,7 +30,7 @@ export const guide: readonly GuideStep[] = [
       const tail = zeros.length
         ? ` Here the sample missed ${zeros.length} possible ${zeros.length === 1 ? 'outcome' : 'outcomes'}: Q there goes to 0, and the held-out loss goes up without end.`
         : '';
-      return `Held-out draws tell. On all of P the same Q pays more than $H(P)$, as it must. On average the train loss is too low by about $(m-1)/2n$ nats, ${short(unit.of((support - 1) / (2 * sample.n)))} ${unit.name} for ${support} outcomes and ${sample.n} draws.${tail}`;
+      return `Held-out draws tell. On all of P the same Q pays more than $H(P)$, as it must. On average the train loss is too low by about $(m-1)/2n${perNat(unit)}$, ${short(unit.of((support - 1) / (2 * sample.n)))} ${unit.name} for ${support} outcomes and ${sample.n} draws.${tail}`;
     },
     action: { label: 'Take 16 times the draws', set: { examples: '3200' } },
   },

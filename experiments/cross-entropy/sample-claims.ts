@@ -1,8 +1,8 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { normalInterval } from '../../src/statistics/intervals.ts';
-import { short } from '../measure.ts';
 import { endsBySize } from './study.ts';
 import { type Facts, nextTerm } from './theory.ts';
 
@@ -71,7 +71,7 @@ export function sampleClaims(findings: Findings, facts: Facts): ClaimResult[] {
     found.push(
       claim({
         id: 'miller',
-        statement: `At n = ${largest!.n} that gap is (m − 1)/2n nats, ${short(1 / factor)} for m = ${support} possible outcomes: measured over that (${CONFIDENCE}, and the next term of the expansion)`,
+        statement: `At n = ${largest!.n} that gap is ((m − 1)/2n)·log e, ${inNats(1 / factor)} for m = ${support} possible outcomes: measured over that (${CONFIDENCE}, and the next term of the expansion)`,
         expected: 1,
         measured: factor * saving.mean,
         tolerance: factor * saving.half + 2 * remainder,

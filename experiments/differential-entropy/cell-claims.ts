@@ -32,7 +32,7 @@ function inReals(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'never-below',
-      statement: `In real numbers H(X_Δ) + ln Δ is nowhere below h(X): the least that it is above, for Δ from ${short(rows[0].delta)} to ${short(finest.delta)}`,
+      statement: `In real numbers H(X_Δ) + log Δ is nowhere below h(X): the least that it is above, for Δ from ${short(rows[0].delta)} to ${short(finest.delta)}`,
       expected: 0,
       measured: Math.min(...gaps.map((each) => each.gap)),
       tolerance: ROUNDING,
@@ -46,7 +46,7 @@ function inReals(facts: Facts, findings: Findings): ClaimResult[] {
   claims.push(
     claim({
       id: 'limit',
-      statement: `H(X_Δ) + ln Δ → h(X) in real numbers: at Δ = ${short(finest.delta)}`,
+      statement: `H(X_Δ) + log Δ → h(X) in real numbers: at Δ = ${short(finest.delta)}`,
       expected: h,
       measured: finest.gap + h,
       tolerance: gapAt(gap, finest.delta) * (1 + NEXT_TERM) + ROUNDING,
@@ -57,8 +57,8 @@ function inReals(facts: Facts, findings: Findings): ClaimResult[] {
       id: 'gap',
       statement:
         gap.kind === 'law'
-          ? `What is left is Δ²J/24, J Fisher’s information of location: at Δ = ${short(small.delta)}`
-          : `What is left is at most 2Δ/(e·width), from the two cells at the ends: at Δ = ${short(small.delta)}`,
+          ? `What is left is (Δ²J/24)·log e, J Fisher’s information of location: at Δ = ${short(small.delta)}`
+          : `What is left is at most (2Δ/(e·width))·log e, from the two cells at the ends: at Δ = ${short(small.delta)}`,
       expected: size,
       measured: small.gap,
       tolerance: gap.kind === 'law' ? NEXT_TERM * size + ROUNDING : ROUNDING,
@@ -93,7 +93,7 @@ function inFloats(facts: Facts, findings: Findings): ClaimResult[] {
     }),
     claim({
       id: 'float-shortfall',
-      statement: `Below that, H(X_Δ) + ln Δ falls short of h(X) by E max(0, ln(spacing/Δ)), and above by nothing (largest difference, Δ from ${short(rows[0].delta)} to ${short(finest.delta)})`,
+      statement: `Below that, H(X_Δ) + log Δ falls short of h(X) by E max(0, log(spacing/Δ)), and above by nothing (largest difference, Δ from ${short(rows[0].delta)} to ${short(finest.delta)})`,
       expected: 0,
       measured: worst(rows, difference),
       tolerance: NORMAL_MANY * chance + NEAR + EDGES,

@@ -1,6 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import { entropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { count, short, worst } from '../measure.ts';
@@ -26,7 +27,7 @@ function exact({ quadrature, closedForm, variance, centred }: Facts): ClaimResul
   const claims: ClaimResult[] = [
     check({
       id: 'quadrature-error',
-      statement: 'The integral −∫ p ln p is resolved (bound on its error)',
+      statement: 'The integral −∫ p log p is resolved (bound on its error)',
       expected: 0,
       measured: quadrature.error,
       tolerance: QUADRATURE,
@@ -53,7 +54,7 @@ function exact({ quadrature, closedForm, variance, centred }: Facts): ClaimResul
   claims.push(
     claim({
       id: 'at-most-gaussian',
-      statement: `h(X) ≤ ½ ln(2πe·variance): no density of this variance has more than the Gaussian${only ? ', which this is' : ''}`,
+      statement: `h(X) ≤ ½ log(2πe·variance): no density of this variance has more than the Gaussian${only ? ', which this is' : ''}`,
       expected: gaussian,
       measured: quadrature.value,
       tolerance: QUADRATURE,
@@ -90,10 +91,10 @@ function bracket({ components }: Extract<Facts['centred'], { kind: 'mixture' }>,
 }
 
 const CLOSED_FORM = {
-  gaussian: 'ln σ + ½ ln(2πe)',
-  laplacian: 'ln λ + 1 + ln 2',
-  uniform: 'ln(width)',
-  mixture: 'ln σ + ½ ln(2πe)',
+  gaussian: 'log σ + ½ log(2πe)',
+  laplacian: 'log(2eλ)',
+  uniform: 'log(width)',
+  mixture: 'log σ + ½ log(2πe)',
 } as const;
 
 function sampled(facts: Facts, findings: Findings): ClaimResult[] {
@@ -105,7 +106,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'mean',
-      statement: `An expectation is the limit of averages: the mean of −ln p(y) over ${replicas} samples of ${count(last.n)} draws is h(X) (99.9 % interval)`,
+      statement: `An expectation is the limit of averages: the mean of −log p(y) over ${replicas} samples of ${count(last.n)} draws is h(X) (99.9 % interval)`,
       expected: h,
       measured: last.mean,
       tolerance,
@@ -114,7 +115,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
     }),
     claim({
       id: 'negative',
-      statement: `h is negative for a narrow density: stretched by a = ½·e^(−h(X)) = ${short(narrowing)}, those draws surprise by −ln 2 on average (99.9 % interval)`,
+      statement: `h is negative for a narrow density: stretched by a = ${short(narrowing)}, so that h is −log 2, those draws surprise by that on average (99.9 % interval)`,
       expected: -Math.LN2,
       measured: mean(foundRows<'mean'>(findings, 'narrow').map((row) => row.mean)),
       tolerance,
@@ -138,7 +139,7 @@ function stretched(facts: Facts, findings: Findings): ClaimResult[] {
   return [
     claim({
       id: 'stretch',
-      statement: `h(aX) = h(X) + ln a, here for a = ${short(stretch)}, by quadrature`,
+      statement: `h(aX) = h(X) + log a, here for a = ${short(stretch)}, by quadrature`,
       expected: h + Math.log(stretch),
       measured: own?.entropy ?? Number.NaN,
       tolerance: QUADRATURE,
@@ -170,7 +171,7 @@ function stretched(facts: Facts, findings: Findings): ClaimResult[] {
         ]),
     claim({
       id: 'kl-invariant',
-      statement: `KL(aX, aZ) does not depend on the unit: for ${range} it is KL(X, Z), while h changes by ${short(rows[rows.length - 1].entropy - rows[0].entropy)} nats (largest difference of KL)`,
+      statement: `KL(aX, aZ) does not depend on the unit: for ${range} it is KL(X, Z), while h changes by ${inNats(rows[rows.length - 1].entropy - rows[0].entropy)} (largest difference of KL)`,
       expected: 0,
       measured: worst(rows, ({ kl }) => Math.abs(kl - (unit?.kl ?? Number.NaN))),
       tolerance: QUADRATURE,

@@ -13,9 +13,9 @@ export const differentialEntropy: Experiment = {
   title: 'Differential entropy',
   question: 'What is left of entropy when outcomes are numbers?',
   setUp:
-    'A density p pays −ln p(y) as a table does, and its expectation h is an integral and a limit of sample means alike. But it depends on the unit of y, can be negative, and is only what is left of a table’s entropy as its cells get finer: until they are finer than floats.',
+    'A density p pays −log p(y) as a table does, and its expectation h is an integral and a limit of sample means alike. But it depends on the unit of y, can be negative, and is only what is left of a table’s entropy as its cells get finer: until they are finer than floats.',
   formula:
-    'h(X) = \\mathbb{E}_{y\\sim p}\\left[-\\ln p(y)\\right] = \\lim_{\\Delta\\to 0}\\; H(X_\\Delta) + \\ln\\Delta',
+    'h(X) = \\mathbb{E}_{y\\sim p}\\left[-\\log p(y)\\right] = \\lim_{\\Delta\\to 0}\\; H(X_\\Delta) + \\log\\Delta',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Continuous Densities; Cover & Thomas, Elements of Information Theory, §8.1–8.6',
   controls,

@@ -1,4 +1,5 @@
 import type { GuideStep, Plan } from '../../src/experiment/experiment.ts';
+import { perNat } from '../../src/experiment/information-words.ts';
 import { short } from '../measure.ts';
 import type { Facts } from './theory.ts';
 
@@ -30,7 +31,7 @@ export const guide: readonly GuideStep[] = [
       const { gap } = factsOf(plan);
       const left =
         gap.kind === 'law'
-          ? `by $\\Delta^2 J/24$ nats, here ${short(unit.of(gap.coefficient))}$\\,\\Delta^2$ ${unit.name}, where J is Fisher’s information`
+          ? `by $\\Delta^2 J/24${perNat(unit)}$, here ${short(unit.of(gap.coefficient))}$\\,\\Delta^2$ ${unit.name}, where J is Fisher’s information`
           : 'by what its two cells at the ends add';
       return `Cut the line into cells of width Δ and X becomes an outcome of a table. Its entropy $H(X_\\Delta)$ grows without end as cells shrink, by $\\log 2$ each time they halve; $h(X)$ is what is left when $-\\log\\Delta$ is taken off. In real numbers $H(X_\\Delta) + \\log\\Delta$ comes down on $h(X)$ from above, ${left}.`;
     },

@@ -36,7 +36,7 @@ function exact({ probabilities, entropy: h }: Facts): ClaimResult[] {
     }),
     claim({
       id: 'nat',
-      statement: 'One nat is 1/ln 2 bits',
+      statement: 'One nat is log₂ e bits',
       expected: Math.LOG2E,
       measured: bits(nats(1)),
       tolerance: ROUNDING,

@@ -39,8 +39,8 @@ export const entropy: Experiment = {
   title: 'Entropy',
   question: 'How surprised will you be, on average?',
   setUp:
-    'An outcome y of a table P surprises by −ln P(y). Entropy is the average surprise: computed from the table, and measured on ever larger samples.',
-  formula: 'H(P) = \\mathbb{E}_{y\\sim P}\\left[-\\ln P(y)\\right]',
+    'An outcome y of a table P surprises by −log P(y). Entropy is the average surprise: computed from the table, and measured on ever larger samples.',
+  formula: 'H(P) = \\mathbb{E}_{y\\sim P}\\left[-\\log P(y)\\right]',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Entropy of a Distribution; Cover & Thomas, Elements of Information Theory, §2.1',
   controls,

@@ -11,7 +11,7 @@ export const guide: readonly GuideStep[] = [
   },
   {
     text: () =>
-      `Nats count in powers of e, and their logarithm is $\\ln$; bits count in powers of 2, with $\\log_2$. One nat is ${short(Math.LOG2E)} bits. The switch at the top of the page turns nats into bits, here too. With 256 equal outcomes nothing is left to average, and the entropy is 8 bits: one byte.`,
+      `Nats count in powers of e, and their logarithm is $\\ln$; bits count in powers of 2, with $\\log_2$. One nat is ${short(Math.LOG2E)} bits. The switch at the top of the page turns nats into bits, here too; $\\log$ is to the base of the unit that it says. With 256 equal outcomes nothing is left to average, and the entropy is 8 bits: one byte.`,
     action: { label: 'Take 256 equal outcomes', set: { preset: 'uniform-256', table: '', text: '' } },
   },
   {

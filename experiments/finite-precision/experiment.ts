@@ -19,8 +19,7 @@ export const finitePrecision: Experiment = {
   question: 'How many bits are in a real number?',
   setUp:
     'A copy of y with noise σ tells of y as much as σ lets it: by quadrature, by the lecture’s approximation, by mixtures that learn the density of the copy, and in the bytes of a range coder.',
-  formula:
-    'H_\\sigma(y) = I(y, y + \\sigma\\epsilon) \\approx h(y) - d\\left(\\ln\\sigma + \\ln\\sqrt{2\\pi} + \\tfrac12\\right)',
+  formula: 'H_\\sigma(y) = I(y, y + \\sigma\\epsilon) \\approx h(y) - d\\log\\left(\\sigma\\sqrt{2\\pi e}\\right)',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Finite Precision; Cover & Thomas, Elements of Information Theory, §8.3 and §10.1; Gish & Pierce, Asymptotically Efficient Quantizing (1968)',
   controls,

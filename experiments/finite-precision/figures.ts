@@ -1,8 +1,9 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
-import { short } from '../measure.ts';
+import { lowestBy, short } from '../measure.ts';
 import { codedRows, QUANTISER_GAP } from './coder-claims.ts';
 import { noiseEntropy } from './precision.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -47,14 +48,20 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
           },
         ]
       : []),
-    ...codedRows(findings).map((row) => ({
-      name: 'coderBits',
+    ...nearestCoded(findings, sigma).map((row) => ({
+      name: 'coderInformation',
       label: 'Range coder, for each value',
-      value: row.bits / row.values,
-      unit: 'bits',
+      value: (Math.LN2 * row.bits) / row.values,
+      unit: 'nats',
       at: { sigma: row.sigma },
     })),
   ];
+}
+
+/** What was coded at the σ that is set, or nearest to it; empty before anything was. */
+function nearestCoded(findings: Findings, sigma: number) {
+  const rows = codedRows(findings);
+  return rows.length ? [lowestBy(rows, (row) => Math.abs(Math.log(row.sigma / sigma)))] : [];
 }
 
 export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
@@ -135,14 +142,14 @@ function errors(source: Source, { coefficient, power }: NonNullable<Source['law'
     title: 'By how much the approximation falls short',
     caption:
       power === 2
-        ? 'A tenth of $\\sigma$, a hundredth of the error: $\\sigma^2 J/2$, with $J$ the Fisher information of $y$.'
+        ? 'A tenth of $\\sigma$, a hundredth of the error: $(\\sigma^2 J/2)\\log e$, with $J$ the Fisher information of $y$.'
         : 'A tenth of $\\sigma$, a tenth of the error: it is the edges that noise wears off.',
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
     y: { label: '$H_\\sigma$ less the approximation', unit: 'nats', scale: 'log' },
     lines: [
       { label: 'measured', role: 'data', mark: 'dots', points: seen },
       {
-        label: power === 2 ? 'σ²J/2' : `${short(coefficient)}·σ`,
+        label: power === 2 ? '(σ²J/2)·log e' : `${inNats(coefficient)}/y · σ`,
         role: 'theory',
         mark: 'line',
         points: sigmas.map((sigma) => [sigma, coefficient * sigma ** power]),
@@ -163,7 +170,7 @@ function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts)
     title: 'In numbers',
     caption:
       facts.most === null
-        ? `Where σ is small, a uniform quantiser whose error is as large as the noise needs a quarter of a bit (${short(QUANTISER_GAP * Math.LN2)} nats) more than $H_\\sigma$.`
+        ? `Where σ is small, a uniform quantiser whose error is as large as the noise needs a quarter of a bit (${inNats(QUANTISER_GAP * Math.LN2)}) more than $H_\\sigma$.`
         : 'As σ falls, the copy tells, and the coder writes, no more than the entropy of the points.',
     columns: [
       { label: 'σ', unit: 'y' },

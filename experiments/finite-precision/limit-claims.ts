@@ -1,5 +1,6 @@
 import { claim } from '../../src/experiment/claim.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { ordinaryLeastSquares } from '../../src/statistics/least-squares.ts';
 import { short, worst } from '../measure.ts';
@@ -34,7 +35,7 @@ export function limitClaims(source: Source, facts: Facts, findings: Findings): C
     }),
     claim({
       id: 'slow',
-      statement: `It grows slowly: finer noise by a factor e adds at most ${d === 1 ? 'one nat' : 'two nats'} (the largest slope against −ln σ)`,
+      statement: `It grows slowly: finer noise by a factor e adds at most ${inNats(d)} (the largest slope against −log σ)`,
       expected: d,
       measured: Math.max(...slopes),
       tolerance: QUADRATURE,
@@ -43,7 +44,7 @@ export function limitClaims(source: Source, facts: Facts, findings: Findings): C
     }),
     claim({
       id: 'growing',
-      statement: 'Finer noise never takes information away (the smallest slope against −ln σ)',
+      statement: 'Finer noise never takes information away (the smallest slope against −log σ)',
       expected: 0,
       measured: Math.min(...slopes),
       tolerance: QUADRATURE,
@@ -66,7 +67,7 @@ function slope(source: Source, rows: readonly { sigma: number; exact: number }[]
   return [
     claim({
       id: 'slope',
-      statement: `The slope of H_σ against −ln σ comes to ${dimension} over the last decade, to σ = ${SMALLEST}`,
+      statement: `The slope of H_σ against −log σ comes to ${dimension} over the last decade, to σ = ${SMALLEST}`,
       expected: dimension,
       measured: (last.exact - before.exact) / Math.log(before.sigma / last.sigma),
       // The error's leading term, half as much again for those after it.
@@ -91,8 +92,8 @@ function error(source: Source, { coefficient, power }: NonNullable<Source['law']
       id: 'error',
       statement:
         power === 2
-          ? `The approximation falls short by σ²J/2, J = ${short(2 * coefficient)} being y’s Fisher information: error over σ², fitted for small σ`
-          : `The approximation falls short by ${short(coefficient)}·σ, as much at either edge: error over σ, fitted for small σ`,
+          ? `The approximation falls short by (σ²J/2)·log e, J = ${short(2 * coefficient)} being y’s Fisher information: error over σ², fitted for small σ`
+          : `The approximation falls short by ${inNats(coefficient)}/y times σ, as much at either edge: error over σ, fitted for small σ`,
       expected: -coefficient,
       measured: intercept,
       tolerance: FITTED * coefficient,
@@ -110,7 +111,7 @@ function saturation(
 ): ClaimResult[] {
   if (most === null || spec.kind !== 'points') return [];
   const last = rows[rows.length - 1];
-  const limit = `H(P) = ${short(most)}${new Set(spec.weights).size === 1 ? `, ln ${spec.at.length}` : ''}`;
+  const limit = `H(P) = ${inNats(most)}${new Set(spec.weights).size === 1 ? `, log ${spec.at.length}` : ''}`;
   const claims = [
     claim({
       id: 'never-above',

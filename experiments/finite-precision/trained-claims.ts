@@ -1,7 +1,8 @@
 import { claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { short } from '../measure.ts';
+import { replicaCount, short } from '../measure.ts';
 import type { Facts } from './theory.ts';
 import { FRESH, trainedEstimates } from './trained.ts';
 
@@ -11,7 +12,7 @@ const SHAPE = 0.05;
 /** What mixtures trained by cross-entropy on noisy copies say of H_σ. */
 export function trainedClaims(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
   return trainedEstimates(runs, facts).flatMap(({ sigma, exact, values, standardError }, run) => {
-    const of = `${values.length} replicas, on ${FRESH} fresh copies`;
+    const of = `${replicaCount(values.length)}, on ${FRESH} fresh copies`;
     const chance = NORMAL_999 * standardError;
     const claims = [
       claim({
@@ -28,7 +29,7 @@ export function trainedClaims(runs: readonly RecordedRun[], facts: Facts): Claim
     claims.push(
       claim({
         id: `trained-near-${run}`,
-        statement: `σ = ${short(sigma)}: trained, it comes within ${short(allowance(facts))} nats of H_σ (highest of the same; 99.9 % interval)`,
+        statement: `σ = ${short(sigma)}: trained, it comes within ${inNats(allowance(facts))} of H_σ (highest of the same; 99.9 % interval)`,
         expected: exact + allowance(facts),
         measured: Math.max(...values),
         tolerance: chance,

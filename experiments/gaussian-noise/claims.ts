@@ -1,8 +1,9 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, replicaCount, worst } from '../measure.ts';
 import { convergence, line, magnifies, optimum, trained } from '../regression/arrival-claims.ts';
 import { conditionalMean } from '../regression/conditional-claims.ts';
 import { lossAt } from '../regression/facts.ts';
@@ -82,7 +83,7 @@ function scaleOfXTrained(run: RecordedRun, facts: Facts): ClaimResult[] {
   return [
     check({
       id: 'of-x-training-alone',
-      statement: `${run.label}: training alone, before any finish, pays at most what one σ pays, but for ${short(ABOVE_ONE_SCALE)} nats (worst of ${run.replicas.length} replicas)`,
+      statement: `${run.label}: training alone, before any finish, pays at most what one σ pays, but for ${inNats(ABOVE_ONE_SCALE)} (worst of ${replicaCount(run.replicas.length)})`,
       expected: one,
       measured: worst(run.replicas, trainedLoss),
       tolerance: ABOVE_ONE_SCALE,
@@ -133,7 +134,7 @@ function vanishing(run: RecordedRun, { few }: Facts): ClaimResult[] {
     claims.push(
       claim({
         id: 'vanishing-below',
-        statement: `On ${n} points a network with σ(x) ends below what any line with one σ can pay there (median of ${ends.length} replicas)`,
+        statement: `On ${n} points a network with σ(x) ends below what any line with one σ can pay there (median of ${replicaCount(ends.length)})`,
         expected: few.line,
         measured: median(ends),
         tolerance: 0,
@@ -145,12 +146,12 @@ function vanishing(run: RecordedRun, { few }: Facts): ClaimResult[] {
   claims.push(
     claim({
       id: 'vanishing-slope',
-      statement: `Once ŷ lies within σ(x) of the points, the loss falls by 1/n for each unit by which ln σ falls at one of them, n = ${n}: the slope of a mixture's captured point, and no floor (median of ${slopes.length} of ${ends.length} replicas)`,
+      statement: `Once ŷ lies within σ(x) of the points, the loss falls by 1/n for each unit by which log σ falls at one of them, n = ${n}: the slope of a mixture’s captured point, and no floor (median of ${slopes.length} of ${replicaCount(ends.length)})`,
       expected: 1 / n,
       measured: median(slopes) / n,
       tolerance: SLOPE_TOLERANCE / n,
       relation: '=',
-      unit: 'nats per unit of ln σ',
+      unit: 'per unit of log σ',
     }),
   );
   const heldOut = run.series.find(({ name }) => name === 'heldOut')?.values;
@@ -162,7 +163,7 @@ function vanishing(run: RecordedRun, { few }: Facts): ClaimResult[] {
     claims.push(
       claim({
         id: 'vanishing-held-out',
-        statement: `On the ${run.spec.data!.heldOut.length} rows that it did not see, its loss climbs from its lowest to its end by more than ${short(CLIMB)} nat (median of ${ends.length} replicas)`,
+        statement: `On the ${run.spec.data!.heldOut.length} rows that it did not see, its loss climbs from its lowest to its end by more than ${inNats(CLIMB)} (median of ${replicaCount(ends.length)})`,
         expected: CLIMB,
         measured: median(climbs),
         tolerance: 0,

@@ -2,6 +2,7 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
+import { short } from '../measure.ts';
 import { dataDots, inputGrid, lowestReplica, noiseBand } from '../regression/fit-figures.ts';
 import { distortionTerms } from '../regression/fixed-scale-claims.ts';
 import { scaleOf } from '../regression/regression-run.ts';
@@ -35,7 +36,7 @@ export function quantities({ runs }: Evidence): Quantity[] {
     },
     ...distortionTerms(runs).map(({ scale, term }) => ({
       name: 'distortionTerm',
-      label: 'r²/2σ²',
+      label: 'Paid for the residuals',
       value: term,
       unit: 'nats',
       at: { sigma: scale },
@@ -57,7 +58,7 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
       {
         id: 'residuals',
         title: 'Residuals, and the noise that squared error believes in',
-        caption: `A Gaussian of the learned scale, $\\sigma = ${sigma.toPrecision(3)}$. Look at the peak and at the tails: squared error has no say over the shape.`,
+        caption: `A Gaussian of the learned scale, $\\sigma = ${short(sigma)}$. Look at the peak and at the tails: squared error has no say over the shape.`,
         unit: 'y',
         density: 'N(0, σ²)',
       },
@@ -117,9 +118,10 @@ function distortionFigure(runs: RecordedRuns, least: number | null): Figure {
     kind: 'lines',
     id: 'distortion',
     title: 'What a residual costs as σ is held smaller',
-    caption: 'Ten times as precise, a hundred times the price: $r^2/2\\sigma^2$ goes to infinity.',
+    caption:
+      'Ten times as precise, a hundred times the price: $r^2/2\\sigma^2$, here as information, goes to infinity.',
     x: { label: 'σ held', unit: 'y', scale: 'log' },
-    y: { label: 'mean r²/2σ²', unit: 'nats', scale: 'log' },
+    y: { label: 'mean paid for a residual', unit: 'nats', scale: 'log' },
     lines: [
       {
         label: 'trained',
@@ -130,7 +132,7 @@ function distortionFigure(runs: RecordedRuns, least: number | null): Figure {
       ...(least
         ? [
             {
-              label: 'least mean r² over 2σ²',
+              label: '(least mean r² over 2σ²)·log e',
               role: 'theory' as const,
               mark: 'line' as const,
               points: scales.map((scale) => [scale, least / (2 * scale ** 2)]),

@@ -1,12 +1,13 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
+import { perNat } from '../../src/experiment/information-words.ts';
 import { short } from '../measure.ts';
 import type { Facts } from './facts.ts';
 
 export const guide: readonly GuideStep[] = [
   {
-    text: ({ runs, facts }) => {
+    text: ({ runs, facts }, unit) => {
       const { best, examples } = facts as Facts;
-      return `Take $-\\ln$ of a Gaussian density around $\\hat y(x)$: $r^2/2\\sigma^2 + \\ln\\sigma + \\tfrac12\\ln 2\\pi$. Only the first part knows $\\hat y$, so for any held $\\sigma$ the best fit is that of squared error, least squares${best ? `: on these ${examples} examples a mean $r^2$ of ${short(best.meanSquare)}` : ''}. ${runs.length} models train; compare the lines of L2 and of every $\\sigma$.`;
+      return `Take $-\\log$ of a Gaussian density around $\\hat y(x)$: $r^2/2\\sigma^2${perNat(unit)} + \\log\\sigma + \\tfrac12\\log 2\\pi$. Only the first part knows $\\hat y$, so for any held $\\sigma$ the best fit is that of squared error, least squares${best ? `: on these ${examples} examples a mean $r^2$ of ${short(best.meanSquare)}` : ''}. ${runs.length} models train; compare the lines of L2 and of every $\\sigma$.`;
     },
   },
   {
@@ -21,14 +22,14 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Hold σ at 1, 0.1, 0.01', set: { dataset: 'engel', scales: '1,0.1,0.01' } },
   },
   {
-    text: 'Look at the residuals of Engel’s households against the Gaussian that squared error believes in: too peaked, too heavy in the tails. Rich households differ more than poor ones. Let $\\ln\\sigma(x)$ be a line of its own, and the residuals, each in its own $\\sigma(x)$, come close to the Gaussian.',
+    text: 'Look at the residuals of Engel’s households against the Gaussian that squared error believes in: too peaked, too heavy in the tails. Rich households differ more than poor ones. Let $\\log\\sigma(x)$ be a line of its own, and the residuals, each in its own $\\sigma(x)$, come close to the Gaussian.',
     action: { label: 'Back to Engel’s households', set: { dataset: 'engel', scales: '1,0.3,0.1' } },
   },
   {
     text: ({ runs, facts }) => {
       const { few } = facts as Facts;
       const steps = runs[3].spec.steps;
-      return `Now a network gets ${few.examples} points and may choose $\\sigma$ at each. It can pass through all of them, so nothing holds $\\sigma(x)$ up: each point yields $1/${few.examples}$ of a nat for every unit by which $\\ln\\sigma$ falls there, as a mixture’s captured point does. In ${steps} steps it gets only so far, since $\\hat y$ trembles by the size of a step; there is no floor. On rows that it did not see, its loss climbs.`;
+      return `Now a network gets ${few.examples} points and may choose $\\sigma$ at each. It can pass through all of them, so nothing holds $\\sigma(x)$ up: at each point the loss falls by $1/${few.examples}$ of what $\\log\\sigma$ falls by there, as a mixture’s captured point does. In ${steps} steps it gets only so far, since $\\hat y$ trembles by the size of a step; there is no floor. On rows that it did not see, its loss climbs.`;
     },
     action: { label: 'Train the network four times as long', set: { steps: '8000' } },
   },

@@ -1,6 +1,6 @@
 import type { LinesFigure } from '../../src/experiment/figure.ts';
 import type { RecordedRun } from '../../src/recording/recording.ts';
-import { short } from '../measure.ts';
+import { replicaCount, short } from '../measure.ts';
 import { inputGrid, lowestReplica } from '../regression/fit-figures.ts';
 import { predictor } from '../regression/residuals.ts';
 import { type Facts, GAUSSIAN_RUNS } from './facts.ts';
@@ -64,8 +64,8 @@ export function vanishingFigure(network: RecordedRun, { deviation, few }: Facts)
     kind: 'lines',
     id: 'vanishing',
     title: 'A network that may choose σ at each point',
-    caption: `Each dot is a recorded moment of ${shown === 1 ? 'the one replica' : `one of ${shown} replicas`}, once the mean of $r^2/\\sigma^2$ is at most ${NEAR}. On the dashed line it is 1: a nat less of $\\ln\\sigma$, a nat less of loss.${floor}`,
-    x: { label: '$\\ln(\\sigma(x)/\\mathrm{sd}(y))$, mean over the points', unit: 'nats' },
+    caption: `Each dot is a recorded moment of ${shown === 1 ? 'the one replica' : `one of ${replicaCount(shown)}`}, once the mean of $r^2/\\sigma^2$ is at most ${NEAR}. On the dashed line it is 1: what $\\log\\sigma$ falls by, the loss falls by.${floor}`,
+    x: { label: '$\\log(\\sigma(x)/\\mathrm{sd}(y))$, mean over the points', unit: 'nats' },
     y: { label: 'loss', unit: 'nats' },
     lines: [
       {

@@ -2,7 +2,7 @@ import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { lowestBy, worst } from '../measure.ts';
+import { lowestBy, replicaCount, worst } from '../measure.ts';
 import { tableDistance } from '../recorded-tables.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import { FAMILIES, type FamilyName, IDENTITIES } from './families.ts';
@@ -74,7 +74,7 @@ function descent(run: RecordedRun, { probabilities, pair }: Facts): ClaimResult[
   const found = [
     check({
       id: 'descent-training-alone',
-      statement: `min H(P,·) is H(P): training alone comes to it (worst of ${count} replicas)`,
+      statement: `min H(P,·) is H(P): training alone comes to it (worst of ${replicaCount(count)})`,
       expected: pair.entropy,
       measured: worst(run.replicas, trainedLoss),
       tolerance: TRAINED,
@@ -87,7 +87,7 @@ function descent(run: RecordedRun, { probabilities, pair }: Facts): ClaimResult[
     ...found,
     claim({
       id: 'descent-argmin',
-      statement: `argmin H(P,·) is P: total variation of P and Q after the float64 finish (worst of ${count} replicas)`,
+      statement: `argmin H(P,·) is P: total variation of P and Q after the float64 finish (worst of ${replicaCount(count)})`,
       expected: 0,
       measured: worst(run.replicas, ({ parameters }) =>
         parameters.kind === 'table' ? tableDistance(probabilities, parameters.probabilities) : Number.NaN,

@@ -1,6 +1,7 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { BarsFigure, Figure, GridFigure, LinesFigure, TableFigure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
 import { FAMILIES, type FamilyName, IDENTITIES } from './families.ts';
 import { worstRows } from './study.ts';
@@ -34,7 +35,7 @@ export function quantities({ findings }: Evidence, plan: Plan): Quantity[] {
       ? [
           nats(
             'worstDifference',
-            'Largest difference of two sides so far',
+            'Largest difference of two sides',
             Math.max(...equations.map(({ violation }) => violation)),
           ),
         ]
@@ -109,12 +110,11 @@ function history(findings: Findings): LinesFigure {
     0,
     ...rows.filter(({ identity }) => IDENTITIES[identity].relation === '=').map(({ violation }) => violation),
   );
-  const [mantissa, exponent] = largest.toExponential(1).split('e');
   return {
     kind: 'lines',
     id: 'history',
     title: 'The equations’ worst difference',
-    caption: `The worst of more draws can only be worse${largest > 0 ? `; so far it is $${mantissa}\\times10^{${exponent}}$ nats` : ''}. It is arithmetic’s, not the theorem’s: float64 keeps sixteen digits, sums lose some of them, and integrals what their quadrature misses.`,
+    caption: `The worst of more draws can only be worse${largest > 0 ? `; so far it is ${inNats(largest)}` : ''}. It is arithmetic’s, not the theorem’s: float64 keeps sixteen digits, sums lose some of them, and integrals what their quadrature misses.`,
     x: { label: 'draws', scale: 'log' },
     y: { label: 'largest difference', unit: 'nats', scale: 'log' },
     lines: equations.map(({ formula, index, family }) => ({

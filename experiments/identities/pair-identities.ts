@@ -30,7 +30,7 @@ export function tablePair(p: readonly number[], q: readonly number[]): TablePair
 }
 
 export const PAIR_IDENTITIES: readonly Identity<TablePair>[] = [
-  { id: 'entropy-bound', formula: 'H(P) ≤ ln m', relation: '≤', sides: (pair) => [pair.entropy, pair.most] },
+  { id: 'entropy-bound', formula: 'H(P) ≤ log m', relation: '≤', sides: (pair) => [pair.entropy, pair.most] },
   {
     id: 'cross-entropy-floor',
     formula: 'H(P,Q) ≥ H(P)',

@@ -1,6 +1,7 @@
 import { check } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
-import { short, worst } from '../measure.ts';
+import { replicaCount, worst } from '../measure.ts';
 import { convergedCheck, trainedLoss } from '../training-alone.ts';
 import { isResolved, nearestOptimum } from './replicas.ts';
 import type { Facts } from './theory.ts';
@@ -18,12 +19,12 @@ function integrals(run: RecordedRun): ClaimResult[] {
   return [
     check({
       id: `${run.spec.objective.id}-resolved`,
-      statement: `${run.label}: every replica's integrals stay resolved (replicas that are left out of the other claims)`,
+      statement: `${run.label}: every replica’s integrals stay resolved (replicas that are left out of the other claims)`,
       expected: 0,
       measured: run.replicas.filter((replica) => !isResolved(replica)).length,
       tolerance: 0,
       relation: '=',
-      unit: `of ${run.replicas.length} replicas`,
+      unit: `of ${replicaCount(run.replicas.length)}`,
     }),
   ];
 }
@@ -52,7 +53,7 @@ function trained(run: RecordedRun, { forwardKl, components, mean, searched }: Fa
   return [
     check({
       id: `${objective.id}-training-alone`,
-      statement: `${run.label}: training alone, before any finish, comes within ${short(TRAINED)} nats of the optimum in whose basin it ends (worst of ${run.replicas.length} replicas)`,
+      statement: `${run.label}: training alone, before any finish, comes within ${inNats(TRAINED)} of the optimum in whose basin it ends (worst of ${replicaCount(run.replicas.length)})`,
       expected: 0,
       // Where none could be integrated, nothing was shown.
       measured: replicas.length ? worst(replicas, (replica) => trainedLoss(replica) - optimum(replica)!) : Number.NaN,

@@ -1,6 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import { isOwn } from '../../src/objectives/own.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { furthest, short, worst } from '../measure.ts';
@@ -63,7 +64,7 @@ function moments(run: RecordedRun, facts: Facts): ClaimResult[] {
   const moment = (id: string, name: string, expected: number, measured: number[], unit: string) =>
     claim({
       id: `${run.spec.objective.id}-${id}`,
-      statement: `${run.label}: Q's ${name} is P's, in the worst of ${among(run)}`,
+      statement: `${run.label}: Q’s ${name} is P’s, in the worst of ${among(run)}`,
       expected,
       measured: furthest(measured, expected),
       tolerance: RELATIVE_TOLERANCE * (unit === 'y' ? Math.sqrt(broadest) : broadest),
@@ -104,7 +105,7 @@ function forwardOptimum(run: RecordedRun, { forwardKl, components }: Facts): Cla
       id: 'forward-kl-optimum',
       statement:
         components === 1
-          ? `${run.label}: every replica's KL(P, Q) is that of the one Gaussian with P's moments`
+          ? `${run.label}: every replica’s KL(P, Q) is that of the one Gaussian with P’s moments`
           : `${run.label}: the best replica reaches Q = P`,
       expected: forwardKl,
       measured: components === 1 ? furthest(losses, forwardKl) : Math.min(...losses),
@@ -127,7 +128,7 @@ function ends(run: RecordedRun, { searched }: Facts): ClaimResult[] {
   const total = replicas.length;
   const shares = optima.map((optimum, index) => {
     const count = nearest.filter((end) => end.index === index).length;
-    return `${shareOf(count, total)} at ${describe(optimum, level)}`;
+    return `${shareOf(count, total)} at ${describe(optimum, level, objective.unit)}`;
   });
   return [
     claim({
@@ -141,7 +142,7 @@ function ends(run: RecordedRun, { searched }: Facts): ClaimResult[] {
     }),
     claim({
       id: `${objective.id}-levels`,
-      statement: `${run.label}: every replica's ${level}${level === 'KL' ? '(Q, P)' : ''} is its optimum's (largest difference)`,
+      statement: `${run.label}: every replica’s ${level}${level === 'KL' ? '(Q, P)' : ''} is its optimum’s (largest difference)`,
       expected: 0,
       measured: worst(nearest, ({ gap }) => gap),
       tolerance: KL_TOLERANCE,
@@ -213,7 +214,7 @@ function lastOf(run: RecordedRun, name: string): number[] {
   return row.filter((_, replica) => kept.includes(run.replicas[replica]));
 }
 
-function describe({ parameters: { weights, means, covariances }, level }: Optimum, name: string): string {
+function describe({ parameters: { weights, means, covariances }, level }: Optimum, name: string, unit: string): string {
   const parts = weights.map((weight, k) => {
     const scales = covariances[k].map((row, j) => Math.sqrt(row[j]));
     // A mean that is 0 but for the search's rounding is 0.
@@ -222,5 +223,7 @@ function describe({ parameters: { weights, means, covariances }, level }: Optimu
     const share = weights.length > 1 ? `${short(weight)} × ` : '';
     return means[k].length === 1 ? `${share}mean ${mean}, sd ${scale}` : `${share}mean (${mean}), sd (${scale})`;
   });
-  return `${parts.join(' + ')}, ${name} ${short(level)}`;
+  // So is a level.
+  const height = Number(level.toFixed(9));
+  return `${parts.join(' + ')}, ${name} ${unit === 'nats' ? inNats(height) : short(height)}`;
 }

@@ -3,6 +3,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { signTest } from '../../src/statistics/sign-test.ts';
+import { replicaCount } from '../measure.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import type { MixtureParameters } from './optima.ts';
 import { isResolved, nearestOptimum, resolved } from './replicas.ts';
@@ -54,7 +55,7 @@ export function coverageClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
       measured: replicas.filter((replica, i) => !own(replica, i)).length,
       tolerance: 0,
       relation: '=',
-      unit: `of ${total} replicas`,
+      unit: `of ${replicaCount(total)}`,
     }),
   ];
 }
@@ -96,7 +97,7 @@ export function directionClaims(runs: readonly RecordedRun[], facts: Facts): Cla
   return [
     claim({
       id: 'reverse-seeks-more',
-      statement: `From the same starts, reverse KL leaves a mode out in ${count(backwards)} of ${backwards.length} replicas, forward KL in ${count(forwards)} of ${forwards.length}: of ${reverseOnly + forwardOnly} starts from which just one of the two does, it is reverse KL from ${reverseOnly} (how likely a fair coin is to do so: sign test)`,
+      statement: `From the same starts, reverse KL leaves a mode out in ${count(backwards)} of ${replicaCount(backwards.length)}, forward KL in ${count(forwards)} of ${forwards.length}: of ${reverseOnly + forwardOnly} starts from which just one of the two does, it is reverse KL from ${reverseOnly} (how likely a fair coin is to do so: sign test)`,
       expected: CHANCE,
       measured: signTest(reverseOnly, forwardOnly),
       tolerance: 0,

@@ -73,7 +73,7 @@ export const klAsymmetry: Experiment = {
     };
     return Object.entries(located).flatMap(([name, label]) => {
       const [found] = foundRows<'separation'>(findings, name);
-      return found ? [{ name: `${name}Separation`, label, value: found.separation, unit: 'y' }] : [];
+      return found ? [{ name: `${name}Separation`, label, value: found.separation, unit: 'sd' }] : [];
     });
   },
 

@@ -1,6 +1,6 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { determinant, furthest } from '../measure.ts';
+import { determinant, furthest, replicaCount } from '../measure.ts';
 import type { MixtureParameters } from './optima.ts';
 import { resolved } from './replicas.ts';
 import type { Facts } from './theory.ts';
@@ -25,12 +25,12 @@ export function factorisedClaims(runs: readonly RecordedRun[], facts: Facts): Cl
     const share = { 'forward-kl': 1, 'reverse-kl': unexplained }[id];
     if (share === undefined || !replicas.length) return [];
     const variances = covariance.map((row, j) => row[j] * share);
-    const named = id === 'forward-kl' ? "P's own" : "P's times 1 − ρ²: that of one coordinate when the other is known";
+    const named = id === 'forward-kl' ? 'P’s own' : 'P’s times 1 − ρ²: that of one coordinate when the other is known';
     return [
       ...variances.map((expected, j) =>
         claim({
           id: `${id}-factorised-variance-${j}`,
-          statement: `${run.label}: a Q without correlation has along y${j + 1} a variance that is ${named}, in the worst of ${replicas.length} replicas`,
+          statement: `${run.label}: a Q without correlation has along y${j + 1} a variance that is ${named}, in the worst of ${replicaCount(replicas.length)}`,
           expected,
           measured: furthest(
             replicas.map(({ parameters }) => (parameters as MixtureParameters).covariances[0][j][j]),
@@ -43,7 +43,7 @@ export function factorisedClaims(runs: readonly RecordedRun[], facts: Facts): Cl
       ),
       claim({
         id: `${id}-factorised-level`,
-        statement: `${run.label}: what a Q without correlation costs is −½ ln(1 − ρ²), in the worst of ${replicas.length} replicas`,
+        statement: `${run.label}: what a Q without correlation costs is −½ log(1 − ρ²), in the worst of ${replicaCount(replicas.length)}`,
         expected: -0.5 * Math.log(unexplained),
         measured: furthest(
           replicas.map(({ loss }) => loss),

@@ -12,14 +12,14 @@ export const guide: readonly GuideStep[] = [
         components === 1
           ? `All starts end on the one Gaussian with the mean $${point(mean, size)}$ and the ${mean.length === 1 ? 'variance' : 'covariance'} of P.`
           : `Wherever it is stationary, the mixture of ${components} has the mean and the covariance of P.`;
-      return `${placesOf(modes, size)}. Forward KL, $\\mathbb{E}_{y \\sim P}[\\ln P(y) - \\ln Q(y)]$, lets P draw: wherever P draws, Q must be there. ${end}`;
+      return `${placesOf(modes, size)}. Forward KL, $\\mathbb{E}_{y \\sim P}[\\log P(y) - \\log Q(y)]$, lets P draw: wherever P draws, Q must be there. ${end}`;
     },
   },
   {
     text: (plan, unit) => {
       const { reverse } = plan.facts as Facts;
       const lead =
-        'Reverse KL, $\\mathbb{E}_{y \\sim Q}[\\ln Q(y) - \\ln P(y)]$, lets Q draw: wherever Q draws, P must be there.';
+        'Reverse KL, $\\mathbb{E}_{y \\sim Q}[\\log Q(y) - \\log P(y)]$, lets Q draw: wherever Q draws, P must be there.';
       if (!reverse?.optima.length) return lead;
       const { optima } = reverse;
       const levels = optima.map(({ level }) => short(Number(unit.of(level).toPrecision(3)))).join(', ');
@@ -39,7 +39,7 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Bring the modes to ±1.5', set: { preset: 'near-modes', spread: '2' } },
   },
   {
-    text: 'Make one mode four times as heavy. Reverse KL’s fit on the light mode costs $\\ln 5$ instead of $\\ln 1.25$, and stays a local optimum all the same.',
+    text: 'Make one mode four times as heavy. Reverse KL’s fit on the light mode costs $\\log 5$ instead of $\\log 1.25$, and stays a local optimum all the same.',
     action: { label: 'Weigh the modes .8 and .2', set: { preset: 'unequal-modes', spread: '2' } },
   },
   {

@@ -1,4 +1,5 @@
 import type { NaturalParameters, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
+import { replicaCount } from '../measure.ts';
 import { totalVariation } from './distance.ts';
 import type { Optimum } from './optima.ts';
 
@@ -14,7 +15,7 @@ export function resolved(run: RecordedRun): ReplicaResult[] {
 /** "32 replicas", or how many of them count. */
 export function among(run: RecordedRun): string {
   const [kept, all] = [resolved(run).length, run.replicas.length];
-  return kept === all ? `${all} replicas` : `the ${kept} of ${all} replicas whose integrals stayed resolved`;
+  return kept === all ? `${replicaCount(all)}` : `the ${kept} of ${replicaCount(all)} whose integrals stayed resolved`;
 }
 
 /** The optimum nearest in total variation, and how far these parameters and this loss are from it. */

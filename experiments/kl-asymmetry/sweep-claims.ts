@@ -20,7 +20,7 @@ export function sweepClaims(findings: Findings): ClaimResult[] {
 }
 
 const separation = (id: string, statement: string, expected: number, measured: number, tolerance: number) =>
-  claim({ id, statement, expected, measured, tolerance, relation: '=', unit: 'y' });
+  claim({ id, statement, expected, measured, tolerance, relation: '=', unit: 'sd' });
 
 function free(findings: Findings): ClaimResult[] {
   const [descent] = foundRows<'separation'>(findings, 'descent');
@@ -104,7 +104,7 @@ function levels(findings: Findings): ClaimResult[] {
     }),
     claim({
       id: 'seeking-level',
-      statement: `σ trained: on one of two far modes KL(Q, P) tends to ln 2 (at separation ${furthest})`,
+      statement: `σ trained: on one of two far modes KL(Q, P) tends to log 2 (at separation ${furthest})`,
       expected: Math.LN2,
       measured: seeking.length ? Math.max(...seeking.map(({ kl }) => kl)) : Number.NaN,
       tolerance: TOLERANCE.level,

@@ -19,9 +19,9 @@ export function sweepFigures(findings: Findings, colour: number, shown: number |
       id: 'bifurcation',
       title: 'Where reverse KL is stationary',
       caption:
-        'Two modes of scale 1, moved apart. Dots are optima that descent found; lines are followed through them. With $\\sigma$ trained the middle never splits: mode-seeking optima come out of nowhere, each with a saddle beside it, at a fold. The textbook fork needs $\\sigma$ held at 1.',
-      x: { label: 'separation of the modes', unit: 'y' },
-      y: { label: 'mean of Q', unit: 'y' },
+        'Two modes of scale 1, moved apart, in their own standard deviations (sd). Dots are optima that descent found; lines are followed through them. With $\\sigma$ trained the middle never splits: mode-seeking optima come out of nowhere, each with a saddle beside it, at a fold. The textbook fork needs $\\sigma$ held at 1.',
+      x: { label: 'separation of the modes', unit: 'sd' },
+      y: { label: 'mean of Q', unit: 'sd' },
       lines: [
         ...bothSides(
           'modes of P',
@@ -48,10 +48,10 @@ export function sweepFigures(findings: Findings, colour: number, shown: number |
       title: 'Which optimum is lower',
       caption:
         'Between the fold and the crossing, seeking one mode is possible but worse; beyond the crossing it is better, and covering both remains a trap.',
-      x: { label: 'separation of the modes', unit: 'y' },
+      x: { label: 'separation of the modes', unit: 'sd' },
       y: { label: 'KL(Q, P)', unit: 'nats' },
       lines: [
-        { ...line('ln 2', 'theory'), points: [from, to].map((x) => [x, Math.LN2]) },
+        { ...line('log 2', 'theory'), points: [from, to].map((x) => [x, Math.LN2]) },
         {
           ...line('covering both', 'data'),
           points: minima.filter((row) => !isSeeking(row)).map(({ separation, kl }) => [separation, kl]),

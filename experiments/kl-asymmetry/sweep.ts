@@ -33,10 +33,10 @@ export function* sweep(): Generator<Findings, void> {
       const separation = SEPARATIONS.from + i * SEPARATIONS.step;
       for (const { x, value } of search(separation)) minima.push([separation, x[0], Math.exp(x[1]), value]);
     }
-    found.minima = foundTable('minima', { separation: 'y', mean: 'y', sd: 'y', kl: 'nats' }, minima.slice());
+    found.minima = foundTable('minima', { separation: 'sd', mean: 'sd', sd: 'sd', kl: 'nats' }, minima.slice());
     yield Object.values(found);
   }
-  found.descent = foundTable('descent', { separation: 'y' }, [[bracketFold()]]);
+  found.descent = foundTable('descent', { separation: 'sd' }, [[bracketFold()]]);
   yield Object.values(found);
 
   const level = findRoot(
@@ -45,18 +45,18 @@ export function* sweep(): Generator<Findings, void> {
     SEPARATIONS.to,
     1e-9,
   );
-  found.switch = foundTable('switch', { separation: 'y', kl: 'nats' }, [[level, onBoth(level).value]]);
+  found.switch = foundTable('switch', { separation: 'sd', kl: 'nats' }, [[level, onBoth(level).value]]);
   yield Object.values(found);
 
   const free = follow(([m, l, s]) => pairKlGradient(m, l, s), [SEPARATIONS.to / 2, 0, SEPARATIONS.to]);
   found.free = foundTable(
     'free',
-    { separation: 'y', mean: 'y', sd: 'y', kl: 'nats', minimum: '1' },
+    { separation: 'sd', mean: 'sd', sd: 'sd', kl: 'nats', minimum: '1' },
     free.points.map(({ x: [m, l, s], tangent }) => [s, m, Math.exp(l), pairKl(m, l, s), tangent[2] < 0 ? 1 : 0]),
   );
   found.fold = foundTable(
     'fold',
-    { separation: 'y', mean: 'y', sd: 'y' },
+    { separation: 'sd', mean: 'sd', sd: 'sd' },
     free.turns.map(({ x: [m, l, s] }) => [s, m, Math.exp(l)]),
   );
   yield Object.values(found);
@@ -69,12 +69,12 @@ export function* sweep(): Generator<Findings, void> {
   );
   found.fixed = foundTable(
     'fixed',
-    { separation: 'y', mean: 'y' },
+    { separation: 'sd', mean: 'sd' },
     fixed.points.map(({ x: [m, s] }) => [s, m]),
   );
   found.pitchfork = foundTable(
     'pitchfork',
-    { separation: 'y', mean: 'y' },
+    { separation: 'sd', mean: 'sd' },
     fixed.turns.map(({ x: [m, s] }) => [s, m]),
   );
   yield Object.values(found);

@@ -113,7 +113,7 @@ export function lowerBound(id: string, { entropy, peak }: Facts): number | null 
 
 export function floorName(id: string): string {
   const { kind } = findObjective(id).lowerBound;
-  return kind === 'entropy-of-population' ? 'H(P)' : kind === 'max-log-probability' ? '−ln max P' : 'Q = P';
+  return kind === 'entropy-of-population' ? 'H(P)' : kind === 'max-log-probability' ? '−log max P' : 'Q = P';
 }
 
 /** Optima that mirror one another share one line. */

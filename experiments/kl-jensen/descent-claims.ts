@@ -1,6 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, replicaCount, short, worst } from '../measure.ts';
 import { recordedTables, seriesOf } from '../recorded-tables.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import type { Facts } from './theory.ts';
@@ -19,7 +20,7 @@ export function descentClaims(run: RecordedRun, { probabilities }: Facts): Claim
   const found = [
     check({
       id: 'descent-training-alone',
-      statement: `Gradient descent on KL(P, Q), from up to ${short(Math.max(...losses[0]))} nats: training alone ends at 0 (worst of ${count} replicas)`,
+      statement: `Gradient descent on KL(P, Q), from up to ${inNats(Math.max(...losses[0]))}: training alone ends at 0 (worst of ${replicaCount(count)})`,
       expected: 0,
       measured: worst(run.replicas, trainedLoss),
       tolerance: TRAINED,
@@ -40,7 +41,7 @@ export function descentClaims(run: RecordedRun, { probabilities }: Facts): Claim
     found.push(
       claim({
         id: 'descent-end',
-        statement: `At the end, after the float64 finish, KL(P, Q) is 0 (furthest of ${count} replicas)`,
+        statement: `At the end, after the float64 finish, KL(P, Q) is 0 (furthest of ${replicaCount(count)})`,
         expected: 0,
         measured: furthest(
           run.replicas.map(({ loss }) => loss),

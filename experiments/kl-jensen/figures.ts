@@ -125,14 +125,14 @@ function ratios({ labels, probabilities, model, kl, lines }: Facts): LinesFigure
     id: 'ratios',
     title: 'KL as a Jensen gap',
     caption:
-      'A dot for each outcome of $P$ on the curve $-\\ln x$, at $x = Q/P$. Their mean under $P$ lies above the curve, at height $\\mathrm{KL}(P, Q)$; its $x$ is at most 1.',
+      'A dot for each outcome of $P$ on the curve $-\\log x$, at $x = Q/P$. Their mean under $P$ lies above the curve, at height $\\mathrm{KL}(P, Q)$; its $x$ is at most 1.',
     x: { label: 'Q(y)/P(y)' },
-    y: { label: '−ln(Q(y)/P(y))', unit: 'nats' },
+    y: { label: '−log(Q(y)/P(y))', unit: 'nats' },
     lines: [
       ...(points.length
         ? [
             {
-              label: '−ln x',
+              label: '−log x',
               role: 'data' as const,
               mark: 'line' as const,
               points: drawn((x) => -Math.log(x), from, to),
@@ -168,10 +168,10 @@ function proof({ kl, lines }: Facts): TableFigure {
     columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'lost', unit: 'nats' }],
     rows: [
       ['$\\mathrm{KL}(P, Q)$', kl, ''],
-      ['$= \\mathbb{E}[-\\ln(Q/P)]$', surprise, 0],
-      ['$\\ge -\\ln\\mathbb{E}[Q/P]$', bound, jensenLoss(lines)],
-      ['$= -\\ln\\sum Q$', reach, 0],
-      ['$\\ge -\\ln 1$', 0, reach],
+      ['$= \\mathbb{E}[-\\log(Q/P)]$', surprise, 0],
+      ['$\\ge -\\log\\mathbb{E}[Q/P]$', bound, jensenLoss(lines)],
+      ['$= -\\log\\sum Q$', reach, 0],
+      ['$\\ge -\\log 1$', 0, reach],
     ],
   };
 }
@@ -187,7 +187,7 @@ function scatter(findings: Findings): LinesFigure {
     id: 'distance',
     title: 'KL against total variation',
     caption:
-      'Each dot is a random pair $P$, $Q$: none lies under $2\\,\\mathrm{TV}^2$. Halve the distance, and the least KL falls to a quarter.',
+      'Each dot is a random pair $P$, $Q$: none lies under $2\\,\\mathrm{TV}^2\\log e$. Halve the distance, and the least KL falls to a quarter.',
     x: { label: 'total variation TV', scale: 'log' },
     y: { label: 'KL(P, Q)', unit: 'nats', scale: 'log' },
     lines: [
@@ -197,7 +197,12 @@ function scatter(findings: Findings): LinesFigure {
         mark: 'dots' as const,
         points: dots.filter((dot) => dot.kind === kind).map(({ tv, kl }) => [tv, kl]),
       })).filter(({ points }) => points.length),
-      { label: '2·TV²', role: 'theory' as const, mark: 'line' as const, points: ends.map((tv) => [tv, 2 * tv * tv]) },
+      {
+        label: '2·TV²·log e',
+        role: 'theory' as const,
+        mark: 'line' as const,
+        points: ends.map((tv) => [tv, 2 * tv * tv]),
+      },
     ],
   };
 }

@@ -41,7 +41,7 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     }),
     claim({
       id: 'pinsker',
-      statement: `KL(P, Q) is zero only at P = Q, for it is at least 2·TV² (Pinsker): the least KL over that bound, of ${count(apart)} pairs whose total variation TV is at least 1e−5 (pair ${count(closest.pinskerAt)}, ${closest.name})`,
+      statement: `KL(P, Q) is zero only at P = Q, for it is at least 2·TV²·log e (Pinsker): the least KL over that bound, of ${count(apart)} pairs whose total variation TV is at least 1e−5 (pair ${count(closest.pinskerAt)}, ${closest.name})`,
       expected: 1,
       measured: closest.pinsker,
       tolerance: RATIO,
@@ -50,19 +50,19 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     }),
     nats({
       id: 'proof-jensen',
-      statement: 'Proof, line 1: E[−ln(Q/P)] ≥ −ln E[Q/P], y∼P (the least difference)',
+      statement: 'Proof, line 1: E[−log(Q/P)] ≥ −log E[Q/P], y∼P (the least difference)',
       measured: least('smallestLoss'),
       relation: '≥',
     }),
     nats({
       id: 'proof-sum',
-      statement: 'Proof, line 2: −ln E[Q/P] = −ln Σ Q over the outcomes that P has (the largest difference)',
+      statement: 'Proof, line 2: −log E[Q/P] = −log Σ Q over the outcomes that P has (the largest difference)',
       measured: most('equality'),
       relation: '≤',
     }),
     nats({
       id: 'proof-reach',
-      statement: 'Proof, line 3: −ln Σ Q ≥ −ln 1 = 0 (the least)',
+      statement: 'Proof, line 3: −log Σ Q ≥ −log 1 = 0 (the least)',
       measured: least('smallestReach'),
       relation: '≥',
     }),
@@ -75,14 +75,14 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     nats({
       id: 'equality-jensen',
       statement:
-        'Line 1 is an equality where Q is c·P on all that P has, though KL = −ln c > 0 (the largest difference)',
+        'Line 1 is an equality where Q is c·P on all that P has, though KL = −log c > 0 (the largest difference)',
       measured: most('largestLoss', of('proportional', 'equal')),
       relation: '≤',
     }),
     claim({
       id: 'strict-jensen',
       statement:
-        'Line 1 is an equality only there: what it loses, over 2·TV² of P and of Q given that P has the outcome (the least)',
+        'Line 1 is an equality only there: what it loses, over 2·TV²·log e of P and of Q given that P has the outcome (the least)',
       expected: 1,
       measured: least('strictness'),
       tolerance: RATIO,
@@ -112,7 +112,7 @@ export function ownPairClaims({ kl, lines }: Facts): ClaimResult[] {
   return [
     claim({
       id: 'own-pair',
-      statement: 'For P and for Q as set: what Jensen’s line loses and −ln Q(outcomes of P) are KL(P, Q)',
+      statement: 'For P and for Q as set: what Jensen’s line loses and −log Q(outcomes of P) are KL(P, Q)',
       expected: kl,
       measured: jensenLoss(lines) + lines.reach,
       tolerance: ROUNDING * Math.max(1, Number.isFinite(kl) ? kl : 1),

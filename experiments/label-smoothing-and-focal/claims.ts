@@ -1,7 +1,8 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, replicaCount, short, worst } from '../measure.ts';
 import { convergedCheck, trainedLoss, unconverged } from '../training-alone.ts';
 import { lnFocalSlope } from './minimisers.ts';
 import type { Facts, Minimiser } from './theory.ts';
@@ -59,7 +60,7 @@ function arrival({ run, minimiser: { loss } }: Parts): ClaimResult[] {
   const claims = [
     check({
       id: `${id}-training-alone`,
-      statement: `${run.label}: training alone, before any finish, comes within ${short(TRAINED)} of the least loss there is (worst of ${run.replicas.length} replicas)`,
+      statement: `${run.label}: training alone, before any finish, comes within ${unit === 'nats' ? inNats(TRAINED) : short(TRAINED)} of the least loss there is (worst of ${replicaCount(run.replicas.length)})`,
       expected: loss,
       measured: worst(run.replicas, trainedLoss),
       tolerance: TRAINED,
@@ -162,7 +163,7 @@ function price({ run, facts, minimiser: { kl }, allowed }: Parts): ClaimResult[]
       statement:
         kl < STATIONARY
           ? `${run.label}: nothing is lost in cross-entropy: KL(P, Q) ends at 0`
-          : `${run.label}: KL(P, Q) ends at the minimiser’s ${short(kl)} nats: the price in cross-entropy`,
+          : `${run.label}: KL(P, Q) ends at the minimiser’s ${inNats(kl)}: the price in cross-entropy`,
       expected: kl,
       measured: furthest(
         trainedTables(run).map((q) => klFrom(facts.probabilities, q)),

@@ -24,7 +24,7 @@ export const guide: readonly GuideStep[] = [
       const difference = focal.entropy! - entropy;
       const shape =
         Math.abs(difference) < 1e-6 ? 'as flat as P' : difference > 0 ? 'flatter than P' : 'here sharper than P';
-      return `Focal loss pays less for what Q already finds likely: $-(1 - Q)^\\gamma \\ln Q$, here with $\\gamma = ${short(gamma)}$. There is less to gain from being sure, and Q ends ${shape}: ${most(focal.table!)} where P has ${most(probabilities)}. The dots lie on a curve that bends away from the diagonal.`;
+      return `Focal loss pays less for what Q already finds likely: $-(1 - Q)^\\gamma \\log Q$, here with $\\gamma = ${short(gamma)}$. There is less to gain from being sure, and Q ends ${shape}: ${most(focal.table!)} where P has ${most(probabilities)}. The dots lie on a curve that bends away from the diagonal.`;
     },
   },
   {

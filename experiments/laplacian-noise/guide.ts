@@ -1,4 +1,5 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
+import { perNat } from '../../src/experiment/information-words.ts';
 import { short } from '../measure.ts';
 import type { Facts } from './facts.ts';
 
@@ -21,9 +22,9 @@ export const guide: readonly GuideStep[] = [
     action: { label: 'Take three values of x', set: { dataset: 'levels', outlier: '10' } },
   },
   {
-    text: ({ facts }) => {
+    text: ({ facts }, unit) => {
       const { best } = facts as Facts;
-      return `$-\\ln$ of a Laplacian density is $|r|/\\sigma + \\ln 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. An outlier costs in proportion to its distance, not to its square: the figure of residuals says how much.`;
+      return `$-\\log$ of a Laplacian density is $|r|/\\sigma${perNat(unit)} + \\log 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. An outlier costs in proportion to its distance, not to its square: the figure of residuals says how much.`;
     },
   },
   {

@@ -1,7 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
-import { determinant, short, worst } from '../measure.ts';
+import { determinant, replicaCount, short, worst } from '../measure.ts';
 import { mixtureMoments } from '../mixture-moments.ts';
 import { stillTrue } from '../still-true.ts';
 import { capturedInTraining, type Descent, descent, isStraight, type Seat, seats } from './collapse.ts';
@@ -38,7 +38,7 @@ export function ended(runs: readonly RecordedRun[]): ClaimResult {
   const replicas = runs.flatMap((run) => run.replicas);
   return check({
     id: 'ended',
-    statement: `Every one of the ${replicas.length} replicas ends with a number for its loss`,
+    statement: `Every one of the ${replicaCount(replicas.length)} ends with a number for its loss`,
     expected: replicas.length,
     measured: replicas.filter(({ status, loss }) => status !== 'not-a-number' && Number.isFinite(loss)).length,
     tolerance: 0,
@@ -71,7 +71,7 @@ function collapse(run: RecordedRun, collapsed: readonly Collapsed[]): ClaimResul
       measured: fallen.length,
       tolerance: 0,
       relation: '≥',
-      unit: `of ${run.replicas.length} replicas`,
+      unit: `of ${replicaCount(run.replicas.length)}`,
     }),
   ];
 }
@@ -121,16 +121,16 @@ function falls(run: RecordedRun, collapsed: readonly Collapsed[], facts: Collaps
   const among =
     straight.length === 1
       ? 'the one replica whose other components have settled'
-      : `median of the ${straight.length} replicas whose other components have settled`;
+      : `median of the ${replicaCount(straight.length)} whose other components have settled`;
   return [
     claim({
       id: 'slope',
-      statement: `The recorded training loss falls by 1/n for each unit by which the recorded ln σ of a captured point falls${axes}: n = ${examples} (fitted; ${among})`,
+      statement: `The recorded training loss falls by 1/n for each unit by which the recorded log σ of a captured point falls${axes}: n = ${examples} (fitted; ${among})`,
       expected: 1 / examples,
       measured: median(straight.map(({ slope }) => slope)),
       tolerance: SLOPE_TOLERANCE / examples,
       relation: '=',
-      unit: 'nats per unit of ln σ',
+      unit: 'per unit of log σ',
     }),
     ...heldOutSlope(run, straight, among, examples),
     ...stepRate(run, straight, among, examples),
@@ -158,7 +158,7 @@ function heldOutSlope(
       measured: median(slopes),
       tolerance: HELD_OUT_TOLERANCE / examples,
       relation: '=',
-      unit: 'nats per unit of ln σ',
+      unit: 'per unit of log σ',
     }),
   ];
 }
@@ -208,7 +208,7 @@ function stationary(run: RecordedRun, seated: readonly Seat[][], { mean, covaria
   return [
     claim({
       id: 'stationary',
-      statement: `The ${settled.length} of ${run.replicas.length} replicas that stay bounded end where the gradient vanishes (largest gradient norm)`,
+      statement: `The ${settled.length} of ${replicaCount(run.replicas.length)} that stay bounded end where the gradient vanishes (largest gradient norm)`,
       expected: 0,
       measured: worst(settled, ({ gradientNorm }) => gradientNorm),
       tolerance,
@@ -217,7 +217,7 @@ function stationary(run: RecordedRun, seated: readonly Seat[][], { mean, covaria
     }),
     claim({
       id: 'moments',
-      statement: "There, Q's mean and covariance are the training data's (largest difference, in standard deviations)",
+      statement: 'There, Q’s mean and covariance are the training data’s (largest difference, in standard deviations)',
       expected: 0,
       measured: distance,
       tolerance: Math.max(MOMENT_TOLERANCE, 100 * tolerance),

@@ -1,6 +1,7 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import type { Quantity } from '../../src/recording/recording.ts';
+import { replicaCount } from '../measure.ts';
 import type { Facts } from './facts.ts';
 import { phaseFigures, phaseQuantities } from './phase-figures.ts';
 
@@ -24,7 +25,7 @@ function lowestLosses({ runs }: Evidence): Quantity[] {
   return runs.map(({ label, spec, replicas }, index) => {
     const losses = replicas.map(({ loss }) => loss).filter((loss) => !Number.isNaN(loss));
     const lost = replicas.length - losses.length;
-    const which = replicas.length === 1 ? 'Training loss' : `Lowest training loss of ${replicas.length} replicas`;
+    const which = replicas.length === 1 ? 'Training loss' : `Lowest training loss of ${replicaCount(replicas.length)}`;
     return {
       name: index === 0 ? 'lowestLoss' : `lowestLoss${index + 1}`,
       label: `${which}${lost > 0 ? `, ${lost} of which NaN` : ''} · ${label}`,

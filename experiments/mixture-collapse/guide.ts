@@ -14,7 +14,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   rates:
     'One narrow component sits alone on a point, under SGD and under Adam; the third run is Adam with ten times the rate, from many narrow components. Watch how fast each loss falls: the dotted lines are what theory says of the step of each.',
   remedies:
-    'The loss $-\\ln Q(y)$ of a density has no lower bound. Remedies train beside it: a floor under every scale, noise on the data, a loss that pays for the probability of a cell (never above 1) rather than for a density, and a penalty on small scales. Each has a lower bound, drawn dashed.',
+    'The loss $-\\log Q(y)$ of a density has no lower bound. Remedies train beside it: a floor under every scale, noise on the data, a loss that pays for the probability of a cell (never above 1) rather than for a density, and a penalty on small scales. Each has a lower bound, drawn dashed.',
   phase:
     'Mixtures of $K$ Gaussians are fitted to samples of $n$ points, by gradient descent and by expectation–maximisation. The figures count how many collapse onto a point: the more components and the fewer points, the more.',
 };
@@ -33,7 +33,7 @@ export const guide: readonly GuideStep[] = [
       if (facts.least !== null) {
         return `${fitted} Alone it does not dive: narrow around one point, it would leave the others so far out in its tails that they cost more than the one gains. Its loss is least, ${short(unit.of(facts.least))} ${unit.name}, at the points’ own mean and ${facts.dimension === 1 ? 'variance' : 'covariance'}. It takes a second Gaussian (Set-up, Components), which pays for the others.`;
       }
-      return `${fitted} ${start} Watch the training loss: $-\\ln Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
+      return `${fitted} ${start} Watch the training loss: $-\\log Q(y)$ has no lower bound for a density, and a replica that finds the way down does not stop at zero.`;
     },
     action: { label: 'Back to the dive', set: { show: 'collapse' } },
   },
@@ -41,7 +41,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan) => {
       const facts = collapseOf(plan);
       const [n, d] = [facts ? `n = ${facts.examples}` : 'n', facts?.dimension === 2 ? 2 : 1];
-      return `A component whose scale $\\sigma$ shrinks onto one of $${n}$ points makes that point’s density grow like $1/\\sigma${d === 2 ? '^2' : ''}$; once it is narrow it has nothing left to give up elsewhere, where the other components pay. The loss falls by $${d}/n$ for each unit of $\\ln \\sigma$: the dotted line. Held-out points do not lie exactly on the captured ones, and gain nothing: the dive is memory, not learning.`;
+      return `A component whose scale $\\sigma$ shrinks onto one of $${n}$ points makes that point’s density grow like $1/\\sigma${d === 2 ? '^2' : ''}$; once it is narrow it has nothing left to give up elsewhere, where the other components pay. The loss falls by $${d}/n$ for each unit of $\\log \\sigma$: the dotted line. Held-out points do not lie exactly on the captured ones, and gain nothing: the dive is memory, not learning.`;
     },
   },
   {

@@ -2,7 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999, wilsonInterval } from '../../src/statistics/intervals.ts';
-import { short } from '../measure.ts';
+import { replicaCount, short } from '../measure.ts';
 import { ended, OPTIMIZER_NAMES } from './collapse-claims.ts';
 import { type PhaseCell, phaseCells } from './phase-cells.ts';
 import { COMPONENTS, type PhaseFacts, SIZES } from './phase-plan.ts';
@@ -97,7 +97,7 @@ function paired(all: readonly PhaseCell[], { spec: { optimizer } }: RecordedRun)
     return [
       claim({
         id: 'sgd-slower',
-        statement: `Gradient descent by SGD collapses less often than EM in these steps: it goes down by lr/n a step, where EM goes faster than any exponential (${ever} against ${em} replicas)`,
+        statement: `Gradient descent by SGD collapses less often than EM in these steps: it goes down by lr/n a step, where EM goes faster than any exponential (${ever} against ${replicaCount(em)})`,
         expected: em,
         measured: ever,
         tolerance: 0,
@@ -110,7 +110,7 @@ function paired(all: readonly PhaseCell[], { spec: { optimizer } }: RecordedRun)
   return [
     claim({
       id: 'same-holes',
-      statement: `Where EM collapses, ${name} captures a point at some step as well, from the same start on the same points (of ${em} replicas)`,
+      statement: `Where EM collapses, ${name} captures a point at some step as well, from the same start on the same points (of ${replicaCount(em)})`,
       expected: SAME_HOLES,
       measured: both / em,
       tolerance: 0,
@@ -119,7 +119,7 @@ function paired(all: readonly PhaseCell[], { spec: { optimizer } }: RecordedRun)
     }),
     claim({
       id: 'not-for-good',
-      statement: `But not for good: of the ${ever} replicas in which ${name} captured a point, it sits on one at the end in ${end}; its steps of ${short(Number(optimizer.learningRate))} outgrow σ and throw the others off, where EM's fits end at σ = 0`,
+      statement: `But not for good: of the ${replicaCount(ever)} in which ${name} captured a point, it sits on one at the end in ${end}; its steps of ${short(Number(optimizer.learningRate))} outgrow σ and throw the others off, where EM’s fits end at σ = 0`,
       expected: ever / 2,
       measured: end,
       tolerance: 0,

@@ -1,6 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
+import { replicaCount } from '../measure.ts';
 import { stillTrue } from '../still-true.ts';
 import { descent, isStraight, seats } from './collapse.ts';
 import { ended, OPTIMIZER_NAMES } from './collapse-claims.ts';
@@ -31,7 +32,7 @@ function rates(run: RecordedRun, { examples, dimension }: RatesFacts): ClaimResu
   const name = `${OPTIMIZER_NAMES[optimizer.kind]} at ${optimizer.learningRate}`;
   const id = `${optimizer.kind}-${optimizer.learningRate}`;
   const [ofScale, ofLoss] = optimizer.kind === 'sgd' ? ['lr/n', 'lr/n²'] : ['about lr', 'lr/n'];
-  const among = `median of ${held.length} replicas, one captured point of n = ${examples} each`;
+  const among = `median of ${replicaCount(held.length)}, one captured point of n = ${examples} each`;
   const rate = (what: string, statement: string, expected: number, measured: number) =>
     claim({
       id: `${id}-${what}`,
@@ -57,7 +58,7 @@ function thrownOff(run: RecordedRun): ClaimResult[] {
   return [
     claim({
       id: 'thrown-off',
-      statement: `Adam at .1 throws components off the points that they had captured: its steps do not shrink with σ, and the mean was not exactly on its point (of ${caught.size} replicas that captured one)`,
+      statement: `Adam at .1 throws components off the points that they had captured: its steps do not shrink with σ, and the mean was not exactly on its point (of ${replicaCount(caught.size)} that captured one)`,
       expected: Math.ceil(caught.size / 3),
       measured: [...lost].filter((replica) => caught.has(replica)).length,
       tolerance: 0,

@@ -1,4 +1,5 @@
 import { claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import { sharedRows } from '../../src/models/share.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { short } from '../measure.ts';
@@ -48,7 +49,7 @@ function bounded(run: RecordedRun, { id, floor }: Remedy): ClaimResult {
   const end = Math.min(...run.replicas.map(({ loss }) => loss));
   return claim({
     id,
-    statement: `${WHAT[id]}: no recorded loss is lower (the lowest replica ends ${short(end - floor)} above)`,
+    statement: `${WHAT[id]}: no recorded loss is lower (the lowest replica ends ${inNats(end - floor)} above)`,
     expected: floor,
     measured: lowest,
     tolerance: ROUNDING * Math.max(1, Math.abs(floor)),

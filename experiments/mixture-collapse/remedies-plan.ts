@@ -58,11 +58,11 @@ export function remediesPlan(values: ControlValues, table: Table | null): Plan {
     ...(d === 1 ? [noisy(base, data, scale)] : []),
     [
       { label: 'Saturated', spec: { ...base, objective: saturated(cell ** d) } },
-      { id: 'saturation', why: 'no cell is more than certain: ln Δ', floor: d * Math.log(cell) },
+      { id: 'saturation', why: 'no cell is more than certain: log Δ', floor: d * Math.log(cell) },
     ],
     [
       { label: 'Penalty on scales', spec: { ...base, model: { ...model, scalePenalty: strength } } },
-      { id: 'penalty', why: 'ln σ + λ/σ² at its lowest', floor: penalisedBound(facts, strength) },
+      { id: 'penalty', why: 'log σ + (λ/σ²)·log e at its lowest', floor: penalisedBound(facts, strength) },
     ],
   ];
   const remedies = planned.map(([, remedy]) => remedy);

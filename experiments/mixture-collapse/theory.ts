@@ -77,7 +77,7 @@ export function flooredBound(scaleFloor: number, dimension: number): number {
 
 /** The same in words, for the line that is drawn there. */
 export function flooredWords(dimension: number): string {
-  return `no loss below ${dimension === 1 ? '' : `${dimension} `}ln(floor · √(2π))`;
+  return `no loss below ${dimension === 1 ? '' : `${dimension} `}log(floor · √(2π))`;
 }
 
 /** Of several Gaussians only the floored run has a lower bound. */

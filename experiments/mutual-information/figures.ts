@@ -65,7 +65,7 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch
     kind: 'lines',
     id: 'bounds',
     title: 'Four estimates of the Gaussian’s I(x, y)',
-    caption: `Means over replicas, held out. InfoNCE never passes $\\ln N$; the difference of the two networks’ losses finds $I$.`,
+    caption: `Means over replicas, held out. InfoNCE never passes $\\log N$; the difference of the two networks’ losses finds $I$.`,
     x: { label: 'steps' },
     y: { label: 'estimate', unit: 'nats' },
     lines: [
@@ -80,7 +80,7 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch
         ]),
       })),
       level('I(x, y)', truth),
-      level(`ln N, N = ${batch}`, Math.log(batch)),
+      level(`log N, N = ${batch}`, Math.log(batch)),
     ],
   };
 }
@@ -106,13 +106,13 @@ function sideBySide(runs: readonly RecordedRun[], findings: Findings, facts: Fac
     caption: 'On held-out draws where training ended. All learned from the same pairs in the same batches.',
     columns: [{ label: 'estimate' }, { label: 'I(x, y)', unit: 'nats' }, { label: 'of the truth', unit: '%' }],
     rows: [
-      row('truth, $-\\tfrac{d}{2}\\ln(1-\\rho^2)$', facts.truth),
+      row('truth, $-\\tfrac{d}{2}\\log(1-\\rho^2)$', facts.truth),
       ...(networks.length ? [row('difference of entropies', mean(networks))] : []),
       ...BOUNDS.flatMap(({ name, label }) => {
         const end = averagedEnd(findings, facts, name);
         return end ? [row(label, end.value)] : [];
       }),
-      row('InfoNCE’s ceiling, ln N', Math.log(facts.batch)),
+      row('InfoNCE’s ceiling, log N', Math.log(facts.batch)),
     ],
   };
 }
@@ -153,7 +153,7 @@ function tableFigures(findings: Findings, { joint }: Facts): Figure[] {
       labels: ['H(x)', 'H(y)', 'H(x,y)', 'H(y|x)', 'H(x|y)', 'I(x,y)'],
       series: [
         {
-          label: 'nats',
+          label: 'information',
           role: 'data',
           values: [
             joint.entropyX,

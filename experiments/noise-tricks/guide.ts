@@ -1,4 +1,5 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
+import { perNat } from '../../src/experiment/information-words.ts';
 
 export const guide: readonly GuideStep[] = [
   {
@@ -12,7 +13,8 @@ export const guide: readonly GuideStep[] = [
       label: 'All four on stack loss',
       set: { dataset: 'stackloss', objective: 'l2,l1,gaussian-nll,laplacian-nll', noise: 'learned' },
     },
-    text: 'Compare L2 with Gaussian noise, and L1 with Laplacian noise. The lines are the same, pair by pair: $-\\ln$ of a Gaussian density is $r^2/2\\sigma^2$ plus a number that does not depend on the line. The Gaussian’s learned $\\sigma^2$ is the mean $r^2$, the Laplacian’s $\\sigma$ the mean $|r|$.',
+    text: (_, unit) =>
+      `Compare L2 with Gaussian noise, and L1 with Laplacian noise. The lines are the same, pair by pair: $-\\log$ of a Gaussian density is $r^2/2\\sigma^2${perNat(unit)}$ plus a number that does not depend on the line. The Gaussian’s learned $\\sigma^2$ is the mean $r^2$, the Laplacian’s $\\sigma$ the mean $|r|$.`,
   },
   {
     text: 'Hold the noise scale fixed. The gradient of each noise model is its distortion’s times a constant, $1/2\\sigma^2$ or $1/\\sigma$: a noise scale is a learning rate.',

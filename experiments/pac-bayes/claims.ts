@@ -2,7 +2,7 @@ import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { short, worst } from '../measure.ts';
+import { replicaCount, short, worst } from '../measure.ts';
 import { CONTESTANTS, type Contestant } from './contestants.ts';
 import { type End, endsOf, FRESH, GRID } from './ends.ts';
 import { RESOLVED, randomClaims } from './random-claims.ts';
@@ -38,7 +38,7 @@ function holds(
   const own = curves.filter(({ contestant }) => contestant === c);
   return claim({
     id: `${id}-holds`,
-    statement: `${label}: the bound is above the held-out loss in each of ${replicas} replicas, at every recorded step (least gap${c === 0 ? `; theory lets it fail for ${short(100 * delta)} % of training sets` : ''})`,
+    statement: `${label}: the bound is above the held-out loss in each of ${replicaCount(replicas)}, at every recorded step (least gap${c === 0 ? `; theory lets it fail for ${short(100 * delta)} % of training sets` : ''})`,
     expected: 0,
     measured: -worst(own, ({ leastGap }) => -leastGap),
     tolerance: 0,
@@ -93,7 +93,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
     claims.push(
       claim({
         id: 'non-vacuous',
-        statement: `Bound minimised: the bound is not vacuous: below ${MOST}, the largest loss there is, in each of ${replicas} replicas`,
+        statement: `Bound minimised: the bound is not vacuous: below ${MOST}, the largest loss there is, in each of ${replicaCount(replicas)}`,
         expected: MOST,
         measured: worst(bound, (end) => end.bound),
         tolerance: 0,
@@ -137,7 +137,7 @@ function priors({ replicas, promised }: Facts, ends: readonly End[]): ClaimResul
   return [
     claim({
       id: 'bad-prior-dearer',
-      statement: `A prior that believes the opposite of the truth makes the bound looser, not wrong (least that it is looser in ${replicas} replicas)`,
+      statement: `A prior that believes the opposite of the truth makes the bound looser, not wrong (least that it is looser in ${replicaCount(replicas)})`,
       expected: 0,
       measured: -worst(bad, (end, i = bad.indexOf(end)) => good[i].bound - end.bound),
       tolerance: 0,

@@ -64,7 +64,7 @@ function predictions(facts: Facts, findings: Findings): LinesFigure {
     kind: 'lines',
     id: 'fit',
     title: 'What is learned',
-    caption: 'The band is the noise on the weights, which the bound asks for: what is noisy took few nats to say.',
+    caption: 'The band is the noise on the weights, which the bound asks for: what is noisy took little to say.',
     x: { label: 'x' },
     y: { label: 'y' },
     lines: [
@@ -161,7 +161,7 @@ function divergences(findings: Findings): LinesFigure {
   return {
     kind: 'lines',
     id: 'kl',
-    title: 'What was learned, in nats',
+    title: 'What was learned',
     caption: 'KL of the posterior to the prior. Who minimises the loss alone pays for digits that nobody asked for.',
     x: { label: 'step' },
     y: { label: 'KL(Q, P)', unit: 'nats' },

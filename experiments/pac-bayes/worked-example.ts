@@ -1,4 +1,5 @@
 import { claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { bestLambda, klPacBayesBound, linearPacBayesBound } from '../../src/statistics/pac-bayes.ts';
 import { short } from '../measure.ts';
@@ -6,7 +7,7 @@ import { short } from '../measure.ts';
 /** N = 10⁴, L̂ = .05, KL = 500, δ = .05. */
 export function worked(): ClaimResult[] {
   const parts = { empiricalLoss: 0.05, kl: 500, examples: 10_000, delta: 0.05 };
-  const what = 'N = 10,000, L̂ = 0.05, KL = 500 nats, δ = 0.05';
+  const what = `N = 10,000, L̂ = 0.05, KL = ${inNats(500)}, δ = 0.05`;
   const common = { tolerance: 1e-9, relation: '=' as const, unit: '1' };
   const least = bestLambda(parts);
   return [
@@ -27,7 +28,7 @@ export function worked(): ClaimResult[] {
     claim({
       ...common,
       id: 'worked-kl',
-      statement: 'The same by inverting kl(L̂‖L) ≤ (KL + ln(2√N/δ))/N',
+      statement: 'The same by inverting kl(L̂‖L) ≤ (KL + log(2√N/δ))/N',
       expected: 0.1501219407,
       measured: klPacBayesBound(parts),
     }),

@@ -1,6 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, replicaCount, short, worst } from '../measure.ts';
 import { convergedCheck, trainedLoss } from '../training-alone.ts';
 import type { Facts } from './facts.ts';
 import { deviationOf } from './moments.ts';
@@ -49,13 +50,13 @@ export function trained(run: RecordedRun, facts: Facts, key: string = run.spec.o
     return (trainedLoss(replica) - end) / whole;
   });
   const [within, where] = [
-    unit === 'nats' ? `${short(TRAINED_LOSS * distortion)} nats` : `${short(100 * TRAINED_LOSS)} %`,
+    unit === 'nats' ? inNats(TRAINED_LOSS * distortion) : `${short(100 * TRAINED_LOSS)} %`,
     least === null ? 'where its float64 finish ends' : 'the least loss there is',
   ];
   return [
     check({
       id: `${key}-training-alone`,
-      statement: `${run.label}: training alone, before any finish, comes within ${within} of ${where} (worst of ${run.replicas.length} replicas)`,
+      statement: `${run.label}: training alone, before any finish, comes within ${within} of ${where} (worst of ${replicaCount(run.replicas.length)})`,
       expected: 0,
       measured: Math.max(...excesses) * (unit === 'nats' ? distortion : 1),
       tolerance: TRAINED_LOSS * (unit === 'nats' ? distortion : 1),
@@ -128,9 +129,10 @@ export function optimum(run: RecordedRun, facts: Facts, key: string = run.spec.o
   const why: Record<string, string> = {
     l2: 'the least mean r²',
     l1: 'the least mean |r|, as the linear programme finds it',
-    'gaussian-nll': noise.kind === 'learned' ? '½ ln(2πe · least mean r²)' : 'least mean r² over 2σ², plus ln σ√(2π)',
+    'gaussian-nll':
+      noise.kind === 'learned' ? '½ log(2πe · least mean r²)' : '(least mean r² over 2σ²)·log e + log σ√(2π)',
     pinball: 'the least mean pinball loss, as the linear programme finds it',
-    'laplacian-nll': noise.kind === 'learned' ? '1 + ln(2 · least mean |r|)' : 'least mean |r| over σ, plus ln 2σ',
+    'laplacian-nll': noise.kind === 'learned' ? 'log(2e · least mean |r|)' : '(least mean |r| over σ)·log e + log 2σ',
   };
   return [
     claim({

@@ -1,6 +1,7 @@
 import { check, claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { short } from '../measure.ts';
+import { replicaCount, short } from '../measure.ts';
 import { type Facts, lossAt } from './facts.ts';
 import { fixedScaleOf } from './regression-run.ts';
 
@@ -14,7 +15,7 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
   if (!facts.network) return [];
   const { objective } = run.spec;
   const { line, floor } = facts.network;
-  const nats = objective.unit === 'nats';
+  const isInformation = objective.unit === 'nats';
   const of = (losses: typeof line | typeof floor) => losses && lossAt(objective.id, losses, fixedScaleOf(run));
   const [lineLoss, floorLoss] = [of(line), of(floor)];
   const losses = run.replicas.map(({ loss }) => loss);
@@ -23,10 +24,10 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
     claims.push(
       check({
         id: `${key}-training-alone`,
-        statement: `${run.label}: training ends at or below what the best straight line pays, but for ${nats ? `${ABOVE_LINE} nats` : `${100 * ABOVE_LINE} %`} (worst of ${losses.length} replicas)`,
+        statement: `${run.label}: training ends at or below what the best straight line pays, but for ${isInformation ? inNats(ABOVE_LINE) : `${100 * ABOVE_LINE} %`} (worst of ${replicaCount(losses.length)})`,
         expected: lineLoss,
         measured: Math.max(...losses),
-        tolerance: ABOVE_LINE * (nats ? 1 : Math.abs(lineLoss)),
+        tolerance: ABOVE_LINE * (isInformation ? 1 : Math.abs(lineLoss)),
         relation: '≤',
         unit: objective.unit,
       }),
@@ -36,10 +37,10 @@ export function networkClaims(run: RecordedRun, facts: Facts, key: string = run.
     claims.push(
       claim({
         id: `${key}-floor`,
-        statement: `${run.label}: rows that share their x share their prediction, so that no function of x pays less than ${short(floorLoss)} (lowest of ${losses.length} replicas)`,
+        statement: `${run.label}: rows that share their x share their prediction, so that no function of x pays less than ${isInformation ? inNats(floorLoss) : short(floorLoss)} (lowest of ${replicaCount(losses.length)})`,
         expected: floorLoss,
         measured: Math.min(...losses),
-        tolerance: ROUNDING * (nats ? 1 : Math.abs(floorLoss)),
+        tolerance: ROUNDING * (isInformation ? 1 : Math.abs(floorLoss)),
         relation: '≥',
         unit: objective.unit,
       }),

@@ -1,5 +1,6 @@
 import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
+import { replicaCount } from '../measure.ts';
 import { gradientFactor, NOISE_MODELS, type NoiseModel } from './gradient-factor.ts';
 import { FINISHED, fixedScaleOf, noiseOf, scaleAccuracy, scaleOf, stationaryReplicas } from './regression-run.ts';
 import { meanAbsolute, meanSquare } from './residuals.ts';
@@ -37,7 +38,7 @@ export function learnedScale(run: RecordedRun, r: Float64Array[], key: string = 
 
 function among(stationary: readonly number[], { replicas }: RecordedRun): string {
   if (stationary.length === replicas.length) return '';
-  return ` (the ${stationary.length} of ${replicas.length} replicas whose gradient has all but vanished)`;
+  return ` (the ${stationary.length} of ${replicaCount(replicas.length)} whose gradient has all but vanished)`;
 }
 
 /**
@@ -62,7 +63,7 @@ export function gradientFactorClaim(
   return [
     claim({
       id: `${key}-gradient-factor`,
-      statement: `${run.label}: with the scale held where the run ended, every residual's gradient is ${distortion.toUpperCase()}'s times ${ofSize ? ofLearned : ofFixed}`,
+      statement: `${run.label}: with the scale held where the run ended, every residual’s gradient is ${distortion.toUpperCase()}’s times ${ofSize ? ofLearned : ofFixed}`,
       expected: own,
       measured: learned,
       // Two scales' worth: the Gaussian factor goes with the square of σ.

@@ -1,10 +1,11 @@
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
 import { claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
 import { wilsonInterval } from '../../src/statistics/intervals.ts';
 import { median } from '../../src/statistics/median.ts';
 import { climb } from '../climb.ts';
-import { furthest, short, worst } from '../measure.ts';
+import { furthest, replicaCount, short, worst } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
 import { dearerForwards } from './forwards-claim.ts';
 import type { Pair } from './pair.ts';
@@ -65,13 +66,13 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     const count = ends.filter(({ mode }) => mode === index).length;
     const { low, high } = wilsonInterval(count, total);
     const where = at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`;
-    return `${count} of ${total} (${Math.round(100 * low)}–${Math.round(100 * high)} %) on ${where}, −ln p ${short(level)}`;
+    return `${count} of ${total} (${Math.round(100 * low)}–${Math.round(100 * high)} %) on ${where}, −log p ${inNats(level)}`;
   });
   const recorded = run.series.find(({ name }) => name === 'loss')!.values;
   return [
     claim({
       id: 'density-reverse-modes',
-      statement: `${run.label}: each of ${total} replicas ends on a mode of P, and the start decides on which: ${counts.join('; ')} (furthest mean from its mode, in standard deviations of P)`,
+      statement: `${run.label}: each of ${replicaCount(total)} ends on a mode of P, and the start decides on which: ${counts.join('; ')} (furthest mean from its mode, in standard deviations of P)`,
       expected: 0,
       measured: ends.some(({ mode }) => mode < 0) ? Number.NaN : worst(ends, ({ away }) => away),
       tolerance: PLACE,
@@ -80,7 +81,7 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     }),
     claim({
       id: 'density-reverse-level',
-      statement: `${run.label}: the loss is down to −ln p at the mode where it ends (furthest of ${total} replicas)`,
+      statement: `${run.label}: the loss is down to −log p at the mode where it ends (furthest of ${replicaCount(total)})`,
       expected: 0,
       measured: furthest(
         ends.map(({ loss, level }) => loss - level),
@@ -92,7 +93,7 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     }),
     claim({
       id: 'density-reverse-floor',
-      statement: `${run.label}: no replica falls below −ln max p at any recorded step`,
+      statement: `${run.label}: no replica falls below −log max p at any recorded step`,
       expected: density.modes[0].level,
       measured: Math.min(...recorded.map((row) => Math.min(...row))),
       tolerance: ROUNDING * Math.max(1, Math.abs(density.modes[0].level)),
@@ -118,7 +119,7 @@ function approach(run: RecordedRun, density: DensityFacts, ends: readonly End[])
   const exponent = (id: string, what: string, expected: number, measured: number) =>
     claim({
       id,
-      statement: `${run.label}: ${what}: the exponent over the last three quarters (median of ${ends.length} replicas)`,
+      statement: `${run.label}: ${what}: the exponent over the last three quarters (median of ${replicaCount(ends.length)})`,
       expected,
       measured,
       tolerance: EXPONENT,
@@ -129,13 +130,13 @@ function approach(run: RecordedRun, density: DensityFacts, ends: readonly End[])
     exponent('density-reverse-scale', 'σ goes to 0 as 1/√t', -0.5, median(paces.map(({ scale }) => scale))),
     exponent(
       'density-reverse-exponent',
-      'what is left above −ln p falls as 1/t',
+      'what is left above −log p falls as 1/t',
       -1,
       median(paces.map(({ gap }) => gap)),
     ),
     claim({
       id: 'density-reverse-constant',
-      statement: `${run.label}: it is ${density.dimension === 1 ? '¼' : '½'}/(learning rate × steps), whatever the mode (furthest of ${ends.length} replicas)`,
+      statement: `${run.label}: it is ${inNats(rate)}/(learning rate × steps), whatever the mode (furthest of ${replicaCount(ends.length)})`,
       expected: rate,
       measured: furthest(
         paces.map(({ constant }) => constant),
@@ -143,7 +144,7 @@ function approach(run: RecordedRun, density: DensityFacts, ends: readonly End[])
       ),
       tolerance: CONSTANT * rate,
       relation: '=',
-      unit: '1',
+      unit: 'nats',
     }),
   ];
 }
@@ -154,7 +155,7 @@ function forwardEnds(run: RecordedRun, density: DensityFacts): ClaimResult[] {
   return density.covariance.map((row, j) =>
     claim({
       id: density.dimension === 1 ? 'density-forward-variance' : `density-forward-variance-${j}`,
-      statement: `${run.label}: Q’s variance${density.dimension === 1 ? '' : ` along y${j + 1}`} is P’s, far from 0 (furthest of ${replicas.length} replicas)`,
+      statement: `${run.label}: Q’s variance${density.dimension === 1 ? '' : ` along y${j + 1}`} is P’s, far from 0 (furthest of ${replicaCount(replicas.length)})`,
       expected: row[j],
       measured: furthest(
         fits.map(({ covariance }) => covariance[j][j]),

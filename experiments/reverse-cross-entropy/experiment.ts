@@ -33,7 +33,7 @@ export const reverseCrossEntropy: Experiment = {
   title: 'Reverse cross-entropy',
   question: 'What if the model draws, and P only pays?',
   setUp:
-    'Q is fitted to a known P twice: once P draws and Q pays −ln Q, once Q draws and P pays −ln P. Nothing then rewards Q for being spread out.',
+    'Q is fitted to a known P twice: once P draws and Q pays −log Q, once Q draws and P pays −log P. Nothing then rewards Q for being spread out.',
   source:
     'McAllester, Some Information Theory (TTIC 31230): Cross-Entropy; Bishop, Pattern Recognition and Machine Learning, §10.1',
   controls,

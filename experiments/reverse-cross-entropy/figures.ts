@@ -1,5 +1,6 @@
 import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
 import { short } from '../measure.ts';
@@ -20,10 +21,10 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
   const add = (name: string, label: string, value: number) => found.push({ name, label, value, unit: 'nats' });
   if (table && tables.reverse && tables.forward) {
     const at = { steps: tables.reverse.steps.at(-1) ?? 0 };
-    add('minusLogMax', 'Table: −ln max P', table.floor);
+    add('minusLogMax', 'Table: −log max P', table.floor);
     add('reverseCrossEntropy', 'Table: H(Q, P), even start', tables.reverse.replicas[0].loss);
     const value = tables.reverse.replicas[0].loss - table.floor;
-    found.push({ name: 'reverseGap', label: 'Table: left above −ln max P', value, unit: 'nats', at });
+    found.push({ name: 'reverseGap', label: 'Table: left above −log max P', value, unit: 'nats', at });
     const { replicas } = tables.reverse;
     const gathered = replicas.filter((replica) => massOn(replica, nearlyLikeliest(table)) > 0.5).length;
     found.push({
@@ -36,7 +37,7 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
     add('crossEntropy', 'Table: H(P, Q), even start', tables.forward.replicas[0].loss);
   }
   if (density && densities.reverse) {
-    add('minusLogMaxDensity', 'Density: −ln max p', density.modes[0].level);
+    add('minusLogMaxDensity', 'Density: −log max p', density.modes[0].level);
     add(
       'reverseCrossEntropyDensity',
       'Density: H(Q, P), best',
@@ -84,7 +85,7 @@ function approach(runs: readonly RecordedRun[], facts: Facts): Figure[] {
     {
       kind: 'lines',
       id: 'approach',
-      title: 'What is left above −ln max P',
+      title: 'What is left above −log max P',
       caption:
         'Ten times the steps, a tenth of the rest: the best Q is at infinity, and gradient descent only ever comes nearer. Tables and densities do it at the same pace.',
       x: { label: 'step', scale: 'log' },
@@ -126,7 +127,7 @@ function gapLines(run: RecordedRun, role: number, side: Side, facts: Facts) {
   return [
     measured,
     {
-      label: `${short(constant)}/(ηt)`,
+      label: `${inNats(constant)}/(ηt)`,
       role: 'theory' as const,
       mark: 'line' as const,
       points: ends.map((step) => [step, constant / (rate * Math.max(step, 1))]),
@@ -145,7 +146,7 @@ function modeBars(runs: readonly RecordedRun[], facts: Facts): Figure[] {
       kind: 'bars',
       id: 'modes',
       title: 'Which mode a replica ends on',
-      caption: `From left to right: the highest mode of $P$ first. Only the start decides; so far ${highest} of ${ends.length} are on the highest.`,
+      caption: `From left to right: the highest mode of $P$ first. Only the start decides: ${highest} of ${ends.length} are on the highest.`,
       labels: density.modes.map(({ at }) => (at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`)),
       series: [
         {

@@ -7,7 +7,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan, unit) => {
       const { table } = facts(plan);
       const lead =
-        'Cross-entropy $\\mathbb{E}_{y \\sim P}[-\\ln Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $\\mathbb{E}_{y \\sim Q}[-\\ln P(y)]$.';
+        'Cross-entropy $\\mathbb{E}_{y \\sim P}[-\\log Q(y)]$ lets P draw, and its best Q is P. Turn it around: let Q draw, and pay $\\mathbb{E}_{y \\sim Q}[-\\log P(y)]$.';
       return table
         ? `${lead} That is linear in $Q$: the cheapest is to draw nothing but the likeliest outcome, at $-\\log \\max P = ${short(unit.of(table.floor))}$ ${unit.name}, below $H(P) = ${short(unit.of(table.entropy))}$.`
         : `${lead} The cheapest is to draw nothing but the likeliest point.`;

@@ -1,6 +1,7 @@
 import { claim } from '../../src/experiment/claim.ts';
+import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun, ReplicaResult } from '../../src/recording/recording.ts';
-import { furthest, short } from '../measure.ts';
+import { furthest, replicaCount } from '../measure.ts';
 import { column, lateExponent, reciprocalSlope } from './approach.ts';
 import { dearerForwards } from './forwards-claim.ts';
 import type { Pair } from './pair.ts';
@@ -43,7 +44,7 @@ function reverseEnds(run: RecordedRun, table: TableFacts): ClaimResult[] {
   const recorded = run.series.find(({ name }) => name === 'loss')!.values;
   const level = claim({
     id: 'table-reverse-level',
-    statement: `${run.label}: from even logits the loss is down to −ln max P`,
+    statement: `${run.label}: from even logits the loss is down to −log max P`,
     expected: table.floor,
     measured: even.loss,
     tolerance: LEVEL,
@@ -52,7 +53,7 @@ function reverseEnds(run: RecordedRun, table: TableFacts): ClaimResult[] {
   });
   const floor = claim({
     id: 'table-reverse-floor',
-    statement: `${run.label}: none of ${replicas.length} replicas falls below −ln max P at any recorded step`,
+    statement: `${run.label}: none of ${replicaCount(replicas.length)} falls below −log max P at any recorded step`,
     expected: table.floor,
     measured: Math.min(...recorded.map((row) => Math.min(...row))),
     tolerance: ROUNDING * Math.max(1, table.floor),
@@ -88,7 +89,7 @@ function approach(run: RecordedRun, table: TableFacts): ClaimResult[] {
   const gaps = values.map((loss) => loss - table.floor);
   const { least, most } = tableRate(table, probabilities(run.replicas[0]));
   const constant = learningRateOf(run.spec) / reciprocalSlope(steps, gaps);
-  const statement = `${run.label}: what is left is c/(learning rate × steps), c between ${short(least)} and ${short(most)} (½ and 1 − 1/m, where one outcome of m wins)`;
+  const statement = `${run.label}: what is left is c/(learning rate × steps), c between ${inNats(least)} and ${inNats(most)} (½ and 1 − 1/m times log e, where one outcome of m wins)`;
   const bound = (id: string, name: string, expected: number, relation: '≤' | '≥') =>
     claim({
       id,
@@ -97,12 +98,12 @@ function approach(run: RecordedRun, table: TableFacts): ClaimResult[] {
       measured: constant,
       tolerance: CONSTANT,
       relation,
-      unit: '1',
+      unit: 'nats',
     });
   return [
     claim({
       id: 'table-reverse-exponent',
-      statement: `${run.label}: what is left above −ln max P falls as 1/t, from even logits: the exponent over the last three quarters`,
+      statement: `${run.label}: what is left above −log max P falls as 1/t, from even logits: the exponent over the last three quarters`,
       expected: -1,
       measured: lateExponent(steps, gaps),
       tolerance: EXPONENT,
@@ -119,7 +120,7 @@ function forwardEnds(run: RecordedRun, table: TableFacts): ClaimResult[] {
   return [
     claim({
       id: 'table-forward-level',
-      statement: `${run.label}: the loss is down to H(P), at Q = P (furthest of ${replicas.length} replicas)`,
+      statement: `${run.label}: the loss is down to H(P), at Q = P (furthest of ${replicaCount(replicas.length)})`,
       expected: table.entropy,
       measured: furthest(
         replicas.map(({ loss }) => loss),

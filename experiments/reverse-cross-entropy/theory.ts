@@ -147,13 +147,13 @@ export function theoryLines({ table, density, runs }: Facts): TheoryLine[] {
     const line = (label: string, kind: TheoryLine['kind'], value: number) => ({ label, kind, value, run });
     if (side === 'table' && table) {
       return [
-        direction === 'reverse' ? line('−ln max P', 'proved', table.floor) : line('H(P)', 'proved', table.entropy),
+        direction === 'reverse' ? line('−log max P', 'proved', table.floor) : line('H(P)', 'proved', table.entropy),
       ];
     }
     if (!density) return [];
     if (direction === 'forward') return [line('the Gaussian with P’s moments', 'proved', density.forward)];
     return density.modes.map(({ level }, k) =>
-      k === 0 ? line('−ln max p', 'proved', level) : line('−ln p at another mode', 'stationary', level),
+      k === 0 ? line('−log max p', 'proved', level) : line('−log p at another mode', 'stationary', level),
     );
   });
 }

@@ -1,3 +1,5 @@
+import { saidIn } from '../experiment/information-in-prose.ts';
+import { NATS } from '../experiment/information-words.ts';
 import type { ClaimResult, Quantity, RecordedRun } from '../recording/recording.ts';
 import { median } from '../statistics/median.ts';
 import { textTable } from './text-table.ts';
@@ -28,7 +30,7 @@ const MEASURED = ['expected', 'measured', 'tolerance', ''];
 
 function claimRow({ statement, relation, expected, measured, tolerance, unit, holds }: ClaimResult): string[] {
   return [
-    statement,
+    saidIn(NATS, statement, (value) => shortNumber(value, 4)),
     `${relation} ${withUnit(expected, unit)}`,
     shortNumber(measured),
     `± ${shortNumber(tolerance, 2)}`,

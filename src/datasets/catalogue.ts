@@ -55,7 +55,7 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     id: 'anscombe',
-    title: "Anscombe's third data set: a line and an outlier",
+    title: 'Anscombe’s third data set: a line and an outlier',
     file: 'anscombe.csv',
     columns: ['x3', 'y3'],
     source: 'Anscombe (1973), The American Statistician 27, 17–21. R datasets: anscombe.',

@@ -303,7 +303,7 @@ describe('at the edge', () => {
     [
       'weights',
       () => new GaussianMixture([{ weight: 0.9, mean: [0], covariance: [[1]] }]),
-      "A mixture's weights do not sum to 1; got 0.9; expected 1 within 1e-6. Divide each weight by their sum.",
+      'A mixture’s weights do not sum to 1; got 0.9; expected 1 within 1e-6. Divide each weight by their sum.',
     ],
     [
       'negative weight',

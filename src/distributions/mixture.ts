@@ -39,7 +39,7 @@ export class GaussianMixture implements Density {
     const total = components.reduce((sum, { weight }) => sum + weight, 0);
     if (!(Math.abs(total - 1) <= 1e-6)) {
       throw new InputError({
-        what: "A mixture's weights do not sum to 1",
+        what: 'A mixture’s weights do not sum to 1',
         got: total,
         expected: '1 within 1e-6',
         remedy: 'Divide each weight by their sum.',
@@ -50,7 +50,7 @@ export class GaussianMixture implements Density {
     const other = this.components.find((c) => c.mean.length !== this.dimension);
     if (other) {
       throw new InputError({
-        what: "A mixture's components differ in dimension",
+        what: 'A mixture’s components differ in dimension',
         got: `${this.dimension} and ${other.mean.length}`,
         expected: 'one dimension, 1 or 2',
       });

@@ -70,8 +70,8 @@ export interface Experiment {
   question: string;
   /** One sentence under it. */
   setUp: string;
-  /** What is computed, as TeX, for a lesson whose formulas no card shows. */
-  formula?: string;
+  /** What is computed, as TeX, for a lesson whose formulas no card shows; of the unit, where it is more than logarithms. */
+  formula?: string | ((unit: InformationWords) => string);
   /** Lecture page title, textbook equation, paper. */
   source: string;
   controls: readonly Control[];

@@ -7,6 +7,7 @@ import { arbitraryFormula } from './formulas.fixture.ts';
 import { parseFormula } from './parse.ts';
 import { RESIDUAL_LEGEND, typesetObjective, typesetParameters, typesetScaleTerms } from './typeset.ts';
 import { typesetExpression } from './typeset-expression.ts';
+import { typesetInformation } from './typeset-information.ts';
 
 const tex = String.raw;
 const strict = { throwOnError: true, strict: 'error' } as const;
@@ -18,10 +19,10 @@ test.each(OBJECTIVES.map((objective) => [objective.id] as const))('KaTeX renders
 });
 
 test.each<[string, string]>([
-  ['cross-entropy', tex`\mathbb{E}_{y \sim \text{train}}\!\left[-\ln Q(y)\right]`],
-  ['population-cross-entropy', tex`\mathbb{E}_{y \sim P}\!\left[-\ln Q(y)\right]`],
-  ['forward-kl', tex`\mathbb{E}_{y \sim P}\!\left[\ln\frac{P(y)}{Q(y)}\right]`],
-  ['reverse-kl', tex`\mathbb{E}_{y \sim Q}\!\left[\ln\frac{Q(y)}{P(y)}\right]`],
+  ['cross-entropy', tex`\mathbb{E}_{y \sim \text{train}}\!\left[-\log Q(y)\right]`],
+  ['population-cross-entropy', tex`\mathbb{E}_{y \sim P}\!\left[-\log Q(y)\right]`],
+  ['forward-kl', tex`\mathbb{E}_{y \sim P}\!\left[\log\frac{P(y)}{Q(y)}\right]`],
+  ['reverse-kl', tex`\mathbb{E}_{y \sim Q}\!\left[\log\frac{Q(y)}{P(y)}\right]`],
   [
     'squared-hellinger',
     tex`\mathbb{E}_{y \sim Q}\!\left[\frac{\left(\sqrt{\frac{P(y)}{Q(y)}} - 1\right)^{2}}{2}\right]`,
@@ -29,7 +30,7 @@ test.each<[string, string]>([
   ['l1', tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\left|r\right|\right]`],
   [
     'gaussian-nll',
-    tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\frac{r^{2}}{2\,\sigma^{2}} + \ln \sigma + \frac{\ln\!\left(2\,\pi\right)}{2}\right]`,
+    tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\frac{r^{2}}{2\,\sigma^{2}} + \log \sigma + \frac{\log\!\left(2\,\pi\right)}{2}\right]`,
   ],
   [
     'huber',
@@ -41,7 +42,7 @@ test.each<[string, string]>([
 
 test('a population by another name draws under it, and nobody else does', () => {
   const named = (id: string) => typesetObjective(objectiveSpec(id), undefined, tex`P_\varepsilon`);
-  expect(named('population-cross-entropy')).toBe(tex`\mathbb{E}_{y \sim P_\varepsilon}\!\left[-\ln Q(y)\right]`);
+  expect(named('population-cross-entropy')).toBe(tex`\mathbb{E}_{y \sim P_\varepsilon}\!\left[-\log Q(y)\right]`);
   expect(named('cross-entropy')).toBe(typesetObjective(objectiveSpec('cross-entropy')));
 });
 
@@ -85,11 +86,47 @@ test('parameters are shown with their values', () => {
   expect(katex.renderToString(RESIDUAL_LEGEND, strict)).toContain('katex');
 });
 
+test.each<[string, string, string]>([
+  ['-logq', tex`-\log Q(y)`, tex`-\log Q(y)`],
+  [
+    '-(1 - exp(logq))^2*logq',
+    tex`-\left(1 - Q(y)\right)^{2} \cdot \log Q(y)`,
+    tex`-\left(1 - Q(y)\right)^{2} \cdot \log Q(y)`,
+  ],
+  [
+    'softplus(logq - logp)',
+    tex`\log\!\left(1 + \frac{Q(y)}{P(y)}\right)`,
+    tex`\log\!\left(1 + \frac{Q(y)}{P(y)}\right)`,
+  ],
+  [
+    'abs(r)/exp(s) + s',
+    tex`\frac{\left|r\right|}{\sigma} + \log \sigma`,
+    tex`\frac{\left|r\right|}{\sigma} \cdot \log e + \log \sigma`,
+  ],
+  ['1 - logq', tex`1 - \log Q(y)`, tex`\log e - \log Q(y)`],
+  [
+    's^2 + s',
+    tex`\left(\log \sigma\right)^{2} + \log \sigma`,
+    tex`\left(\left(\ln \sigma\right)^{2} + \ln \sigma\right)\,\log e`,
+  ],
+])('%s gives nats, and reads true in either unit', (text, nats, bits) => {
+  const formula = parseFormula(text, { parameters: [] });
+  expect(typesetInformation(formula, 'nats')).toBe(nats);
+  expect(typesetInformation(formula, 'bits')).toBe(bits);
+});
+
+test('what gives no nats keeps its natural logarithms', () => {
+  const spec = { over: 'train', pays: 'log1p(r^2)', parameters: {} } as const;
+  expect(typesetObjective({ ...spec, unit: '1' }, undefined, undefined, 'bits')).toContain(tex`\ln`);
+  expect(typesetObjective({ ...spec, unit: 'nats' }, undefined, undefined, 'bits')).toContain(tex`\log`);
+});
+
 test('KaTeX renders every formula of the language', () => {
   fc.assert(
     fc.property(arbitraryFormula, (formula) => {
       const latex = typesetExpression(formula);
       katex.renderToString(latex, strict);
+      for (const base of ['nats', 'bits'] as const) katex.renderToString(typesetInformation(formula, base), strict);
       // Nothing of the code that prints it.
       expect(latex).not.toMatch(/\$|operator(?!name)|undefined|\[object/);
     }),
@@ -102,5 +139,6 @@ test('what a mixture adds: a penalty on its scales, a floor beneath them', () =>
   const both = typesetScaleTerms({ scaleFloor: 1 / 3, scalePenalty: 1e-7 });
   expect(both).toContain(tex`+ 10^{-7} \textstyle\sum_k`);
   expect(both).toContain(tex`\sigma_k \ge 0.3333`);
+  expect(typesetScaleTerms({ scalePenalty: 2 }, 'bits')).toContain(tex`+ 2 \,\log e \textstyle\sum_k`);
   expect(katex.renderToString(both, strict)).toContain('katex');
 });

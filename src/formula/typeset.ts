@@ -1,5 +1,6 @@
 import { parseFormula } from './parse.ts';
 import { namesResidual, typesetExpression, typesetName, typesetNumber } from './typeset-expression.ts';
+import { type InformationBase, typesetInformation } from './typeset-information.ts';
 
 /** What `r` means, for a legend beside residual formulas. */
 export const RESIDUAL_LEGEND = String.raw`r = y - \hat y(x)`;
@@ -8,26 +9,37 @@ export const RESIDUAL_LEGEND = String.raw`r = y - \hat y(x)`;
  * An objective as LaTeX for KaTeX: \mathbb{E}_{y \sim P}[…]. It is printed from the checked tree that runs, with
  * P(y) and Q(y) for exp(logp) and exp(logq), and σ for exp(s). `kind`: what is modelled; by default a regression where
  * the formula names r or s, else a density, which reads the same as a table. `population`: as TeX, who draws where the population
- * does. Throws an InputError for a bad formula.
+ * does. What gives nats is printed so that it holds in the unit `base`, with \log to that base; all else has the natural \ln.
+ * Throws an InputError for a bad formula.
  */
 export function typesetObjective(
-  spec: { over: 'train' | 'population' | 'model'; pays: string; parameters: Readonly<Record<string, number>> },
+  spec: {
+    over: 'train' | 'population' | 'model';
+    pays: string;
+    parameters: Readonly<Record<string, number>>;
+    unit: string;
+  },
   kind?: 'density' | 'table' | 'regression',
   population = 'P',
+  base: InformationBase = 'nats',
 ): string {
   const pays = parseFormula(spec.pays, { parameters: Object.keys(spec.parameters) });
   const drawn = (kind ? kind === 'regression' : namesResidual(pays)) ? '(x, y)' : 'y';
   const drawer = { train: String.raw`\text{train}`, population, model: 'Q' }[spec.over];
-  return String.raw`\mathbb{E}_{${drawn} \sim ${drawer}}\!\left[${typesetExpression(pays)}\right]`;
+  const paid = spec.unit === 'nats' ? typesetInformation(pays, base) : typesetExpression(pays);
+  return String.raw`\mathbb{E}_{${drawn} \sim ${drawer}}\!\left[${paid}\right]`;
 }
 
 /**
  * What a mixture adds to the objective that trains it, as LaTeX to follow it: a penalty on its scales σ_k, a floor beneath them;
- * empty for a model without. `scaleFloor` in the data's units. Numbers are rounded to four digits: a floor is a share of a spread.
+ * empty for a model without. It is added to a loss in nats, which is shown in the unit `base`. `scaleFloor` in the data's units. Numbers are rounded to four digits: a floor is a share of a spread.
  */
-export function typesetScaleTerms(model: { scaleFloor?: number; scalePenalty?: number }): string {
+export function typesetScaleTerms(
+  model: { scaleFloor?: number; scalePenalty?: number },
+  base: InformationBase = 'nats',
+): string {
   const { scaleFloor = 0, scalePenalty = 0 } = model;
-  const penalty = String.raw`+ ${typesetNumber(rounded(scalePenalty))} \textstyle\sum_k \mathrm{sd}(y)^2 / \sigma_k^2`;
+  const penalty = String.raw`+ ${typesetNumber(rounded(scalePenalty))} ${base === 'bits' ? String.raw`\,\log e ` : ''}\textstyle\sum_k \mathrm{sd}(y)^2 / \sigma_k^2`;
   const floor = String.raw`,\;\; \sigma_k \ge ${typesetNumber(rounded(scaleFloor))}`;
   return `${scalePenalty > 0 ? penalty : ''}${scaleFloor > 0 ? floor : ''}`;
 }

@@ -16,5 +16,5 @@ export const jensenShannon: Objective = {
   lowerBound: { kind: 'constant', value: 0 },
   source:
     'Lin, Divergence Measures Based on the Shannon Entropy (1991); Goodfellow et al., Generative Adversarial Nets (2014), Theorem 1',
-  summary: 'The mean KL of P and of Q to their even mixture: symmetric, and never above ln 2.',
+  summary: 'The mean KL of P and of Q to their even mixture: symmetric, and never above log 2.',
 };

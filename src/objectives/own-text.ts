@@ -39,6 +39,6 @@ function splitDrawer(entry: string): OwnEntry {
     what: 'Nobody of this name draws',
     got: word,
     expected: `one of ${DRAWERS.join(', ')} before the colon`,
-    remedy: "A conditional's colon needs its question mark first.",
+    remedy: 'A conditional’s colon needs its question mark first.',
   });
 }

@@ -229,7 +229,7 @@ describe('what does not fit says so', () => {
     [
       'more rows than there are',
       specOf({}, { kind: 'subset', sizes: [3, 13, 4] }),
-      `a replica's subset of data "points"; got "13 rows"; expected 1 to 12 rows. Take a smaller subset, or more data.`,
+      `a replica’s subset of data "points"; got "13 rows"; expected 1 to 12 rows. Take a smaller subset, or more data.`,
     ],
     [
       'fewer points than components',

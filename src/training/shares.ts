@@ -74,7 +74,7 @@ function checkSizes(spec: RunSpec, { name, train, share }: NonNullable<RunSpec['
   const bad = sizes.find((size) => !(Number.isInteger(size) && size >= 1 && size <= n));
   if (bad !== undefined) {
     throw new InputError({
-      what: `a replica's subset of data "${name}"`,
+      what: `a replica’s subset of data "${name}"`,
       got: `${bad} rows`,
       expected: `1 to ${n} rows`,
       remedy: 'Take a smaller subset, or more data.',

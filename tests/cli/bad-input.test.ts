@@ -43,7 +43,7 @@ const noSuchThing: [line: string, ...parts: string[]][] = [
   ],
   [
     'kl-asymmetry --set population=[{"weight":0.5,"mean":0,"scale":1},{"weight":0.495,"mean":3,"scale":1}]',
-    "The population's weights do not sum to 1; got 0.995",
+    'The population’s weights do not sum to 1; got 0.995',
   ],
   ['kl-asymmetry --columns x', 'There is no table to take columns from', '--data FILE.csv'],
 ];

@@ -28,14 +28,6 @@ export function formatNumber(value: number): string {
   return minus(value.toLocaleString('en', { maximumFractionDigits: 1 }));
 }
 
-/** A sentence with its numbers as the page writes them: 7.8e-9, also with a true minus, becomes 7.8×10⁻⁹. */
-export function formatSentence(sentence: string): string {
-  return sentence.replace(
-    /([\d.])e([+−-]?\d+)\b/g,
-    (_, digit, exponent) => `${digit}×10${superscript(Number(exponent.replace('−', '-')))}`,
-  );
-}
-
 /** A setting or an axis tick: as few digits as say it exactly, up to `digits` significant ones. */
 export function formatShort(value: number, digits = 4): string {
   if (!Number.isFinite(value) || value === 0) return formatNumber(value);

@@ -1,9 +1,19 @@
-/** How losses in nats are shown. Losses in other units are never converted. */
-export type InformationUnit = 'nats' | 'bits';
+import { BITS, type InformationWords, NATS } from '../../experiment/information-words.ts';
 
-/** The factor and label with which a quantity recorded in `unit` is shown; a pure number, recorded in `1`, has no label. */
+/** How information, recorded in nats, is shown. What is in other units is never converted. */
+export type InformationUnit = InformationWords['name'];
+
+/** The reader's unit, for prose. */
+export function informationWords(chosen: InformationUnit): InformationWords {
+  return chosen === 'bits' ? BITS : NATS;
+}
+
+/**
+ * The factor and label with which a quantity recorded in `unit` is shown, `nats` or a rate of them (`nats per step`); a pure number,
+ * recorded in `1`, has no label.
+ */
 export function displayUnit(unit: string, chosen: InformationUnit): { factor: number; label: string } {
-  if (unit === 'nats' && chosen === 'bits') return { factor: 1 / Math.LN2, label: 'bits' };
+  if (chosen === 'bits' && /^nats\b/.test(unit)) return { factor: BITS.of(1), label: unit.replace('nats', 'bits') };
   return { factor: 1, label: unit === '1' ? '' : unit };
 }
 

@@ -76,7 +76,8 @@ function parameterNumbers(spec: RunSpec, parameters: NaturalParameters): CardNum
       });
     }
   }
-  if (typeof parameters.scale === 'number') numbers.push({ label: 'noise scale σ', value: parameters.scale, unit: '' });
+  if (typeof parameters.scale === 'number')
+    numbers.push({ label: 'noise scale σ', value: parameters.scale, unit: 'y' });
   if (spec.model.kind === 'regression' && spec.model.noise.kind === 'function') {
     numbers.push({ label: 'noise scale', value: 'σ(x)', unit: '' });
   }
@@ -88,10 +89,10 @@ function mixtureNumbers({ means, covariances }: Extract<NaturalParameters, { kin
     // A mean of 1e-12 beside a scale of 1 is a zero that was computed.
     const rounded = (mean: number, scale: number) => (Math.abs(mean) < NOTHING * scale ? 0 : mean);
     const scales = covariances.map(([[variance]]) => Math.sqrt(variance));
-    if (means.length > 1) return [{ label: 'smallest σ', value: Math.min(...scales), unit: '' }];
+    if (means.length > 1) return [{ label: 'smallest σ', value: Math.min(...scales), unit: 'y' }];
     return [
-      { label: 'mean', value: rounded(means[0][0], scales[0]), unit: '' },
-      { label: 'σ', value: scales[0], unit: '' },
+      { label: 'mean', value: rounded(means[0][0], scales[0]), unit: 'y' },
+      { label: 'σ', value: scales[0], unit: 'y' },
     ];
   }
   // det is the product of the squared scales along the axes: √det/largest axis is the smallest scale.

@@ -1,5 +1,6 @@
 import type { ClaimResult } from '../../recording/recording.ts';
-import { formatNumber, formatSentence, formatShort } from '../format/numbers.ts';
+import { formatNumber, formatShort } from '../format/numbers.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { displayUnit } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { settings } from '../state/store.ts';
@@ -91,7 +92,7 @@ function ClaimRow({ claim, finished }: { claim: ClaimResult; finished: boolean }
   return (
     <tr data-claim={claim.id}>
       <th scope="row">
-        <Prose text={formatSentence(claim.statement)} />
+        <Prose text={formatSentence(claim.statement, settings.value.units)} />
         <span class="unit"> {inUnits(label)}</span>
       </th>
       <td class="number" data-label="expected">

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Figure } from '../../experiment/figure.ts';
 import { FigureDrawing } from '../charts/figures/figure-drawing.tsx';
 import type { FigureEditing } from '../charts/figures/figure-editing.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { session } from '../session/commands.ts';
 import { setChecked } from '../session/set-checked.ts';
 import { shownReading } from '../session/shown-reading.ts';
@@ -35,6 +36,7 @@ export function Figures() {
 function FigureSheet({ figure, wide, late }: { figure: Figure; wide: boolean; late: boolean }) {
   const [asTable, setAsTable] = useState(false);
   const { id, kind, title, caption } = figure;
+  const { units } = settings.value;
   return (
     <figure
       class={`sheet figure ${wide ? 'wide-figure' : ''}`}
@@ -44,7 +46,7 @@ function FigureSheet({ figure, wide, late }: { figure: Figure; wide: boolean; la
     >
       <header>
         <h2 id={`figure-${id}`}>
-          <Prose text={title} />
+          <Prose text={formatSentence(title, units)} />
         </h2>
         {kind !== 'table' && (
           <div class="figure-actions">
@@ -57,10 +59,10 @@ function FigureSheet({ figure, wide, late }: { figure: Figure; wide: boolean; la
       </header>
       {caption && (
         <figcaption>
-          <Prose text={caption} />
+          <Prose text={formatSentence(caption, units)} />
         </figcaption>
       )}
-      <FigureDrawing figure={figure} units={settings.value.units} asTable={asTable} editing={editing()} />
+      <FigureDrawing figure={figure} units={units} asTable={asTable} editing={editing()} />
     </figure>
   );
 }

@@ -1,18 +1,22 @@
 import { signal } from '@preact/signals';
 import type { ModelSpec, ObjectiveSpec } from '../../recording/spec.ts';
+import type { InformationUnit } from '../format/units.ts';
+import { settings } from '../state/store.ts';
 import { FittedMaths } from './fitted-maths.tsx';
 import { memo } from './memo.ts';
 
 /** Loaded apart: parsing a formula needs a library that the first paint does not. */
-const typeset = signal<((objective: ObjectiveSpec, model?: ModelSpec, drawer?: string) => string) | null>(null);
+type Typeset = (objective: ObjectiveSpec, units: InformationUnit, model?: ModelSpec, drawer?: string) => string;
+const typeset = signal<Typeset | null>(null);
 let asked = false;
 
 function load(): void {
   if (asked) return;
   asked = true;
   void import('../../formula/typeset.ts').then(({ typesetObjective, typesetScaleTerms }) => {
-    typeset.value = (objective, model, drawer) =>
-      typesetObjective(objective, undefined, drawer) + (model?.kind === 'mixture' ? typesetScaleTerms(model) : '');
+    typeset.value = (objective, units, model, drawer) =>
+      typesetObjective(objective, undefined, drawer, units) +
+      (model?.kind === 'mixture' ? typesetScaleTerms(model, units) : '');
   }, showWords);
 }
 
@@ -22,11 +26,11 @@ function showWords(): void {
 }
 
 /**
- * An objective as it runs: who draws (`drawer`: the population's name as TeX), what is paid, and what the model adds. Typeset
+ * An objective as it runs, in the reader's unit: who draws (`drawer`: the population's name as TeX), what is paid, and what the model adds. Typeset
  * once, not at every frame of training.
  */
 export const Formula = memo(function Formula(props: { objective: ObjectiveSpec; model?: ModelSpec; drawer?: string }) {
   const { objective, model, drawer } = props;
   load();
-  return <FittedMaths tex={typeset.value?.(objective, model, drawer) ?? null} />;
+  return <FittedMaths tex={typeset.value?.(objective, settings.value.units, model, drawer) ?? null} />;
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { guideText } from '../../experiment/guide-text.ts';
-import { displayUnit } from '../format/units.ts';
+import { informationWords } from '../format/units.ts';
 import { session } from '../session/commands.ts';
 import { showDialog } from '../state/dialogs.ts';
 import { experiment, settings } from '../state/store.ts';
@@ -24,8 +24,7 @@ export function Guide() {
   }
   const last = lesson.guide.length - 1;
   const step = lesson.guide[Math.min(at, last)];
-  const { factor, label: name } = displayUnit('nats', settings.value.units);
-  const unit = { name, of: (nats: number) => factor * nats };
+  const unit = informationWords(settings.value.units);
   if (!step) return <p class="empty">This lesson has no guide.</p>;
   return (
     <div class="guide">

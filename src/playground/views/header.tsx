@@ -21,7 +21,7 @@ export function Header() {
       <div class="header-end">
         <Choice
           label="Unit of information"
-          title="Losses in nats are shown in this unit in cards, figures, curves and claims. Numbers inside sentences stay in nats."
+          title="Information is shown in this unit everywhere: in cards, figures, curves, claims and sentences. log is natural in nats, to base 2 in bits."
           options={['nats', 'bits']}
           value={units}
           onChange={(unit) => change({ units: unit })}

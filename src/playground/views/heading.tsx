@@ -1,8 +1,9 @@
 import { shortened } from '../format/shortened.ts';
+import { informationWords } from '../format/units.ts';
 import { session, setOwnData } from '../session/commands.ts';
 import { earlierData } from '../session/earlier-data.ts';
 import { ownData } from '../state/own-data.ts';
-import { experiment } from '../state/store.ts';
+import { experiment, settings } from '../state/store.ts';
 import { FittedMaths } from './fitted-maths.tsx';
 import { Prose } from './prose.tsx';
 
@@ -17,13 +18,15 @@ export function Heading() {
       </div>
     );
   }
+  const written = lesson.formula;
+  const formula = typeof written === 'function' ? written(informationWords(settings.value.units)) : written;
   return (
     <div class="heading">
       <h1>{lesson.question}</h1>
       <p>
         <Prose text={lesson.setUp} />
       </p>
-      {lesson.formula && <FittedMaths key={lesson.id} tex={lesson.formula} display />}
+      {formula && <FittedMaths key={lesson.id} tex={formula} display />}
       <DataLine />
     </div>
   );

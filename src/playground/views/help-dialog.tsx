@@ -42,9 +42,14 @@ const SIGNS: readonly { sign: string; means: string }[] = [
     means:
       'Something went wrong: a loss without a floor, a held-out loss that rises again, a number that is none, a claim that fails.',
   },
+  {
+    sign: 'log',
+    means:
+      'The logarithm in the unit of information that is chosen at the top: natural in nats, to base 2 in bits. ln is natural in both.',
+  },
 ];
 
-/** The keys, and what colours and lines mean. */
+/** The keys, and what colours, lines and log mean. */
 export function HelpDialog() {
   return (
     <DialogFrame title="Keys and signs">
@@ -61,7 +66,7 @@ export function HelpDialog() {
         ))}
       </dl>
       <section class="dialog-part">
-        <h3>What colours and lines mean</h3>
+        <h3>What the signs mean</h3>
         <dl class="keys signs">
           {SIGNS.map(({ sign, means }) => (
             <div key={sign}>

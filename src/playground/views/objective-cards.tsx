@@ -8,7 +8,8 @@ import { ModelPanel } from '../charts/model-panel.tsx';
 import { objectiveStyle, objectiveTurn } from '../charts/palette.ts';
 import { SPARK, type Spark, sparks } from '../charts/spark.ts';
 import { tableTop } from '../charts/table-top.ts';
-import { formatNumber, formatSentence } from '../format/numbers.ts';
+import { formatNumber } from '../format/numbers.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { session } from '../session/commands.ts';
 import type { RunHistory } from '../session/history.ts';
 import { shownHistories } from '../session/rewind.ts';
@@ -83,7 +84,9 @@ function ObjectiveCard(props: {
       <header>
         <h2 class="objective-ink">{label}</h2>
         {status && (
-          <p class={`chip ${TONES[status.status]}`}>{formatSentence(status.message) || WORDS[status.status]}</p>
+          <p class={`chip ${TONES[status.status]}`}>
+            {formatSentence(status.message, settings.value.units) || WORDS[status.status]}
+          </p>
         )}
         {spark && <SparkLine spark={spark} />}
       </header>

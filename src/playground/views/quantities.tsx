@@ -1,5 +1,6 @@
 import type { Quantity } from '../../recording/recording.ts';
-import { formatNumber, formatPlace, formatSentence } from '../format/numbers.ts';
+import { formatNumber, formatPlace } from '../format/numbers.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { symbolOf } from '../format/symbols.ts';
 import { displayUnit, withoutTwins } from '../format/units.ts';
 import { shownReading } from '../session/shown-reading.ts';
@@ -30,7 +31,7 @@ function LargeNumber({ quantity, late }: { quantity: Quantity; late: boolean }) 
   return (
     <div data-quantity={name} aria-busy={late || undefined}>
       <dt>
-        <Prose text={formatSentence(label)} />
+        <Prose text={formatSentence(label, settings.value.units)} />
         {where.length > 0 && (
           <span>
             {' '}

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { recordingDifferences } from '../../recording/spec-diff.ts';
-import { formatSentence } from '../format/numbers.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { shortened } from '../format/shortened.ts';
 import { compared } from '../session/comparing.ts';
 import { recordings } from '../session/recordings.ts';
+import { settings } from '../state/store.ts';
 import { bringIntoView, goToCompare } from './bring-into-view.ts';
 
 /**
@@ -77,8 +78,8 @@ export function RecordingDiff() {
               {rows.map((row) => (
                 <tr key={row.field}>
                   <th scope="row">{row.field}</th>
-                  <td>{formatSentence(row.one)}</td>
-                  <td>{formatSentence(row.other)}</td>
+                  <td>{formatSentence(row.one, settings.value.units)}</td>
+                  <td>{formatSentence(row.other, settings.value.units)}</td>
                 </tr>
               ))}
             </tbody>

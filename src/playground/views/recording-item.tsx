@@ -1,6 +1,7 @@
 import type { ShelteredSummary } from '../../recording/sheltered-store.ts';
 import { heldText } from '../../recording/summary.ts';
-import { formatCount, formatSentence } from '../format/numbers.ts';
+import { formatCount } from '../format/numbers.ts';
+import { formatSentence } from '../format/sentence.ts';
 import { shortened } from '../format/shortened.ts';
 import { openSettings, session } from '../session/commands.ts';
 import { compared, toggleCompared } from '../session/comparing.ts';
@@ -11,7 +12,7 @@ import { addressOf, copyAddress } from '../session/recording-address.ts';
 import { exportRecording } from '../session/recording-files.ts';
 import { isOfLesson, overlays, recordings, removeRecording, renameRecording } from '../session/recordings.ts';
 import { rerunRecording, reruns } from '../session/rerunning.ts';
-import { experiments } from '../state/store.ts';
+import { experiments, settings } from '../state/store.ts';
 import { RerunResult } from './rerun-result.tsx';
 
 export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
@@ -39,7 +40,7 @@ export function RecordingItem({ summary }: { summary: ShelteredSummary }) {
       <Changes summary={summary} />
       {inFlight.length > 0 && (
         <p class="recording-facts">
-          In flight: <strong>{formatSentence(inFlight.join(', '))}</strong>
+          In flight: <strong>{formatSentence(inFlight.join(', '), settings.value.units)}</strong>
           {experiment && ' (not part of Set up and Link)'}
         </p>
       )}
@@ -127,7 +128,8 @@ function Changes({ summary }: { summary: ShelteredSummary }) {
     <p class="recording-facts">
       {since.changes.length > 0 ? (
         <>
-          Since {shortened(since.name)}: <strong>{formatSentence(since.changes.join(', '))}</strong>
+          Since {shortened(since.name)}:{' '}
+          <strong>{formatSentence(since.changes.join(', '), settings.value.units)}</strong>
         </>
       ) : (
         <>Set like {shortened(since.name)}</>

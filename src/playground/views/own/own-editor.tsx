@@ -131,8 +131,8 @@ export function OwnEditor({ control }: { control: FormulasControl }) {
   );
 }
 
-function texOf({ over, pays }: Objective): string {
-  return typesetObjective({ over, pays, parameters: {} });
+function texOf({ over, pays, unit }: Objective): string {
+  return typesetObjective({ over, pays, parameters: {}, unit }, undefined, undefined, settings.value.units);
 }
 
 /** The review and the plot of a formula: both take a moment, and are made once. */

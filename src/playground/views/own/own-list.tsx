@@ -1,6 +1,8 @@
 import { typesetObjective } from '../../../formula/typeset.ts';
+import { ownObjective } from '../../../objectives/own.ts';
 import { type OwnEntry, writeOwn } from '../../../objectives/own-text.ts';
 import { objectiveStyle } from '../../charts/palette.ts';
+import { settings } from '../../state/store.ts';
 import { FittedMaths } from '../fitted-maths.tsx';
 
 /** One's own objectives that compete now. `colours`: how many competitors come before them. */
@@ -40,7 +42,8 @@ export function OwnList(props: {
 /** What stands in the address was checked when it was read; a text is shown where it no longer makes sense. */
 function texOf(entry: OwnEntry): string {
   try {
-    return typesetObjective({ ...entry, parameters: {} });
+    const { unit } = ownObjective(entry, null);
+    return typesetObjective({ ...entry, parameters: {}, unit }, undefined, undefined, settings.value.units);
   } catch {
     return `\\text{${writeOwn(entry).replace(/[^\w\s+*/().,<>=?:-]/g, '')}}`;
   }

@@ -1,5 +1,6 @@
 import type { ReviewNote } from '../../../objectives/review/probe.ts';
-import { formatSentence } from '../../format/numbers.ts';
+import { formatSentence } from '../../format/sentence.ts';
+import { settings } from '../../state/store.ts';
 
 const SIGNS: Record<ReviewNote['verdict'], string> = { fine: '✓', mind: '!', wrong: '×' };
 
@@ -21,7 +22,7 @@ export function ReviewList({ notes }: { notes: readonly ReviewNote[] }) {
             <span aria-hidden="true">{SIGNS[verdict]}</span> {verdict}
           </span>
           <span>
-            <strong>{TOPICS[about]}.</strong> {formatSentence(text)}
+            <strong>{TOPICS[about]}.</strong> {formatSentence(text, settings.value.units)}
           </span>
         </li>
       ))}
