@@ -14,7 +14,7 @@ import { labelRows, type Narrow, placeSpikes, type Spike } from './spikes.ts';
 type MixtureParameters = Extract<NaturalParameters, { kind: 'mixture' }>;
 
 const HEIGHT = 200;
-const TOP = 36;
+const TOP = 30;
 const BASE = HEIGHT - 28;
 const MARGIN = 6;
 /** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
