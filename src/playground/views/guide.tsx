@@ -58,7 +58,7 @@ export function Guide() {
       <p class="source">Source: {lesson.source}</p>
       <NextLesson />
       {/* A phone's header has no room for it. */}
-      <p class="narrow">
+      <p class="narrow sheet-help">
         <button type="button" class="text-button" onClick={() => showDialog({ kind: 'help' })}>
           Keys and signs
         </button>
