@@ -63,6 +63,8 @@ export function drawMoment(u: uPlot, { view, colours }: Drawing): void {
 export function drawFinish(u: uPlot, { view, scale, colours }: Drawing): void {
   const { ctx } = u;
   ctx.save();
+  // uPlot leaves the dashes of its last line.
+  ctx.setLineDash([]);
   ctx.lineWidth = 1.75 * uPlot.pxRatio;
   ctx.fillStyle = colours.sheet;
   for (const line of view.lines) {

@@ -186,7 +186,7 @@ export class CurvePlot {
       ],
       hooks: {
         drawAxes: this.#drawn(drawBehind, drawLevels, drawSlopes, drawMoment, drawUnits),
-        draw: this.#drawn(drawFinish, labelLevels, drawUnplaceable),
+        draw: this.#drawn(labelLevels, drawFinish, drawUnplaceable),
         setSelect: [(u) => this.#drag(u)],
       },
     };

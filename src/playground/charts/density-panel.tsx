@@ -20,7 +20,7 @@ const MARGIN = 6;
 /** A collapsed component narrower than this many pixels is drawn as an arrow: its density would leave the panel anyway. */
 const SPIKE_PIXELS = 1.5;
 /** Room that the label of an arrow takes, in pixels. */
-const LABEL_WIDTH = 152;
+const LABEL_WIDTH = 166;
 const LABEL_HEIGHT = 15;
 /** As many as the chip has that names the same point. */
 const POINT_DIGITS = 5;
@@ -124,6 +124,7 @@ export function DensityPanel(props: {
       </svg>
       <text class="axis-label" x={MARGIN} y={14}>
         {frame.population.length > 0 ? 'grey: population P' : `grey: ${formatCount(frame.data.length)} points`}
+        {others.length > 0 && '; faint: other replicas'}
       </text>
       <BottomAxis scale={x} y={BASE} />
       {/* Labels last: no arrow strikes one through. */}

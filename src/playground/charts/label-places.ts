@@ -11,6 +11,9 @@ export interface LevelLabel {
   width: number;
 }
 
+/** Between a label and its own level, in pixels. */
+const APART = 3;
+
 type Point = readonly [number, number];
 
 /** Where along the level a label is tried, from the right to the left. */
@@ -31,7 +34,7 @@ export function placeLabels(
   const placed: Box[] = [];
   return labels.map(({ y, width }, index) => {
     for (const across of ACROSS) {
-      for (const top of [y - height - 1, y + 1]) {
+      for (const top of [y - height - APART, y + APART]) {
         const box: Box = { left: frame.left + (frame.width - width) * across, top, width, height };
         const outside = width > frame.width || top < frame.top || top + height > frame.top + frame.height;
         const hides =

@@ -28,3 +28,10 @@ test('a name longer than the plot is wide begins over the axis’ numbers, and e
   expect(label.x).toBeLessThan(46);
   expect(label.x + textWidth(LONG, 12)).toBeLessThanOrEqual(270);
 });
+
+test('what a band is stands before how many points are drawn, and in the row of the name where it fits', () => {
+  const all = { all: 40, drawn: 40 };
+  expect(plotHeader('y', all, 46, 380, 'band: ŷ ± σ').note).toEqual({ text: 'band: ŷ ± σ', x: 380, row: 0 });
+  const { note } = plotHeader('y', { all: 4096, drawn: 847 }, 46, 380, 'band: ŷ ± σ');
+  expect(note?.text).toBe('band: ŷ ± σ · 4,096 points, 847 drawn');
+});

@@ -10,7 +10,10 @@ const APART = 12;
 /** From a panel's edge, in pixels. */
 const MARGIN = 6;
 
-/** What stands over a plot: its upright axis' name at the left and, where it draws some of its points only, how many at the right. */
+/**
+ * What stands over a plot: its upright axis' name at the left, and at the right what its band is and, where it draws some of its
+ * points only, how many.
+ */
 export interface PlotHeader {
   label: { text: string; x: number };
   /** Ends at x; it has a row of its own, above the label, where the two do not fit into one. */
@@ -19,18 +22,24 @@ export interface PlotHeader {
   room: number;
 }
 
-/** @param left, right of the plot, in pixels */
+/**
+ * @param left, right of the plot, in pixels
+ * @param band what a band about the fit is, where there is one
+ */
 export function plotHeader(
   label: string,
   points: { all: number; drawn: number },
   left: number,
   right: number,
+  band = '',
 ): PlotHeader {
   const long = textWidth(label, SIZE);
   // A name that is longer than the plot is wide begins over the axis' numbers.
   const x = Math.max(MARGIN, Math.min(left, right - long));
-  if (points.all === points.drawn) return { label: { text: label, x }, note: null, room: 0 };
-  const text = `${formatCount(points.all)} points, ${formatCount(points.drawn)} drawn`;
+  const some =
+    points.all === points.drawn ? '' : `${formatCount(points.all)} points, ${formatCount(points.drawn)} drawn`;
+  const text = [band, some].filter(Boolean).join(' · ');
+  if (!text) return { label: { text: label, x }, note: null, room: 0 };
   const row = x + long + APART + textWidth(text, SIZE) > right ? 1 : 0;
   return { label: { text: label, x }, note: { text, x: right, row }, room: row * ROW };
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { NaturalParameters } from '../../recording/recording.ts';
-import type { DataSpec, RunSpec } from '../../recording/spec.ts';
+import type { ModelSpec, RunSpec } from '../../recording/spec.ts';
 import { BottomAxis, LeftAxis, type PanelScales } from './axes.tsx';
 import { drawnRows } from './drawn-rows.ts';
 import type { FitRoom } from './fit-room.ts';
@@ -15,21 +15,29 @@ const TOP = 18;
 const BASE = HEIGHT - 28;
 
 /** Along x the one input, or what is predicted, which is in the target's units. `room`: for fits that leave the data. */
-export function regressionScales({ data }: RunSpec, width: number, room: FitRoom): PanelScales {
+export function regressionScales(spec: RunSpec, width: number, room: FitRoom): PanelScales {
+  const { data } = spec;
   const { inputs } = data!;
   const train = drawnRows(data!.train);
   const targets = train.map((row) => row[inputs]);
   const across = inputs === 1 ? train.map((row) => row[0]) : targets;
   const [least, most] = leastAndMost(targets);
-  const y = scaleLinear(padded([least - room.below, most + room.above]), [BASE, TOP + headerOf(data!, width).room]);
+  const y = scaleLinear(padded([least - room.below, most + room.above]), [BASE, TOP + headerOf(spec, width).room]);
   return { x: scaleLinear(padded(across), [LEFT, width - 8]), y, height: HEIGHT };
 }
 
-function headerOf({ inputs, columns, train }: DataSpec, width: number): PlotHeader {
+function headerOf({ data, model }: RunSpec, width: number): PlotHeader {
+  const { inputs, columns, train } = data!;
   const outputs = columns.length - inputs;
   const observed = `${columns[inputs]}, observed${outputs > 1 ? ` (the first of ${outputs} outputs)` : ''}`;
   const points = { all: train.length, drawn: drawnRows(train).length };
-  return plotHeader(inputs === 1 ? columns[inputs] : observed, points, LEFT, width - 8);
+  const band = inputs === 1 && model.kind === 'regression' && hasBand(model) ? 'band: ŷ ± σ' : '';
+  return plotHeader(inputs === 1 ? columns[inputs] : observed, points, LEFT, width - 8, band);
+}
+
+/** A noise scale that is a number, or that a network gives: of a polynomial's σ(x) recordings keep no parameters. */
+function hasBand({ noise, body }: Extract<ModelSpec, { kind: 'regression' }>): boolean {
+  return noise.kind === 'function' ? body.kind === 'mlp' : noise.kind !== 'none';
 }
 
 /**
@@ -84,7 +92,7 @@ export function RegressionPanel(props: {
     <svg class="model-panel" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
       <LeftAxis scale={y} left={LEFT} right={right} />
       <BottomAxis scale={x} y={BASE} label={single ? data.columns[0] : 'predicted'} />
-      <PlotHeaderTexts header={headerOf(data, width)} top={top} />
+      <PlotHeaderTexts header={headerOf(spec, width)} top={top} />
       {single && predict && scale && <path class="band" d={bandOf(predict, scale)} />}
       {points.map((point, index) =>
         point.x === null || point.foot === null || point.x < LEFT || point.x > right ? null : (

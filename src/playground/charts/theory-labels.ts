@@ -28,7 +28,7 @@ export function labelLevels(u: uPlot, drawing: Drawing): void {
     if (!box) continue;
     const { level } = levels[index];
     // Faint single replicas may pass beneath it.
-    ctx.globalAlpha = 0.82;
+    ctx.globalAlpha = 0.6;
     ctx.fillStyle = drawing.colours.sheet;
     ctx.fillRect(box.left, box.top, box.width, box.height);
     ctx.globalAlpha = 1;

@@ -32,3 +32,8 @@ test('asinh ticks keep zero and both signs, ascending, inside the range', () => 
 test('linear ticks are round', () => {
   expect(valueScale('linear').ticks(0.1, 1.05, 5)).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
 });
+
+test('an axis has two numbers at least', () => {
+  expect(valueScale('asinh').ticks(17, 90, 3.4).length).toBeGreaterThan(1);
+  expect(valueScale('linear').ticks(17, 90, 2).length).toBeGreaterThan(1);
+});

@@ -57,7 +57,8 @@ function linearTicks(low: number, high: number, count: number): number[] {
   const ticks: number[] = [];
   for (let index = Math.ceil(low / step); index * step <= high; index++)
     ticks.push(Number((index * step).toPrecision(12)));
-  return ticks;
+  // One number says nothing of how far it is to the next.
+  return ticks.length < 2 && count < 16 ? linearTicks(low, high, 2 * count) : ticks;
 }
 
 function decades(low: number, high: number): number[] {

@@ -86,7 +86,11 @@ export function BarEdits(props: {
               draft.key(rescaled(probabilities, index, next));
             }}
           >
-            <span class="bar-grip" style={{ left: `${bar.left + bar.width / 2}px` }} />
+            <span
+              class="bar-grip"
+              // No wider than its bar, so far as it can still be seen: another's top may be beside it.
+              style={{ left: `${bar.left + bar.width / 2}px`, width: `${Math.max(8, Math.min(20, bar.width))}px` }}
+            />
           </div>
         );
       })}
