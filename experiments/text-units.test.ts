@@ -11,7 +11,7 @@ import { planOf, train } from './train.fixture.ts';
 const NATURAL =
   /off (the )?ln σ|With ln σ\(x\) linear|−ln x|x ln x|their logarithm is \$\\\\ln\$|gradient along \$\\\\ln \\\\sigma\$/g;
 /** Told of nats themselves. */
-const OF_NATS = /Nats count|One nat|turns nats into|of 1 nat at least/g;
+const OF_NATS = /Nats count|One nat|turns nats into|of 1 nat at least|gradient of the loss in nats/g;
 /** A unit, as it is recorded; a claim's id. */
 const UNIT = /'nats(\/y²?| per step)?'|'nat'/g;
 

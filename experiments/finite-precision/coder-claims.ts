@@ -3,7 +3,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { bits, nats } from '../../src/information/logarithm.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { short, worst } from '../measure.ts';
+import { count, short, worst } from '../measure.ts';
 import { finitePrecisionEntropy } from './precision.ts';
 import type { Source } from './source.ts';
 import { CODED } from './study.ts';
@@ -42,7 +42,7 @@ function rates(rows: readonly Coded[]): ClaimResult[] {
   return [
     claim({
       id: 'coder-exact',
-      statement: `A range coder writes ${values} values of y, quantised to each of ${rows.length} σ, and reads them back (values that differ)`,
+      statement: `A range coder writes ${count(values)} values of y, quantised to each of ${rows.length} σ, and reads them back (values that differ)`,
       expected: 0,
       measured: rows.reduce((sum, { wrong }) => sum + wrong, 0),
       tolerance: 0,
@@ -61,7 +61,7 @@ function rates(rows: readonly Coded[]): ClaimResult[] {
   ];
 }
 
-/** Where cells are narrow: the distortion is σ², at a quarter of a bit more than H_σ. */
+/** Where cells are narrow: the distortion is σ², at about a quarter of a bit more than H_σ. */
 function distortion(source: Source, law: NonNullable<Source['law']>, rows: readonly Coded[]): ClaimResult[] {
   const narrow = law.power === 2 ? NARROW.smooth : NARROW.edges;
   const fine = rows.filter(({ sigma }) => sigma * Math.sqrt(12) <= narrow * source.scale);
@@ -89,7 +89,7 @@ function distortion(source: Source, law: NonNullable<Source['law']>, rows: reado
     }),
     claim({
       id: 'coder-gap',
-      statement: `So a squared error of σ² costs H_σ in bits and ½ log₂(2πe/12), a quarter of a bit, for σ up to ${short(fine[0].sigma)} (the difference that misses most; 99.9 % interval)`,
+      statement: `So a squared error of σ² costs Hσ(y) in bits and ½ log₂(2πe/12), about a quarter of a bit, for σ up to ${short(fine[0].sigma)} (the difference that misses most; 99.9 % interval)`,
       expected: QUANTISER_GAP,
       measured: gap,
       tolerance,

@@ -99,7 +99,7 @@ function readNearPopulation(text: string): ReturnType<typeof readPopulation> {
       what: `The population lies too far from 0 to see noise of ${SMALLEST} on it`,
       got: far.mean,
       expected: `means up to ${LARGEST_POINT} either way`,
-      remedy: 'Subtract a constant: H_σ does not depend on it.',
+      remedy: 'Subtract a constant: Hσ(y) does not depend on it.',
     });
   }
   return components;

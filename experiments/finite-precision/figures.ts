@@ -85,8 +85,8 @@ function information(runs: readonly RecordedRun[], findings: Findings, facts: Fa
     title: 'What a copy of y with noise σ tells of y',
     caption:
       most === null
-        ? `To the left every tenfold adds at most $\\log 10$ a dimension: infinity comes slowly.${rows.some(({ approximation }) => approximation < 0) ? ' To the right the approximation goes below 0, and $H_\\sigma$ does not.' : ''}`
-        : 'To the left all is told: $H_\\sigma$ stops at the entropy of the points.',
+        ? `To the left every tenfold adds at most $\\log 10$ a dimension: infinity comes slowly.${rows.some(({ approximation }) => approximation < 0) ? ' To the right the approximation goes below 0, and $H_\\sigma(y)$ does not.' : ''}`
+        : 'To the left all is told: $H_\\sigma(y)$ stops at the entropy of the points.',
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
     y: { label: 'information', unit: 'nats' },
     lines: [
@@ -145,7 +145,7 @@ function errors(source: Source, { coefficient, power }: NonNullable<Source['law'
         ? 'A tenth of $\\sigma$, a hundredth of the error: $(\\sigma^2 J/2)\\log e$, with $J$ the Fisher information of $y$.'
         : 'A tenth of $\\sigma$, a tenth of the error: it is the edges that noise wears off.',
     x: { label: 'noise σ', unit: 'y', scale: 'log' },
-    y: { label: '$H_\\sigma$ less the approximation', unit: 'nats', scale: 'log' },
+    y: { label: '$H_\\sigma(y)$ less the approximation', unit: 'nats', scale: 'log' },
     lines: [
       { label: 'measured', role: 'data', mark: 'dots', points: seen },
       {
@@ -170,7 +170,7 @@ function numbers(runs: readonly RecordedRun[], findings: Findings, facts: Facts)
     title: 'In numbers',
     caption:
       facts.most === null
-        ? `Where σ is small, a uniform quantiser whose error is as large as the noise needs a quarter of a bit (${inNats(QUANTISER_GAP * Math.LN2)}) more than $H_\\sigma$.`
+        ? `Where σ is small, a uniform quantiser whose error is as large as the noise needs about a quarter of a bit (${inNats(QUANTISER_GAP * Math.LN2)}) more than $H_\\sigma(y)$.`
         : 'As σ falls, the copy tells, and the coder writes, no more than the entropy of the points.',
     columns: [
       { label: 'σ', unit: 'y' },

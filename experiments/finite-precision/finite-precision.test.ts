@@ -119,8 +119,9 @@ describe('claims that can fail', () => {
         : table,
     );
 
-  test('all hold as recorded', () => {
+  test('all hold as recorded; the approximation falls short by a positive amount', () => {
     expect(failing()).toEqual([]);
+    expect(recording.claims.find(({ id }) => id === 'error')!.measured).toBeGreaterThan(0);
   });
 
   test('without training, the density of the copy is not known', async () => {

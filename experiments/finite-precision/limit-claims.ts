@@ -26,7 +26,7 @@ export function limitClaims(source: Source, facts: Facts, findings: Findings): C
   return [
     claim({
       id: 'non-negative',
-      statement: `H_σ(y) is not negative for any of ${rows.length} σ from ${short(rows[0].sigma)} down to ${SMALLEST} (the smallest)`,
+      statement: `Hσ(y) is not negative for any of ${rows.length} σ from ${short(rows[0].sigma)} down to ${SMALLEST} (the smallest)`,
       expected: 0,
       measured: Math.min(...rows.map(({ exact }) => exact)),
       tolerance: QUADRATURE,
@@ -67,7 +67,7 @@ function slope(source: Source, rows: readonly { sigma: number; exact: number }[]
   return [
     claim({
       id: 'slope',
-      statement: `The slope of H_σ against −log σ comes to ${dimension} over the last decade, to σ = ${SMALLEST}`,
+      statement: `The slope of Hσ(y) against −log σ comes to ${dimension} over the last decade, to σ = ${SMALLEST}`,
       expected: dimension,
       measured: (last.exact - before.exact) / Math.log(before.sigma / last.sigma),
       // The error's leading term, half as much again for those after it.
@@ -78,7 +78,7 @@ function slope(source: Source, rows: readonly { sigma: number; exact: number }[]
   ];
 }
 
-/** The error of the approximation, as a polynomial in σ whose leading term theory knows. */
+/** By how much the approximation falls short, as a polynomial in σ whose leading term theory knows. */
 function error(source: Source, { coefficient, power }: NonNullable<Source['law']>, findings: Findings): ClaimResult[] {
   const rows = foundRows<'sigma' | 'error'>(findings, 'fit');
   if (rows.length < 5) return [];
@@ -92,10 +92,10 @@ function error(source: Source, { coefficient, power }: NonNullable<Source['law']
       id: 'error',
       statement:
         power === 2
-          ? `The approximation falls short by (σ²J/2)·log e, J = ${short(2 * coefficient)} being y’s Fisher information: error over σ², fitted for small σ`
-          : `The approximation falls short by ${inNats(coefficient)}/y times σ, as much at either edge: error over σ, fitted for small σ`,
-      expected: -coefficient,
-      measured: intercept,
+          ? `The approximation falls short by (σ²J/2)·log e, J = ${short(2 * coefficient)} being y’s Fisher information: the shortfall over σ², fitted for small σ`
+          : `The approximation falls short by ${inNats(coefficient)}/y times σ, as much at either edge: the shortfall over σ, fitted for small σ`,
+      expected: coefficient,
+      measured: -intercept,
       tolerance: FITTED * coefficient,
       relation: '=',
       unit: power === 2 ? 'nats/y²' : 'nats/y',
@@ -115,7 +115,7 @@ function saturation(
   const claims = [
     claim({
       id: 'never-above',
-      statement: `H_σ is never above the points’ own entropy ${limit} (the largest)`,
+      statement: `Hσ(y) is never above the points’ own entropy ${limit} (the largest)`,
       expected: most,
       measured: worst(rows, ({ exact }) => exact),
       tolerance: QUADRATURE,
@@ -127,7 +127,7 @@ function saturation(
   claims.push(
     claim({
       id: 'saturation',
-      statement: `It saturates there: H_σ at σ = ${SMALLEST} is ${limit}`,
+      statement: `It saturates there: Hσ(y) at σ = ${SMALLEST} is ${limit}`,
       expected: most,
       measured: last.exact,
       tolerance: QUADRATURE,

@@ -60,6 +60,7 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
         title: 'Residuals, and the noise that squared error believes in',
         caption: `A Gaussian of the learned scale, $\\sigma = ${short(sigma)}$. Look at the peak and at the tails: squared error has no say over the shape.`,
         unit: 'y',
+        scaleName: 'σ',
         density: 'N(0, σ²)',
       },
       constant,
@@ -72,7 +73,8 @@ export function figures({ runs }: Evidence, plan: Plan): Figure[] {
         title: 'The same, each in its own σ(x)',
         caption:
           'Where noise grows with x, one $\\sigma$ makes a mixture of narrow and broad look peaked; $\\sigma(x)$ sorts it out.',
-        unit: '1',
+        unit: 'σ(x)',
+        scaleName: 'σ(x)',
         density: 'N(0, 1)',
       },
       own.r.map((value, i) => value / Math.exp(own.logScale[i])),
@@ -119,7 +121,7 @@ function distortionFigure(runs: RecordedRuns, least: number | null): Figure {
     id: 'distortion',
     title: 'What a residual costs as σ is held smaller',
     caption:
-      'Ten times as precise, a hundred times the price: $r^2/2\\sigma^2$, here as information, goes to infinity.',
+      'Ten times as precise, a hundred times the price: $(r^2/2\\sigma^2)\\log e$, here as information, goes to infinity.',
     x: { label: 'σ held', unit: 'y', scale: 'log' },
     y: { label: 'mean paid for a residual', unit: 'nats', scale: 'log' },
     lines: [

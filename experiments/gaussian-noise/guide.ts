@@ -1,6 +1,6 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
 import { perNat } from '../../src/experiment/information-words.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import type { Facts } from './facts.ts';
 
 export const guide: readonly GuideStep[] = [
@@ -29,7 +29,7 @@ export const guide: readonly GuideStep[] = [
     text: ({ runs, facts }) => {
       const { few } = facts as Facts;
       const steps = runs[3].spec.steps;
-      return `Now a network gets ${few.examples} points and may choose $\\sigma$ at each. It can pass through all of them, so nothing holds $\\sigma(x)$ up: at each point the loss falls by $1/${few.examples}$ of what $\\log\\sigma$ falls by there, as a mixture’s captured point does. In ${steps} steps it gets only so far, since $\\hat y$ trembles by the size of a step; there is no floor. On rows that it did not see, its loss climbs.`;
+      return `Now a network gets ${few.examples} points and may choose $\\sigma$ at each. It can pass through all of them, so nothing holds $\\sigma(x)$ up: at each point the loss falls by $1/${few.examples}$ of what $\\log\\sigma$ falls by there, as a mixture’s captured point does. In ${count(steps)} steps it gets only so far, since $\\hat y$ trembles by the size of a step; there is no floor. On rows that it did not see, its loss climbs.`;
     },
     action: { label: 'Train the network four times as long', set: { steps: '8000' } },
   },

@@ -2,7 +2,7 @@ import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import type { Findings } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { lowestBy, replicaCount, worst } from '../measure.ts';
+import { count, lowestBy, replicaCount, worst } from '../measure.ts';
 import { tableDistance } from '../recorded-tables.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import { FAMILIES, type FamilyName, IDENTITIES } from './families.ts';
@@ -36,7 +36,7 @@ function drawn(findings: Findings, { draws }: Facts): ClaimResult[] {
     return [
       claim({
         id,
-        statement: `${formula}: the ${what} in ${row.draws} ${WHAT[family]} (draw ${row.draw})`,
+        statement: `${formula}: the ${what} in ${count(row.draws)} ${WHAT[family]} (draw ${count(row.draw)})`,
         expected: 0,
         measured: row.violation,
         tolerance,
@@ -70,11 +70,11 @@ function own({ own: sides }: Facts): ClaimResult[] {
 
 /** argmin_Q H(P, Q) = P, by training. */
 function descent(run: RecordedRun, { probabilities, pair }: Facts): ClaimResult[] {
-  const count = run.replicas.length;
+  const replicas = replicaCount(run.replicas.length);
   const found = [
     check({
       id: 'descent-training-alone',
-      statement: `min H(P,·) is H(P): training alone comes to it (worst of ${replicaCount(count)})`,
+      statement: `min H(P,·) is H(P): training alone comes to it (worst of ${replicas})`,
       expected: pair.entropy,
       measured: worst(run.replicas, trainedLoss),
       tolerance: TRAINED,
@@ -87,7 +87,7 @@ function descent(run: RecordedRun, { probabilities, pair }: Facts): ClaimResult[
     ...found,
     claim({
       id: 'descent-argmin',
-      statement: `argmin H(P,·) is P: total variation of P and Q after the float64 finish (worst of ${replicaCount(count)})`,
+      statement: `argmin H(P,·) is P: total variation of P and Q after the float64 finish (worst of ${replicas})`,
       expected: 0,
       measured: worst(run.replicas, ({ parameters }) =>
         parameters.kind === 'table' ? tableDistance(probabilities, parameters.probabilities) : Number.NaN,

@@ -23,6 +23,7 @@ describe('the lesson', () => {
   ] as [string, Record<string, string>][])('every claim holds for %s', async (_, settings) => {
     const { claims } = await train('identities', { ...few, ...settings });
     expect(broken(claims)).toEqual([]);
+    expect(claims[0].statement).toMatch(/ in 1,000 random pairs/);
     expect(claims.map(({ id }) => id)).toEqual([
       ...IDENTITIES.map(({ id }) => id),
       'own-pairs',

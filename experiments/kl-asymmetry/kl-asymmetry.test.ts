@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { klDivergence } from '../../src/distributions/divergences.ts';
 import { GaussianMixture } from '../../src/distributions/mixture.ts';
+import type { LinesFigure } from '../../src/experiment/figure.ts';
 import { PRESETS, readPopulation } from '../population.ts';
 import { broken, planOf, train } from '../train.fixture.ts';
 import { coverage } from './coverage.ts';
@@ -208,8 +209,12 @@ describe('the sweep', () => {
     expect(pairSlopeOverMean(0, 6)).toBeCloseTo(pairSlopeOverMean(1e-5, 6), 8);
   });
 
-  test('figures stay small', () => {
+  test('figures stay small, and no two entries of a legend look alike', () => {
     const figures = sweepFigures(findings, 1, 8);
+    const [{ lines }] = figures as LinesFigure[];
+    const solid = lines.filter(({ role, mark }) => role === 1 && mark === 'line');
+    expect(new Set(solid.map(({ family, label }) => family ?? label)).size).toBe(1);
+    expect(new Set(solid.map(({ label }) => label)).size).toBe(3);
     expect(figures.map(({ id }) => id)).toEqual(['bifurcation', 'levels']);
     for (const figure of figures) expect(JSON.stringify(figure).length).toBeLessThan(40_000);
   });

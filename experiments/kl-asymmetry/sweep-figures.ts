@@ -90,9 +90,11 @@ function curves(findings: Findings, colour: number) {
   if (!free.length) return [];
   const seeking = [...part(1), ...turn];
   const saddle = [...turn, ...part(0)];
+  // Alike in colour and in kind: one entry of the legend, each read under its own name.
+  const optima = { family: 'optima with σ trained', named: true };
   return [
-    { ...line('optimum in the middle', colour), points: [from, to].map((x) => [x, 0]) },
-    ...bothSides('mode-seeking optima', colour, seeking),
+    { ...line('optimum in the middle', colour), ...optima, points: [from, to].map((x) => [x, 0]) },
+    ...bothSides('mode-seeking optima', colour, seeking).map((each) => ({ ...each, ...optima })),
     ...bothSides('saddles', 'theory', saddle),
     ...(fixed.length ? bothSides('optima with σ held at 1', 'theory', middle) : []),
   ];

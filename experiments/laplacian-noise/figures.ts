@@ -5,7 +5,7 @@ import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { short } from '../measure.ts';
 import { dataDots, fitLine, inputGrid, lowestReplica } from '../regression/fit-figures.ts';
 import { scaleOf } from '../regression/regression-run.ts';
-import { residualFigure } from '../regression/residual-figure.ts';
+import { REACH, residualFigure } from '../regression/residual-figure.ts';
 import { meanAbsolute, residuals } from '../regression/residuals.ts';
 import { type Facts, LAPLACIAN_RUNS } from './facts.ts';
 
@@ -58,12 +58,6 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
     y: { label: 'ŷ at its row', unit: 'y' },
     lines: [
       {
-        label: 'leverage × height',
-        role: 'theory',
-        mark: 'line',
-        points: ends.map((height) => [height, outlier.squaresBefore + outlier.hat[outlier.row] * height * deviation]),
-      },
-      {
         label: 'least squares',
         role: LAPLACIAN_RUNS.l2,
         mark: 'line',
@@ -74,6 +68,13 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
         role: LAPLACIAN_RUNS.l1,
         mark: 'line',
         points: sweep.map(({ height, l1 }) => [height, l1]),
+      },
+      // Over the line that it coincides with.
+      {
+        label: 'leverage × height',
+        role: 'theory',
+        mark: 'line',
+        points: ends.map((height) => [height, outlier.squaresBefore + outlier.hat[outlier.row] * height * deviation]),
       },
       ...runs.slice(0, 2).map((run, role) => ({
         label: `${run.label}, trained`,
@@ -86,11 +87,15 @@ function influenceFigure(runs: Evidence['runs'], findings: Findings, { outlier, 
   };
 }
 
-/** What the outlier costs beside a point at one scale; nothing where no row was moved that far. `distance`: r/σ. */
+/**
+ * What the outlier costs beside a point at one scale; nothing where no row was moved that far. How far it is, the
+ * figure says of what lies outside. `distance`: r/σ.
+ */
 function dear(distance: number, { outlier }: Facts): string {
   const times = Math.abs(distance);
   if (outlier.shares === 0 || times < 2) return '';
-  return ` The outlier, ${short(times)} σ away, costs ${short(times)} times what a point one σ away does; by squares it would be ${short(times ** 2)} times.`;
+  const away = times > REACH ? '' : `, ${short(times)} σ away,`;
+  return ` The outlier${away} costs ${short(times)} times what a point one σ away does; by squares it would be ${short(times ** 2)} times.`;
 }
 
 function fitFigures(runs: Evidence['runs'], facts: Facts): Figure[] {
@@ -102,8 +107,10 @@ function fitFigures(runs: Evidence['runs'], facts: Facts): Figure[] {
     {
       id: 'residuals',
       title: 'Residuals, and the noise that absolute error believes in',
-      caption: `A Laplacian of the learned scale, $\\sigma = ${short(sigma)}$: a sharp peak, and tails that fall no faster than exponentially.${dear(residuals(learned)[lowest][facts.outlier.row] / sigma, facts)}`,
+      caption: `A Laplacian of the learned scale, $\\sigma = ${short(sigma)}$: a sharp peak, and tails that fall no faster than exponentially.`,
+      remark: dear(residuals(learned)[lowest][facts.outlier.row] / sigma, facts),
       unit: 'y',
+      scaleName: 'σ',
       density: 'exp(−|r|/σ)/2σ',
     },
     residuals(learned)[lowest],

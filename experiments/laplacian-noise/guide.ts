@@ -24,7 +24,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: ({ facts }, unit) => {
       const { best } = facts as Facts;
-      return `$-\\log$ of a Laplacian density is $|r|/\\sigma${perNat(unit)} + \\log 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s over $\\sigma$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. An outlier costs in proportion to its distance, not to its square: the figure of residuals says how much.`;
+      return `$-\\log$ of a Laplacian density is $|r|/\\sigma${perNat(unit)} + \\log 2\\sigma$. Hold $\\sigma$, and the gradient is L1’s times $1/\\sigma${perNat(unit)}$; learn it, and it settles at the mean $|r|$${best ? `, here ${short(best.meanAbsolute)}` : ''}. An outlier costs in proportion to its distance, not to its square: the figure of residuals says how much.`;
     },
   },
   {

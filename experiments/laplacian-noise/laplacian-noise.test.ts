@@ -108,7 +108,7 @@ describe('what the figures say of the outlier', () => {
     const plan = { ...planOf('laplacian-noise', { dataset: 'anscombe', replicas: '1' }), facts };
     const all = figures({ runs, findings: [] }, plan);
     const of = (id: string) => all.find((figure) => figure.id === id)?.caption ?? '';
-    return { quantiles: of('quantiles'), influence: of('influence') };
+    return { quantiles: of('quantiles'), influence: of('influence'), residuals: of('residuals') };
   };
 
   test('which lines it pulls without end is what the exact fits do', () => {
@@ -128,6 +128,10 @@ describe('what the figures say of the outlier', () => {
     const facts = planOf('laplacian-noise', { dataset: 'anscombe', replicas: '1' }).facts as Facts;
     expect(captions(facts, runs).quantiles).toMatch(/L2 .* without end, and so are those of τ = 0.9\. The others/);
     expect(captions(facts, runs).influence).toMatch(/L1 takes one step and stays/);
+    const [, away, times] = captions(facts, runs).residuals.match(
+      /outside, (?:the furthest )?([\d.]+) σ away\. The outlier costs ([\d.]+) times/,
+    )!;
+    expect(times).toBe(away);
     const { outlier } = facts;
     const followed = captions({ ...facts, outlier: { ...outlier, follows: true } }, runs);
     expect(followed.quantiles).toMatch(/those of L1, τ = 0.9\./);

@@ -17,7 +17,8 @@ export const guide: readonly GuideStep[] = [
       `Compare L2 with Gaussian noise, and L1 with Laplacian noise. The lines are the same, pair by pair: $-\\log$ of a Gaussian density is $r^2/2\\sigma^2${perNat(unit)}$ plus a number that does not depend on the line. The Gaussian’s learned $\\sigma^2$ is the mean $r^2$, the Laplacian’s $\\sigma$ the mean $|r|$.`,
   },
   {
-    text: 'Hold the noise scale fixed. The gradient of each noise model is its distortion’s times a constant, $1/2\\sigma^2$ or $1/\\sigma$: a noise scale is a learning rate.',
+    text: (_, unit) =>
+      `Hold the noise scale fixed. The gradient of each noise model is its distortion’s times a constant, $1/2\\sigma^2${perNat(unit)}$ or $1/\\sigma${perNat(unit)}$: a noise scale is a learning rate.`,
     action: {
       label: 'Fix the noise scale at 2',
       set: { noise: 'fixed', scale: '2', objective: 'l2,l1,gaussian-nll,laplacian-nll' },

@@ -2,8 +2,8 @@ import { check, claim } from '../../src/experiment/claim.ts';
 import type { Plan } from '../../src/experiment/experiment.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { replicaCount, short, worst } from '../measure.ts';
-import { CONTESTANTS, type Contestant } from './contestants.ts';
+import { count, replicaCount, short, worst } from '../measure.ts';
+import { CONTESTANTS, type Contestant, labelOf } from './contestants.ts';
 import { type End, endsOf, FRESH, GRID } from './ends.ts';
 import { RESOLVED, randomClaims } from './random-claims.ts';
 import type { Curve } from './study.ts';
@@ -80,8 +80,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
   const claims: ClaimResult[] = [
     claim({
       id: 'trained',
-      statement:
-        'Bound minimised: training finds a lower bound than the truth’s own weights get with the best noise on them, one scale for all (worst difference)',
+      statement: `${labelOf('bound')}: training finds a lower bound than the truth’s own weights get with the best noise on them, one scale for all (worst difference)`,
       expected: 0,
       measured: worst(bound, (end) => end.bound - end.truthsBound),
       tolerance: 0,
@@ -93,7 +92,7 @@ function learned(facts: Facts, ends: readonly End[]): ClaimResult[] {
     claims.push(
       claim({
         id: 'non-vacuous',
-        statement: `Bound minimised: the bound is not vacuous: below ${MOST}, the largest loss there is, in each of ${replicaCount(replicas)}`,
+        statement: `${labelOf('bound')}: the bound is not vacuous: below ${MOST}, the largest loss there is, in each of ${replicaCount(replicas)}`,
         expected: MOST,
         measured: worst(bound, (end) => end.bound),
         tolerance: 0,
@@ -160,7 +159,7 @@ function checks(ends: readonly End[]): ClaimResult[] {
     }),
     check({
       id: 'fresh',
-      statement: `They are the mean loss of ${FRESH} fresh examples (furthest, in standard errors; 99.9 % interval for all together)`,
+      statement: `They are the mean loss of ${count(FRESH)} fresh examples (furthest, in standard errors; 99.9 % interval for all together)`,
       expected: 0,
       measured: worst(ends, ({ heldOut, fresh, freshError }) => Math.abs(fresh - heldOut) / freshError),
       tolerance: NORMAL_MANY,

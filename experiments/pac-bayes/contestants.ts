@@ -20,6 +20,10 @@ export const CONTESTANTS: readonly Contestant[] = [
   { id: 'random-loss', label: 'Loss alone, random labels', randomLabels: true, payKl: false, prior: 'zero' },
 ];
 
+export function labelOf(id: Contestant['id']): string {
+  return CONTESTANTS.find((each) => each.id === id)!.label;
+}
+
 export function populationOf(
   { randomLabels }: Contestant,
   { noise, width }: { noise: number; width: number },

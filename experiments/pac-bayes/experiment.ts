@@ -27,7 +27,12 @@ export const pacBayes: Experiment = {
     // Every setting of this lesson is a number.
     const settings = Object.fromEntries(controls.map(({ name }) => [name, values.number(name)])) as unknown as Settings;
     const facts = pacBayesFacts(settings);
-    return { runs: [], theory: [], facts, study: { rounds: studyRounds(facts), round: 'steps of all regressors' } };
+    return {
+      runs: [],
+      theory: [],
+      facts,
+      study: { rounds: studyRounds(facts), round: 'batches of steps, and evaluations' },
+    };
   },
 
   study,

@@ -2,7 +2,8 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure, LinesFigure, TableFigure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { klPacBayesBound, linearPacBayesBound } from '../../src/statistics/pac-bayes.ts';
-import { CONTESTANTS, populationOf } from './contestants.ts';
+import { count } from '../measure.ts';
+import { CONTESTANTS, labelOf, populationOf } from './contestants.ts';
 import { type End, GRID } from './ends.ts';
 import { featuresOf } from './features.ts';
 import { truth } from './population.ts';
@@ -23,12 +24,12 @@ export function figures({ findings }: Evidence, plan: Plan): Figure[] {
     predictions(facts, findings),
     course(facts, findings, 0, {
       id: 'course',
-      title: 'The bound, minimised',
+      title: labelOf('bound'),
       caption: `The bound comes down, and ${standing(findings, 0)}.`,
     }),
     course(facts, findings, 4, {
       id: 'random-course',
-      title: 'Random labels, the loss alone',
+      title: labelOf('random-loss'),
       caption: `Nobody’s held-out loss is below that of the best constant here: a training loss below it was learned by heart. The bound ${standing(findings, 4)}; above ${MOST} it says nothing rather than lie.`,
     }),
     overLambda(facts, findings),
@@ -74,7 +75,12 @@ function predictions(facts: Facts, findings: Findings): LinesFigure {
         mark: 'band',
         points: curve.map(({ x: each, value, spread }) => [each, value - spread, value + spread]),
       },
-      { label: 'training examples', role: 'data', mark: 'dots', points: Array.from(x, (each, i) => [each, y[i]]) },
+      {
+        label: `${x.length < examples ? `${count(x.length)} of ` : ''}${count(examples)} training examples`,
+        role: 'data',
+        mark: 'dots',
+        points: Array.from(x, (each, i) => [each, y[i]]),
+      },
       { label: 'truth', role: 'theory', mark: 'line', points: at.map((each) => [each, truth(each)]) },
       { label: 'prediction', role: 0, mark: 'line', points: curve.map(({ x: each, value }) => [each, value]) },
     ],
@@ -146,7 +152,7 @@ function overLambda({ lambda, examples, delta }: Facts, findings: Findings): Lin
         points: GRID.slice(0, 25).map((l) => [l, linearPacBayesBound(parts, l)]),
       })),
       {
-        label: 'bound minimised, by inverting kl',
+        label: `${labelOf('bound')}, by inverting kl`,
         role: 'theory',
         mark: 'line',
         points: first ? [GRID[0], GRID[24]].map((l) => [l, klPacBayesBound(first)]) : [],

@@ -1,5 +1,5 @@
 import type { GuideStep, Plan } from '../../src/experiment/experiment.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import { type Facts, MOST } from './theory.ts';
 
 const factsOf = (plan: Plan) => plan.facts as Facts;
@@ -8,7 +8,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan, unit) => {
       const { examples, delta } = factsOf(plan);
-      return `A low training loss promises nothing: it may have been learned by heart. A PAC-Bayes bound promises something, for all but a share $\\delta = ${short(delta)}$ of training sets of ${examples} examples, and whatever the world is like. Its price is $\\mathrm{KL}(Q, P)$: how many ${unit.name} it takes to say which weights Q were found, to someone who believed P.`;
+      return `A low training loss promises nothing: it may have been learned by heart. A PAC-Bayes bound promises something, for all but a share $\\delta = ${short(delta)}$ of training sets of ${count(examples)} examples, and whatever the world is like. Its price is $\\mathrm{KL}(Q, P)$: how many ${unit.name} it takes to say which weights Q were found, to someone who believed P.`;
     },
   },
   {

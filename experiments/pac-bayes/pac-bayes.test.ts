@@ -156,6 +156,8 @@ describe('claims that can fail', () => {
       pacBayes.figures!({ runs: [], findings: found }, planOf('pac-bayes', settings)).flatMap(({ id, caption }) =>
         id.endsWith('course') ? [caption] : [],
       );
+    const [fit] = pacBayes.figures!({ runs: [], findings }, planOf('pac-bayes', settings));
+    expect(JSON.stringify(fit)).toContain('"150 of 500 training examples"');
     for (const caption of captions(findings)) expect(caption).toContain('stays above the held-out loss');
     for (const caption of captions(changed('curves', 'leastGap', -0.6))) expect(caption).toContain('falls below');
     expect(failing(changed('curves', 'leastKlGap', -0.6), settings)).toEqual(['kl-holds']);

@@ -2,6 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { linearPacBayesBound } from '../../src/statistics/pac-bayes.ts';
 import { worst } from '../measure.ts';
+import { labelOf } from './contestants.ts';
 import { type End, endsOf } from './ends.ts';
 import { type Facts, MOST } from './theory.ts';
 
@@ -34,8 +35,7 @@ export function randomClaims(facts: Facts, ends: readonly End[]): ClaimResult[] 
   claims.push(
     claim({
       id: 'random-lies',
-      statement:
-        'Random labels, loss alone: on its own training set it does beat the best constant, in every replica (least difference)',
+      statement: `${labelOf('random-loss')}: on its own training set it does beat the best constant, in every replica (least difference)`,
       expected: 0,
       measured: -worst(alone, ({ constant, empirical }) => empirical - constant),
       tolerance: 0,
@@ -48,7 +48,7 @@ export function randomClaims(facts: Facts, ends: readonly End[]): ClaimResult[] 
     claim({
       ...common,
       id: 'random-vacuous',
-      statement: `Random labels, loss alone: the bound goes vacuous rather than lie: above ${MOST} (least of all replicas)`,
+      statement: `${labelOf('random-loss')}: the bound goes vacuous rather than lie: above ${MOST} (least of all replicas)`,
       expected: MOST,
       measured: -worst(alone, (end) => -end.bound),
       relation: '≥',

@@ -47,7 +47,7 @@ export function fixedScaleClaims(
   const claims = [
     claim({
       id: 'fixed-gradient',
-      statement: `Where the runs with σ held ended, every residual’s gradient is ${name}’s times ${ofFixed}, each with its own σ (ratio, furthest of ${fixed.length} runs)`,
+      statement: `Where the runs with σ held ended, every residual’s gradient of the loss in nats is ${name}’s times ${ofFixed}, each with its own σ (ratio, furthest of ${fixed.length} runs)`,
       expected: 1,
       measured: furthest(ratios, 1),
       tolerance: FINISHED,
@@ -56,7 +56,7 @@ export function fixedScaleClaims(
     }),
     claim({
       id: 'start-gradient',
-      statement: `At the start, too: the gradient that the trainer itself took, in all parameters, is ${name}’s times ${ofFixed} (ratio of norms, furthest of ${fixed.length} runs)`,
+      statement: `At the start, too: the gradient of the loss in nats that the trainer itself took, in all parameters, is ${name}’s times ${ofFixed} (ratio of norms, furthest of ${fixed.length} runs)`,
       expected: 1,
       measured: furthest(
         fixed.flatMap((run) => startRatios(run, distortion).map((ratio) => ratio / factor(fixedScaleOf(run)!))),

@@ -63,7 +63,7 @@ export function gradientFactorClaim(
   return [
     claim({
       id: `${key}-gradient-factor`,
-      statement: `${run.label}: with the scale held where the run ended, every residual’s gradient is ${distortion.toUpperCase()}’s times ${ofSize ? ofLearned : ofFixed}`,
+      statement: `${run.label}: with the scale held where the run ended, every residual’s gradient of the loss in nats is ${distortion.toUpperCase()}’s times ${ofSize ? ofLearned : ofFixed}`,
       expected: own,
       measured: learned,
       // Two scales' worth: the Gaussian factor goes with the square of σ.

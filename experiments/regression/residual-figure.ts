@@ -1,34 +1,46 @@
 import type { LinesFigure } from '../../src/experiment/figure.ts';
+import { count, short } from '../measure.ts';
 
 /** Bins across the window. */
 const BINS = 24;
-/** Half the window, in noise scales: what lies outside is counted in the outermost bins. */
-const REACH = 5;
+/** Half the window, in noise scales. */
+export const REACH = 5;
 
 /**
  * Residuals as a histogram, with the density that the loss implies over it. `scale`: the fitted noise scale, which sets the
- * window; `density`: of one residual.
+ * window; `scaleName`: its symbol; `remark`: closes the caption; `density`: of one residual. What lies outside the window has no
+ * bar, and the caption says so.
  */
 export function residualFigure(
-  parts: Pick<LinesFigure, 'id' | 'title' | 'caption'> & { unit: string; density: string },
+  parts: {
+    id: string;
+    title: string;
+    caption: string;
+    remark?: string;
+    unit: string;
+    scaleName: string;
+    density: string;
+  },
   r: ArrayLike<number>,
   scale: number,
   density: (r: number) => number,
 ): LinesFigure {
-  const { unit, density: name, ...titled } = parts;
+  const { id, title, unit, density: name } = parts;
   const reach = REACH * scale;
   const width = (2 * reach) / BINS;
   const counts = new Array<number>(BINS).fill(0);
   for (const value of Array.from(r)) {
-    const bin = Math.floor((value + reach) / width);
-    counts[Math.min(BINS - 1, Math.max(0, bin))]++;
+    if (Math.abs(value) <= reach) counts[Math.min(BINS - 1, Math.floor((value + reach) / width))]++;
   }
-  const heights = counts.map((count) => count / (r.length * width));
+  // Shares of all residuals: the bars together leave out what the window does.
+  const heights = counts.map((inside) => inside / (r.length * width));
   return {
     kind: 'lines',
-    ...titled,
+    id,
+    title,
+    caption: `${parts.caption}${outside(r, scale, parts.scaleName)}${parts.remark ?? ''}`,
     x: { label: 'residual', unit },
-    y: { label: 'density', unit: unit === '1' ? undefined : `1/${unit}` },
+    y: { label: 'density', unit: `1/${unit}` },
     lines: [
       {
         label: 'residuals',
@@ -50,4 +62,14 @@ export function residualFigure(
       },
     ],
   };
+}
+
+/** " 2 residuals lie outside, the furthest 20.8 σ away."; nothing where none does. */
+function outside(r: ArrayLike<number>, scale: number, scaleName: string): string {
+  const far = Array.from(r, (value) => Math.abs(value) / scale).filter((distance) => distance > REACH);
+  if (!far.length) return '';
+  const away = `${short(Math.max(...far))} ${scaleName} away`;
+  return far.length === 1
+    ? ` 1 residual lies outside, ${away}.`
+    : ` ${count(far.length)} residuals lie outside, the furthest ${away}.`;
 }

@@ -11,7 +11,7 @@ import { handTools } from './hand/load.ts';
 import { PlanePanel, planeScales } from './plane-panel.tsx';
 import { RegressionPanel, regressionScales } from './regression-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
-import { referenceOf } from './table-top.ts';
+import { referenceName, referenceOf } from './table-top.ts';
 import { useWidth } from './use-width.ts';
 
 /** At most so many single replicas are drawn behind the chosen one. */
@@ -71,8 +71,16 @@ export function ModelPanel(props: {
   function draw() {
     if (spec.model.kind === 'categorical') {
       const probabilities = model?.kind === 'table' ? model.probabilities : null;
-      const reference = referenceOf(run);
-      return <TablePanel width={width} top={top} reference={reference} model={probabilities} names={plan.outcomes} />;
+      return (
+        <TablePanel
+          width={width}
+          top={top}
+          reference={referenceOf(run)}
+          referenceName={referenceName(run)}
+          model={probabilities}
+          names={plan.outcomes}
+        />
+      );
     }
     if (spec.model.kind === 'regression') {
       const room = fitRoom(spec, settled);

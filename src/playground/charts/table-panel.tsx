@@ -18,11 +18,13 @@ export function TablePanel(props: {
   top: number;
   /** [outcome] */
   reference: readonly number[];
+  /** What the reference is: "population P". */
+  referenceName: string;
   model: readonly number[] | null;
   /** Of the outcomes; absent: their numbers. */
   names: readonly string[] | undefined;
 }) {
-  const { width, top, reference, model, names } = props;
+  const { width, top, reference, referenceName, model, names } = props;
   const outcomes = Math.max(reference.length, model?.length ?? 0);
   const slot = Math.max(0, width - LEFT - RIGHT) / Math.max(1, outcomes);
   const labels = Array.from({ length: outcomes }, (_, outcome) => plainText(names?.[outcome] ?? String(outcome)));
@@ -54,6 +56,9 @@ export function TablePanel(props: {
           height={Math.max(0, base - y(q))}
         />
       ))}
+      <text class="axis-label" x={LEFT} y={TOP - 4}>
+        {`grey: ${referenceName}`}
+      </text>
       <g class="axis">
         <BarLabelTexts labels={under} slot={slot} left={LEFT} base={base} />
       </g>

@@ -1,5 +1,6 @@
 import type { PlannedRun } from '../../experiment/experiment.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
+import { formatCount } from '../format/numbers.ts';
 
 /** What a card shows Q against, [outcome]: what the plan says, else P, else the training frequencies. */
 export function referenceOf({ spec, reference }: PlannedRun): readonly number[] {
@@ -9,6 +10,13 @@ export function referenceOf({ spec, reference }: PlannedRun): readonly number[] 
   const counts = new Array<number>(spec.model.outcomes).fill(0);
   for (const [outcome] of spec.data.train) counts[outcome]++;
   return counts.map((count) => count / spec.data!.train.length);
+}
+
+/** The same in words. A reference of the plan's own is the lesson's P. */
+export function referenceName({ spec, reference }: PlannedRun): string {
+  return reference || spec.population
+    ? 'population P'
+    : `frequencies in ${formatCount(spec.data?.train.length ?? 0)} draws`;
 }
 
 /** Room above the highest bar, and the least height of an axis. */

@@ -5,6 +5,9 @@ import { formatSentence } from './sentence.ts';
 test.each([
   ['at most 7.8e-9 nats', 'at most 7.8×10⁻⁹ nats'],
   ['at least 1e−5', 'at least 1×10⁻⁵'],
+  ['stopped after 12000 steps, as asked', 'stopped after 12,000 steps, as asked'],
+  ['not a number at step 1200: the loss is NaN', 'not a number at step 1,200: the loss is NaN'],
+  ['in 12,000 steps of 0.12345 on 4096', 'in 12,000 steps of 0.12345 on 4096'],
 ])('the sentence "%s" reads "%s"', (sentence, text) => {
   expect(formatSentence(sentence, 'nats')).toBe(text);
 });
