@@ -109,18 +109,18 @@ function information(runs: readonly RecordedRun[], findings: Findings, facts: Fa
             mark: 'line',
             points: rows.map((row) => [row.sigma, most]),
           },
-      ...trainedEstimates(runs, facts).map(({ sigma: at, values }, run) => ({
-        label: `trained at σ = ${short(at)}`,
-        role: run,
-        mark: 'dots' as const,
-        points: [[at, mean(values)]],
-      })),
       {
         label: 'range coder',
         role: runs.length,
         mark: 'dots',
         points: coded.map((row) => [row.sigma, (Math.LN2 * row.bits) / row.values]),
       },
+      ...trainedEstimates(runs, facts).map(({ sigma: at, values }, run) => ({
+        label: `trained at σ = ${short(at)}`,
+        role: run,
+        mark: 'dots' as const,
+        points: [[at, mean(values)]],
+      })),
     ],
     handles: [{ x: sigma, label: 'σ', control: 'sigma' }],
   };
