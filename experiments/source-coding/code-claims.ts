@@ -31,7 +31,7 @@ export function codeClaims({ probabilities, own: { entropy: h } }: Facts, findin
       ...withinABit(id, `${name}: the expected length E|c| is`, 'H₂(P)', h, expectedLength(probabilities, lengths)),
       claim({
         id: `${id}-kraft`,
-        statement: `${name}: Kraft’s sum of 2^(−|c|) over its words is at most 1`,
+        statement: `${name}: Kraft’s sum over its words, of 2 to the power −|c|, is at most 1`,
         expected: 1,
         measured: kraftSum(lengths),
         tolerance: ROUNDING,
