@@ -73,7 +73,7 @@ export const crossEntropy: Experiment = {
       runs,
       theory: [
         { label: 'H(P)', kind: 'proved', value: facts.entropy },
-        { label: `H of the ${n} draws`, kind: 'proved', value: facts.sample.entropy, run: 1 },
+        { label: 'H(P̂)', kind: 'proved', value: facts.sample.entropy, run: 1 },
       ],
       facts,
       outcomes: facts.labels,
