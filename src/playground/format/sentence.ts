@@ -1,5 +1,6 @@
 import { saidIn } from '../../experiment/information-in-prose.ts';
-import { formatShort, superscript } from './numbers.ts';
+import { superscript } from '../../experiment/superscript.ts';
+import { formatShort } from './numbers.ts';
 import { type InformationUnit, informationWords } from './units.ts';
 
 /**
