@@ -3,6 +3,7 @@ import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { InitialSpec, RunSpec } from '../../src/recording/spec.ts';
+import { count } from '../measure.ts';
 import { chosenModel, chosenTable, tableDataset } from '../probability-tables.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
@@ -60,7 +61,7 @@ export const crossEntropy: Experiment = {
         },
       },
       {
-        label: `On ${n} draws`,
+        label: `On ${count(n)} draws`,
         spec: {
           ...spec,
           objective: objectiveSpec('cross-entropy'),

@@ -3,7 +3,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { replicaCount } from '../measure.ts';
+import { count, replicaCount } from '../measure.ts';
 import { criticRecords } from './critics.ts';
 import { estimates } from './held-out.ts';
 import type { Facts } from './theory.ts';
@@ -45,7 +45,7 @@ function ceiling(runs: readonly RecordedRun[], facts: Facts, findings: Findings)
   const claims = [
     claim({
       id: 'info-nce-ceiling',
-      statement: `InfoNCE with N = ${batch} never passes log N${truth > most ? `, though I(x, y) = ${inNats(truth)} does` : ''}: the highest on any batch, in ${steps} steps of ${replicaCount(replicas)} and on held-out pairs`,
+      statement: `InfoNCE with N = ${batch} never passes log N${truth > most ? `, though I(x, y) = ${inNats(truth)} does` : ''}: the highest on any batch, in ${count(steps)} steps of ${replicaCount(replicas)} and on held-out pairs`,
       expected: most,
       measured: Math.max(...records.map(({ highest }) => highest)),
       tolerance: ROUNDING,
