@@ -79,7 +79,7 @@ function learned(facts: Facts, findings: Findings): ClaimResult[] {
     claim({
       id: 'info-nce-learns',
       statement:
-        'InfoNCE learns: on many held-out pairs, once training has ended, it gets to half of what it could say at most, the lesser of I(x, y) and log N',
+        'InfoNCE learns: on the final pairs, once training has ended, it gets to half of what it could say at most, the lesser of I(x, y) and log N',
       expected: most / 2,
       measured: end.value,
       tolerance: 0,
@@ -98,7 +98,7 @@ function below(facts: Facts, findings: Findings): ClaimResult[] {
     return [
       claim({
         id,
-        statement: `${label} stays below I(x, y) on average over the many held-out pairs of ${replicaCount(replicas)} (99.9 % interval)`,
+        statement: `${label} stays below I(x, y) on average over the final pairs of ${replicaCount(replicas)} (99.9 % interval)`,
         expected: truth,
         measured: end.value,
         tolerance: NORMAL_999 * end.standardError + ROUNDING,

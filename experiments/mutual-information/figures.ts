@@ -28,7 +28,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       ? [
           {
             name: 'differenceOfEntropies',
-            label: 'Difference of entropies, on many pairs',
+            label: 'Difference of entropies, on final pairs',
             value: mean(networks),
             unit: 'nats',
             at,
@@ -37,7 +37,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       : []),
     ...BOUNDS.flatMap(({ name, label }) => {
       const end = averagedEnd(findings, facts, name);
-      return end ? [{ name, label: `${label}, on many pairs`, value: end.value, unit: 'nats', at }] : [];
+      return end ? [{ name, label: `${label}, on final pairs`, value: end.value, unit: 'nats', at }] : [];
     }),
   ];
 }
@@ -67,9 +67,9 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, facts: Facts, 
     kind: 'lines',
     id: 'bounds',
     title: 'Four estimates of the Gaussian’s I(x, y)',
-    caption: `Along the training, means over replicas on few held-out pairs: ${count(heldOut)} for the networks, ${count(heldOutPairs(facts).along)} a replica for the bounds. InfoNCE never passes $\\log N$; the difference of the two networks’ losses finds $I$.`,
+    caption: `Along the training, means over replicas on held-out pairs: ${count(heldOut)} for the networks, ${count(heldOutPairs(facts).along)} a replica for the bounds. InfoNCE never passes $\\log N$; the difference of the two networks’ losses finds $I$.`,
     x: { label: 'steps' },
-    y: { label: 'estimate on few pairs', unit: 'nats' },
+    y: { label: 'estimate on held-out pairs', unit: 'nats' },
     lines: [
       { label: 'difference of entropies', role: 1, mark: 'line', points: differences(runs) },
       ...BOUNDS.map(({ name, label }, index) => ({
@@ -105,9 +105,9 @@ function sideBySide(runs: readonly RecordedRun[], findings: Findings, facts: Fac
     kind: 'table',
     id: 'side-by-side',
     title: 'Side by side: the Gaussian’s I(x, y)',
-    caption: `Once training had ended, on more pairs that none had learned from, which give other numbers than the curves’ last: ${count(freshPairs(facts))} for the networks, ${count(heldOutPairs(facts).end)} a replica for the bounds. All learned from the same pairs in the same batches.`,
+    caption: `On the final pairs, by which the estimates are judged once training has ended, and which give other numbers than the curves’ last: ${count(freshPairs(facts))} for the networks, ${count(heldOutPairs(facts).end)} a replica for the bounds, the curves’ among them. All learned from the same pairs in the same batches.`,
     columns: [
-      { label: 'estimate on many pairs' },
+      { label: 'estimate on final pairs' },
       { label: 'I(x, y)', unit: 'nats' },
       { label: 'of the truth', unit: '%' },
     ],
