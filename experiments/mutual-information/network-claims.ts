@@ -28,7 +28,7 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
   return [
     claim({
       id: 'marginal-entropy',
-      statement: `P(y): the held-out cross-entropy is no less than H(y) = ${inNats(entropyY)} (${of}; 99.9 % interval)`,
+      statement: `P(y): the cross-entropy on the final pairs is no less than H(y) = ${inNats(entropyY)} (${of}; 99.9 % interval)`,
       expected: entropyY,
       measured: Math.min(...found.marginal),
       tolerance: noise,
@@ -37,7 +37,7 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
     }),
     claim({
       id: 'conditional-entropy',
-      statement: `P(y | x): the held-out cross-entropy is no less than H(y | x) = ${inNats(conditionalEntropyY)} (${of}; 99.9 % interval)`,
+      statement: `P(y | x): the cross-entropy on the final pairs is no less than H(y | x) = ${inNats(conditionalEntropyY)} (${of}; 99.9 % interval)`,
       expected: conditionalEntropyY,
       measured: Math.min(...found.conditional),
       tolerance: noise,
@@ -46,7 +46,7 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
     }),
     claim({
       id: 'difference-of-entropies',
-      statement: `The difference of the two cross-entropies is I(x, y) = −½ log(1 − ρ²)·d (${of}; ${withinWhat(facts)})`,
+      statement: `The difference of these two cross-entropies is I(x, y) = −½ log(1 − ρ²)·d (${of}; ${withinWhat(facts)})`,
       expected: truth,
       measured: furthest(found.information, truth),
       tolerance: Math.max(SHARE * truth, resolution(facts)),
