@@ -1,3 +1,5 @@
+import { superscript } from '../src/experiment/superscript.ts';
+
 /** The largest badness over the items; NaN where one is. */
 export function worst<Item>(items: readonly Item[], badness: (item: Item) => number): number {
   return Math.max(...items.map(badness));
@@ -18,12 +20,16 @@ export function lowestBy<Item>(items: readonly Item[], value: (item: Item) => nu
   return items.reduce((lowest, item) => (isLower(value(item), value(lowest)) ? item : lowest));
 }
 
-/** A number for a sentence: four significant digits, a whole number as it is; a true minus. */
+/**
+ * A number for a sentence: four significant digits, a whole number as it is; powers of ten beyond [1e-3, 1e6), as the page writes them; a
+ * true minus.
+ */
 export function short(value: number): string {
-  return String(Number.isInteger(value) && Math.abs(value) < 1e6 ? value : Number(value.toPrecision(4))).replace(
-    '-',
-    '−',
-  );
+  const rounded = Number.isInteger(value) && Math.abs(value) < 1e6 ? value : Number(value.toPrecision(4));
+  const size = Math.abs(rounded);
+  if (size === 0 || (size >= 1e-3 && size < 1e6) || !Number.isFinite(size)) return String(rounded).replace('-', '−');
+  const [mantissa, exponent] = rounded.toExponential().split('e');
+  return `${mantissa.replace('-', '−')}×10${superscript(Number(exponent))}`;
 }
 
 /** A count for a sentence: 16,384. */

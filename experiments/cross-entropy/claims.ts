@@ -4,7 +4,7 @@ import type { Findings } from '../../src/experiment/findings.ts';
 import { inNats } from '../../src/experiment/information-in-prose.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
-import { furthest, replicaCount, worst } from '../measure.ts';
+import { count, furthest, replicaCount, worst } from '../measure.ts';
 import { recordedTables, seriesOf, tableDistance } from '../recorded-tables.ts';
 import { trainedLoss, unconverged } from '../training-alone.ts';
 import { heldOutClaims } from './held-out-claims.ts';
@@ -87,7 +87,7 @@ function onSample(run: RecordedRun, { probabilities, sample }: Facts): ClaimResu
     arrival(run, 'sample', 'H(P̂), the entropy of the sample’s frequencies P̂', sample.entropy, sample.frequencies),
     claim({
       id: 'sample-below-truth',
-      statement: `On ${sample.n} draws, training ends below what P itself would pay on them, H(P̂, P) (worst of ${replicaCount(run.replicas.length)})`,
+      statement: `On ${count(sample.n)} draws, training ends below what P itself would pay on them, H(P̂, P) (worst of ${replicaCount(run.replicas.length)})`,
       expected: sample.truth,
       measured: worst(run.replicas, ({ loss }) => loss),
       tolerance: FADING,
@@ -105,7 +105,7 @@ function onSample(run: RecordedRun, { probabilities, sample }: Facts): ClaimResu
     end(run, 'sample', 'H(P̂)', sample.entropy),
     claim({
       id: 'sample-saving',
-      statement: `On ${sample.n} draws, it ends below P’s own loss by KL(P̂, P)`,
+      statement: `On ${count(sample.n)} draws, it ends below P’s own loss by KL(P̂, P)`,
       expected: klDivergence(sample.frequencies, probabilities),
       measured:
         crossEntropy(sample.frequencies, probabilities) -
@@ -156,7 +156,7 @@ function gap(run: RecordedRun, on: On, identity: string, drawer: readonly number
   const moments = recordedTables(run);
   return claim({
     id: `${on}-gap`,
-    statement: `${run.label}: ${identity} at each of ${moments.length} recorded steps, from the recorded parameters (largest difference, as a share of the loss, of 1 nat at least)`,
+    statement: `${run.label}: ${identity} at each of ${count(moments.length)} recorded steps, from the recorded parameters (largest difference, as a share of the loss, of 1 nat at least)`,
     expected: 0,
     measured: worst(moments, ({ record, tables }) =>
       worst([...tables.keys()], (replica) => {

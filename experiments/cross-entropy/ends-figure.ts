@@ -18,7 +18,7 @@ export function endsFigure(findings: Findings, facts: Facts): LinesFigure {
   return {
     kind: 'lines',
     id: 'ends',
-    title: `Where training ends, over ${samples} samples of each size`,
+    title: `Where training ends, over ${count(samples)} samples of each size`,
     caption: [
       'The sample’s loss is on average too low, by about $\\frac{m-1}{2n}\\log e$ once n is large; more draws bring it to $H(P)$.',
       endless.length > 0 &&

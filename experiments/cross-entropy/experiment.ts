@@ -3,6 +3,7 @@ import { commonSpec } from '../../src/experiment/common-controls.ts';
 import type { Experiment, PlannedRun } from '../../src/experiment/experiment.ts';
 import { objectiveSpec } from '../../src/objectives/objective-spec.ts';
 import type { InitialSpec, RunSpec } from '../../src/recording/spec.ts';
+import { count } from '../measure.ts';
 import { chosenModel, chosenTable, tableDataset } from '../probability-tables.ts';
 import { claims } from './claims.ts';
 import { controls } from './controls.ts';
@@ -60,7 +61,7 @@ export const crossEntropy: Experiment = {
         },
       },
       {
-        label: `On ${n} draws`,
+        label: `On ${count(n)} draws`,
         spec: {
           ...spec,
           objective: objectiveSpec('cross-entropy'),
@@ -73,7 +74,7 @@ export const crossEntropy: Experiment = {
       runs,
       theory: [
         { label: 'H(P)', kind: 'proved', value: facts.entropy },
-        { label: `H of the ${n} draws`, kind: 'proved', value: facts.sample.entropy, run: 1 },
+        { label: 'H(P̂)', kind: 'proved', value: facts.sample.entropy, run: 1 },
       ],
       facts,
       outcomes: facts.labels,

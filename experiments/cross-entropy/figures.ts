@@ -2,6 +2,7 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { BarsFigure, Figure, LinesFigure } from '../../src/experiment/figure.ts';
 import { crossEntropy, klDivergence } from '../../src/information/entropy.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
+import { count } from '../measure.ts';
 import { recordedTables, seriesOf, softmax } from '../recorded-tables.ts';
 import { endsFigure } from './ends-figure.ts';
 import type { Facts } from './theory.ts';
@@ -82,7 +83,7 @@ function tables(runs: readonly RecordedRun[], { labels, probabilities, sample }:
   const missed = probabilities.filter((each, outcome) => each > 0 && sample.frequencies[outcome] === 0).length;
   const p = { label: 'P', role: 'data' as const, values: probabilities };
   const others = [
-    { label: `P̂, the ${sample.n} draws`, role: 'theory' as const, values: sample.frequencies },
+    { label: `P̂, the ${count(sample.n)} draws`, role: 'theory' as const, values: sample.frequencies },
     ...runs.map((run, role) => ({ label: `Q: ${run.label}`, role, values: softmax(run.replicas[0].theta) })),
   ];
   return {

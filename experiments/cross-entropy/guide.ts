@@ -1,6 +1,6 @@
 import type { GuideStep } from '../../src/experiment/experiment.ts';
 import { perNat } from '../../src/experiment/information-words.ts';
-import { short } from '../measure.ts';
+import { count, short } from '../measure.ts';
 import type { Facts } from './theory.ts';
 
 const ONE_TABLE = { table: '', text: '', model: '' };
@@ -19,7 +19,7 @@ export const guide: readonly GuideStep[] = [
     text: (plan, unit) => {
       const { entropy, sample } = plan.facts as Facts;
       const where = sample.entropy < entropy ? `below $H(P)$` : `above $H(P)$, for once`;
-      return `The other run trains on ${sample.n} draws and ends at ${short(unit.of(sample.entropy))} ${unit.name}, ${where}. It has not beaten the theorem: its floor is the entropy of the sample’s own frequencies. It has learned the sample, luck included, and pays ${short(unit.of(sample.truth - sample.entropy))} ${unit.name} less on it than P itself would.`;
+      return `The other run trains on ${count(sample.n)} draws and ends at ${short(unit.of(sample.entropy))} ${unit.name}, ${where}. It has not beaten the theorem: its floor is the entropy of the sample’s own frequencies. It has learned the sample, luck included, and pays ${short(unit.of(sample.truth - sample.entropy))} ${unit.name} less on it than P itself would.`;
     },
   },
   {
@@ -30,7 +30,7 @@ export const guide: readonly GuideStep[] = [
       const tail = zeros.length
         ? ` Here the sample missed ${zeros.length} possible ${zeros.length === 1 ? 'outcome' : 'outcomes'}: Q there goes to 0, and the held-out loss goes up without end.`
         : '';
-      return `Held-out draws tell. On all of P the same Q pays more than $H(P)$, as it must. On average the train loss is too low by about $(m-1)/2n${perNat(unit)}$, ${short(unit.of((support - 1) / (2 * sample.n)))} ${unit.name} for ${support} outcomes and ${sample.n} draws.${tail}`;
+      return `Held-out draws tell. On all of P the same Q pays more than $H(P)$, as it must. On average the train loss is too low by about $(m-1)/2n${perNat(unit)}$, ${short(unit.of((support - 1) / (2 * sample.n)))} ${unit.name} for ${support} outcomes and ${count(sample.n)} draws.${tail}`;
     },
     action: { label: 'Take 16 times the draws', set: { examples: '3200' } },
   },

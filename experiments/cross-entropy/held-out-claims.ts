@@ -2,6 +2,7 @@ import { claim } from '../../src/experiment/claim.ts';
 import { crossEntropy } from '../../src/information/entropy.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { bernsteinRadius } from '../../src/statistics/bernstein.ts';
+import { count } from '../measure.ts';
 import { seriesOf, softmax } from '../recorded-tables.ts';
 import type { Facts } from './theory.ts';
 
@@ -16,7 +17,7 @@ export function heldOutClaims(run: RecordedRun, facts: Facts): ClaimResult[] {
   return [
     claim({
       id: 'sample-on-population',
-      statement: `On ${sample.n} draws: measured on all of P, no replica falls below H(P) at any recorded step (the lowest)`,
+      statement: `On ${count(sample.n)} draws: measured on all of P, no replica falls below H(P) at any recorded step (the lowest)`,
       expected: entropy,
       measured: Math.min(...population.map((row) => Math.min(...row))),
       tolerance: ROUNDING * Math.max(1, entropy),
@@ -36,7 +37,7 @@ function heldOutEstimate(run: RecordedRun, { probabilities, heldOut }: Facts): C
   const reach = Math.max(...surprises.map(Math.abs));
   return claim({
     id: 'sample-held-out',
-    statement: `Where it ends, ${heldOut} held-out draws estimate its H(P, Q) (Bernstein’s bound, 99.9 %)`,
+    statement: `Where it ends, ${count(heldOut)} held-out draws estimate its H(P, Q) (Bernstein’s bound, 99.9 %)`,
     expected,
     measured: seriesOf(run, 'heldOut').at(-1)![0],
     tolerance: bernsteinRadius({ variance, reach }, heldOut, CONFIDENCE) + ROUNDING * Math.max(1, expected),

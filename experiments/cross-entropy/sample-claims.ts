@@ -3,6 +3,7 @@ import type { Findings } from '../../src/experiment/findings.ts';
 import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult } from '../../src/recording/recording.ts';
 import { normalInterval } from '../../src/statistics/intervals.ts';
+import { count } from '../measure.ts';
 import { endsBySize } from './study.ts';
 import { type Facts, nextTerm } from './theory.ts';
 
@@ -31,7 +32,7 @@ export function sampleClaims(findings: Findings, facts: Facts): ClaimResult[] {
     found.push(
       claim({
         id: 'expected-gap',
-        statement: `Over ${samples} samples of ${sample.n} draws, training ends below H(P) on average: the mean of H(P) − H(P̂), expected from the binomial counts (${CONFIDENCE})`,
+        statement: `Over ${count(samples)} samples of ${count(sample.n)} draws, training ends below H(P) on average: the mean of H(P) − H(P̂), expected from the binomial counts (${CONFIDENCE})`,
         expected: sample.expectedGap,
         measured: gap.mean,
         tolerance: gap.half + ROUNDING,
@@ -54,7 +55,7 @@ export function sampleClaims(findings: Findings, facts: Facts): ClaimResult[] {
     found.push(
       claim({
         id: 'no-sample-beats-p',
-        statement: `Measured on all of P, none of ${counted} samples of ${bySize.length} sizes gives a table below H(P): the lowest H(P, P̂)`,
+        statement: `Measured on all of P, none of ${count(counted)} samples of ${bySize.length} sizes gives a table below H(P): the lowest H(P, P̂)`,
         expected: entropy,
         measured: Math.min(...bySize.map(({ ends }) => Math.min(...ends.map(({ population }) => population)))),
         tolerance: ROUNDING * Math.max(1, entropy),
@@ -71,7 +72,7 @@ export function sampleClaims(findings: Findings, facts: Facts): ClaimResult[] {
     found.push(
       claim({
         id: 'miller',
-        statement: `At n = ${largest!.n} that gap is ((m − 1)/2n)·log e, ${inNats(1 / factor)} for m = ${support} possible outcomes: measured over that (${CONFIDENCE}, and the next term of the expansion)`,
+        statement: `At n = ${count(largest!.n)} that gap is ((m − 1)/2n)·log e, ${inNats(1 / factor)} for m = ${support} possible outcomes: measured over that (${CONFIDENCE}, and the next term of the expansion)`,
         expected: 1,
         measured: factor * saving.mean,
         tolerance: factor * saving.half + 2 * remainder,

@@ -32,7 +32,7 @@ function inReals(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'never-below',
-      statement: `In real numbers H(X_Δ) + log Δ is nowhere below h(X): the least that it is above, for Δ from ${short(rows[0].delta)} to ${short(finest.delta)}`,
+      statement: `In real numbers H(X in cells of Δ) + log Δ is nowhere below h(X): the least that it is above, for Δ from ${short(rows[0].delta)} to ${short(finest.delta)}`,
       expected: 0,
       measured: Math.min(...gaps.map((each) => each.gap)),
       tolerance: ROUNDING,
@@ -46,7 +46,7 @@ function inReals(facts: Facts, findings: Findings): ClaimResult[] {
   claims.push(
     claim({
       id: 'limit',
-      statement: `H(X_Δ) + log Δ → h(X) in real numbers: at Δ = ${short(finest.delta)}`,
+      statement: `H(X in cells of Δ) + log Δ → h(X) in real numbers: at Δ = ${short(finest.delta)}`,
       expected: h,
       measured: finest.gap + h,
       tolerance: gapAt(gap, finest.delta) * (1 + NEXT_TERM) + ROUNDING,
@@ -84,7 +84,7 @@ function inFloats(facts: Facts, findings: Findings): ClaimResult[] {
   return [
     claim({
       id: 'float-step',
-      statement: `Drawn as float32, H(X_Δ) stops rising where Δ is the distance between floats (typical of the density: e to the mean of its logarithm): Δ = ${short(floatStep)} predicted`,
+      statement: `Drawn as float32, H(X in cells of Δ) stops rising where Δ is the distance between floats (typical of the density: e to the mean of its logarithm): Δ = ${short(floatStep)} predicted`,
       expected: floatStep,
       measured,
       tolerance: relative * floatStep,
@@ -93,7 +93,7 @@ function inFloats(facts: Facts, findings: Findings): ClaimResult[] {
     }),
     claim({
       id: 'float-shortfall',
-      statement: `Below that, H(X_Δ) + log Δ falls short of h(X) by E max(0, log(spacing/Δ)), and above by nothing (largest difference, Δ from ${short(rows[0].delta)} to ${short(finest.delta)})`,
+      statement: `Below that, H(X in cells of Δ) + log Δ falls short of h(X) by E max(0, log(spacing/Δ)), and above by nothing (largest difference, Δ from ${short(rows[0].delta)} to ${short(finest.delta)})`,
       expected: 0,
       measured: worst(rows, difference),
       tolerance: NORMAL_MANY * chance + NEAR + EDGES,

@@ -106,7 +106,7 @@ function sampled(facts: Facts, findings: Findings): ClaimResult[] {
   const claims = [
     claim({
       id: 'mean',
-      statement: `An expectation is the limit of averages: the mean of −log p(y) over ${replicas} samples of ${count(last.n)} draws is h(X) (99.9 % interval)`,
+      statement: `An expectation is the limit of averages: the mean of −log p(y) over ${count(replicas)} samples of ${count(last.n)} draws is h(X) (99.9 % interval)`,
       expected: h,
       measured: last.mean,
       tolerance,

@@ -6,12 +6,6 @@ import type { Facts } from './theory.ts';
 const factsOf = (plan: Plan) => plan.facts as Facts;
 const DEFAULTS = { density: 'gaussian', scale: '1', population: '', stretch: '0.1', location: '1000' };
 
-/** A small number in TeX: 6.104e-5 as 6.104 × 10⁻⁵. */
-function powerOfTen(value: number): string {
-  const [mantissa, exponent] = value.toExponential(3).split('e');
-  return value < 1e-3 ? `${mantissa}\\times 10^{${Number(exponent)}}` : short(value);
-}
-
 export const guide: readonly GuideStep[] = [
   {
     text: (plan, unit) => {
@@ -39,7 +33,7 @@ export const guide: readonly GuideStep[] = [
   {
     text: (plan) => {
       const { floatStep } = factsOf(plan);
-      return `A machine has no real numbers. A draw kept as float32 sits on a grid, and cells finer than the grid hold one float or none: $H(X_\\Delta)$ stops growing. The density’s distance from 0 says where: at $\\Delta = ${powerOfTen(floatStep)}$ here. Look for the kink. Move the density nearer to 0, and the kink moves left.`;
+      return `A machine has no real numbers. A draw kept as float32 sits on a grid, and cells finer than the grid hold one float or none: $H(X_\\Delta)$ stops growing. The density’s distance from 0 says where: at $\\Delta = ${short(floatStep)}$ here. Look for the kink. Move the density nearer to 0, and the kink moves left.`;
     },
     action: { label: 'Take it to 0', set: { location: '0' } },
   },

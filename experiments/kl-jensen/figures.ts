@@ -167,11 +167,11 @@ function proof({ kl, lines }: Facts): TableFigure {
       'For $P$ and for $Q$ as set. From line to line the number may only fall: by Jensen where $Q/P$ varies, and where $Q$ has outcomes that $P$ lacks.',
     columns: [{ label: 'line' }, { label: 'value', unit: 'nats' }, { label: 'lost', unit: 'nats' }],
     rows: [
-      ['$\\mathrm{KL}(P, Q)$', kl, ''],
-      ['$= \\mathbb{E}[-\\log(Q/P)]$', surprise, 0],
-      ['$\\ge -\\log\\mathbb{E}[Q/P]$', bound, jensenLoss(lines)],
-      ['$= -\\log\\sum Q$', reach, 0],
-      ['$\\ge -\\log 1$', 0, reach],
+      ['1. $\\mathrm{KL}(P, Q)$', kl, ''],
+      ['2. $= \\mathbb{E}[-\\log(Q/P)]$', surprise, 0],
+      ['3. $\\ge -\\log\\mathbb{E}[Q/P]$', bound, jensenLoss(lines)],
+      ['4. $= -\\log\\sum Q$', reach, 0],
+      ['5. $\\ge -\\log 1$', 0, reach],
     ],
   };
 }

@@ -50,39 +50,39 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     }),
     nats({
       id: 'proof-jensen',
-      statement: 'Proof, line 1: E[−log(Q/P)] ≥ −log E[Q/P], y∼P (the least difference)',
+      statement: 'Proof, line 3: E[−log(Q/P)] ≥ −log E[Q/P], y∼P (the least difference)',
       measured: least('smallestLoss'),
       relation: '≥',
     }),
     nats({
       id: 'proof-sum',
-      statement: 'Proof, line 2: −log E[Q/P] = −log Σ Q over the outcomes that P has (the largest difference)',
+      statement: 'Proof, line 4: −log E[Q/P] = −log Σ Q over the outcomes that P has (the largest difference)',
       measured: most('equality'),
       relation: '≤',
     }),
     nats({
       id: 'proof-reach',
-      statement: 'Proof, line 3: −log Σ Q ≥ −log 1 = 0 (the least)',
+      statement: 'Proof, line 5: −log Σ Q ≥ −log 1 = 0 (the least)',
       measured: least('smallestReach'),
       relation: '≥',
     }),
     nats({
       id: 'proof-together',
-      statement: 'What lines 1 and 3 lose is KL(P, Q), where it is finite (the largest difference)',
+      statement: 'What lines 3 and 5 lose is KL(P, Q), where it is finite (the largest difference)',
       measured: most('together'),
       relation: '≤',
     }),
     nats({
       id: 'equality-jensen',
       statement:
-        'Line 1 is an equality where Q is c·P on all that P has, though KL = −log c > 0 (the largest difference)',
+        'Line 3 is an equality where Q is c·P on all that P has, though KL = −log c > 0 (the largest difference)',
       measured: most('largestLoss', of('proportional', 'equal')),
       relation: '≤',
     }),
     claim({
       id: 'strict-jensen',
       statement:
-        'Line 1 is an equality only there: what it loses, over 2·TV²·log e of P and of Q given that P has the outcome (the least)',
+        'Line 3 is an equality only there: what it loses, over 2·TV²·log e of P and of Q given that P has the outcome (the least)',
       expected: 1,
       measured: least('strictness'),
       tolerance: RATIO,
@@ -91,7 +91,7 @@ export function pairClaims(findings: Findings, { pairs }: Facts): ClaimResult[] 
     }),
     nats({
       id: 'equality-reach',
-      statement: 'Line 3 is an equality where P has every outcome (the largest difference)',
+      statement: 'Line 5 is an equality where P has every outcome (the largest difference)',
       measured: most('largestReach', of('independent', 'near', 'equal')),
       relation: '≤',
     }),

@@ -10,6 +10,8 @@ const CURVE = 41;
 /** Bars, and outcomes with a dot for each loss, that still fit a figure. */
 const BARS = 256;
 const DOTS = 128;
+/** Dots nearer than this, of an axis from 0 to 1, hide each other. */
+const COVERED = 5e-3;
 
 /** The first replica's price in cross-entropy, by loss. */
 const PRICES: Readonly<Record<string, string>> = {
@@ -66,11 +68,15 @@ function tables(runs: readonly RecordedRun[], { labels, probabilities }: Facts):
 /** P(y) across, Q(y) up: a proper loss ends on the diagonal. */
 function reliability(runs: readonly RecordedRun[], facts: Facts): LinesFigure {
   const drawn = facts.probabilities.map((_, y) => y).slice(0, DOTS);
+  const heights = runs.map((run) => {
+    const [q] = trainedTables(run);
+    return q?.length ? drawn.map((y) => q[y]) : [];
+  });
   return {
     kind: 'lines',
     id: 'reliability',
     title: 'Q(y) against P(y)',
-    caption: 'Each dot is an outcome. On the diagonal the loss tells the truth; below it, too little is said.',
+    caption: `Each dot is an outcome. On the diagonal the loss tells the truth; below it, too little is said.${hiddenDots(runs, heights)}`,
     x: { label: 'P(y)' },
     y: { label: 'Q(y)' },
     lines: [
@@ -84,13 +90,26 @@ function reliability(runs: readonly RecordedRun[], facts: Facts): LinesFigure {
         ],
       },
       ...runs.flatMap(({ spec }) => theoryCurve(spec.objective.id, facts)),
-      ...runs.map((run, index) => {
-        const [q] = trainedTables(run);
-        const points = q?.length ? drawn.map((y) => [facts.probabilities[y], q[y]]) : [];
-        return { label: run.label, role: index, mark: 'dots' as const, points };
-      }),
+      ...runs.map(({ label }, index) => ({
+        label,
+        role: index,
+        mark: 'dots' as const,
+        points: heights[index].map((q, k) => [facts.probabilities[drawn[k]], q]),
+      })),
     ],
   };
+}
+
+/** Which dots cannot be seen, as those of a later run lie on them; empty where all can. `heights`: of each run's dots. */
+function hiddenDots(runs: readonly RecordedRun[], heights: readonly number[][]): string {
+  const covers = (over: number[], under: number[]) =>
+    under.length > 0 && under.every((q, k) => Math.abs(q - over[k]) < COVERED);
+  return runs
+    .map(({ label }, index) => {
+      const above = heights.findLastIndex((over, later) => later > index && covers(over, heights[index]));
+      return above < 0 ? '' : ` The dots of ${label} lie beneath those of ${runs[above].label}.`;
+    })
+    .join('');
 }
 
 /** Where a loss's dots must lie, for this very table. */

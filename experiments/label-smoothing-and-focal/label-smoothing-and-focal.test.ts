@@ -152,3 +152,16 @@ describe('the minimisers', () => {
     expect(focalMinimiser([1, 0], 2)).toEqual([1, 0]);
   });
 });
+
+test('the caption says whose dots lie beneath whose, and only where they do', async () => {
+  const { runs } = await train(ID, { replicas: '1' });
+  const labels = runs.map(({ label }) => label);
+  const captionOf = (shown: typeof runs) =>
+    labelSmoothingAndFocal.figures!({ runs: shown, findings: [] }, planOf(ID, { replicas: '1' })).find(
+      ({ id }) => id === 'reliability',
+    )!.caption;
+  const caption = captionOf(runs);
+  expect(caption).toContain(`The dots of ${labels[0]} lie beneath those of ${labels[1]}.`);
+  expect(caption).not.toContain(`The dots of ${labels[1]}`);
+  expect(captionOf(runs.slice(1))).not.toContain('beneath');
+});

@@ -3,7 +3,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { replicaCount } from '../measure.ts';
+import { count, replicaCount } from '../measure.ts';
 import { criticRecords } from './critics.ts';
 import { estimates } from './held-out.ts';
 import type { Facts } from './theory.ts';
@@ -45,7 +45,7 @@ function ceiling(runs: readonly RecordedRun[], facts: Facts, findings: Findings)
   const claims = [
     claim({
       id: 'info-nce-ceiling',
-      statement: `InfoNCE with N = ${batch} never passes log N${truth > most ? `, though I(x, y) = ${inNats(truth)} does` : ''}: the highest on any batch, in ${steps} steps of ${replicaCount(replicas)} and held out`,
+      statement: `InfoNCE with N = ${batch} never passes log N${truth > most ? `, though I(x, y) = ${inNats(truth)} does` : ''}: the highest on any batch, in ${count(steps)} steps of ${replicaCount(replicas)} and on held-out pairs`,
       expected: most,
       measured: Math.max(...records.map(({ highest }) => highest)),
       tolerance: ROUNDING,
@@ -79,7 +79,7 @@ function learned(facts: Facts, findings: Findings): ClaimResult[] {
     claim({
       id: 'info-nce-learns',
       statement:
-        'InfoNCE learns: held out, it gets to half of what it could say at most, the lesser of I(x, y) and log N',
+        'InfoNCE learns: on the final pairs, once training has ended, it gets to half of what it could say at most, the lesser of I(x, y) and log N',
       expected: most / 2,
       measured: end.value,
       tolerance: 0,
@@ -98,7 +98,7 @@ function below(facts: Facts, findings: Findings): ClaimResult[] {
     return [
       claim({
         id,
-        statement: `${label} stays below I(x, y) on average over the held-out pairs of ${replicaCount(replicas)} (99.9 % interval)`,
+        statement: `${label} stays below I(x, y) on average over the final pairs of ${replicaCount(replicas)} (99.9 % interval)`,
         expected: truth,
         measured: end.value,
         tolerance: NORMAL_999 * end.standardError + ROUNDING,

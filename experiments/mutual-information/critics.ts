@@ -17,8 +17,18 @@ import { QuadraticCritic } from '../../src/statistics/quadratic-critic.ts';
 import { correlatedDraws, type Draws, KEY } from './gaussian-draws.ts';
 import type { Facts } from './theory.ts';
 
-/** Held-out pairs of a replica along the way, and at the end, where claims are measured. */
+/** Held-out pairs of a replica along the way, and at the end, where claims are measured: at least so many, in whole batches. */
 const HELD_OUT = { along: 256, end: 4096 };
+/** Of fewer batches there is no standard error to speak of. */
+const LEAST_BATCHES = 8;
+
+const batchesAlong = ({ batch }: Facts) => Math.ceil(HELD_OUT.along / batch);
+const batchesAtEnd = ({ batch }: Facts) => Math.max(LEAST_BATCHES, Math.ceil(HELD_OUT.end / batch));
+
+/** Pairs that a replica's bounds are taken on: along the way, and once training has ended. */
+export function heldOutPairs(facts: Facts): { along: number; end: number } {
+  return { along: batchesAlong(facts) * facts.batch, end: batchesAtEnd(facts) * facts.batch };
+}
 
 /** The bounds in the order of the tables' columns. NWJ's best critic is 1 more than the others': it starts at 1. */
 export const BOUNDS = [
@@ -76,13 +86,13 @@ export function* critics(facts: Facts): Generator<FoundTable[], void> {
     const step = Math.min(steps, record * recordEvery);
     for (const [replica, trainee] of trainees.entries()) {
       trainee.trainTo(step, train);
-      const values = trainee.heldOut(Math.ceil(HELD_OUT.along / batch)).map(({ value }) => value);
+      const values = trainee.heldOut(batchesAlong(facts)).map(({ value }) => value);
       rows.push([step, replica, ...values, trainee.highest]);
       yield tables();
     }
   }
   for (const [replica, trainee] of trainees.entries()) {
-    const batches = Math.max(8, Math.ceil(HELD_OUT.end / batch));
+    const batches = batchesAtEnd(facts);
     const values = trainee.heldOut(batches).flatMap(({ value, error }) => [value, error]);
     ends.push([replica, batches * batch * (batch - 1), ...values]);
     yield tables();

@@ -2,9 +2,10 @@ import type { Evidence, Plan } from '../../src/experiment/experiment.ts';
 import type { Figure } from '../../src/experiment/figure.ts';
 import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
+import { count } from '../measure.ts';
 import { averagedEnd } from './bound-claims.ts';
-import { BOUNDS } from './critics.ts';
-import { estimates } from './held-out.ts';
+import { BOUNDS, heldOutPairs } from './critics.ts';
+import { estimates, freshPairs } from './held-out.ts';
 import { DIMENSIONS } from './sweep.ts';
 import type { Facts } from './theory.ts';
 
@@ -27,7 +28,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       ? [
           {
             name: 'differenceOfEntropies',
-            label: 'Difference of entropies',
+            label: 'Difference of entropies, on final pairs',
             value: mean(networks),
             unit: 'nats',
             at,
@@ -36,7 +37,7 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
       : []),
     ...BOUNDS.flatMap(({ name, label }) => {
       const end = averagedEnd(findings, facts, name);
-      return end ? [{ name, label, value: end.value, unit: 'nats', at }] : [];
+      return end ? [{ name, label: `${label}, on final pairs`, value: end.value, unit: 'nats', at }] : [];
     }),
   ];
 }
@@ -44,15 +45,16 @@ export function quantities({ runs, findings }: Evidence, plan: Plan): Quantity[]
 export function figures({ runs, findings }: Evidence, plan: Plan): Figure[] {
   const facts = plan.facts as Facts;
   return [
-    bounds(runs, findings, facts),
+    bounds(runs, findings, facts, plan.runs[0].spec.data!.heldOut.length),
     sideBySide(runs, findings, facts),
     range(findings),
     ...tableFigures(findings, facts),
   ];
 }
 
-/** Estimates along the training, and what limits them. */
-function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch, steps }: Facts): Figure {
+/** Estimates along the training, and what limits them. `heldOut`: pairs on which the networks' losses are recorded. */
+function bounds(runs: readonly RecordedRun[], findings: Findings, facts: Facts, heldOut: number): Figure {
+  const { truth, batch, steps } = facts;
   const records = foundRows<'step' | 'infoNce' | 'nwj' | 'donskerVaradhan'>(findings, 'bounds');
   const atSteps = [...new Set(records.map(({ step }) => step))];
   const level = (label: string, value: number) => ({
@@ -65,9 +67,9 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch
     kind: 'lines',
     id: 'bounds',
     title: 'Four estimates of the Gaussian’s I(x, y)',
-    caption: `Means over replicas, held out. InfoNCE never passes $\\log N$; the difference of the two networks’ losses finds $I$.`,
+    caption: `Along the training, means over replicas on held-out pairs: ${count(heldOut)} for the networks, ${count(heldOutPairs(facts).along)} a replica for the bounds. InfoNCE never passes $\\log N$; the difference of the two networks’ losses finds $I$.`,
     x: { label: 'steps' },
-    y: { label: 'estimate', unit: 'nats' },
+    y: { label: 'estimate on held-out pairs', unit: 'nats' },
     lines: [
       { label: 'difference of entropies', role: 1, mark: 'line', points: differences(runs) },
       ...BOUNDS.map(({ name, label }, index) => ({
@@ -89,8 +91,8 @@ function bounds(runs: readonly RecordedRun[], findings: Findings, { truth, batch
 function differences(runs: readonly RecordedRun[]): number[][] {
   if (runs.length < 2) return [];
   const [marginal, conditional] = runs.map(({ series }) => series.find(({ name }) => name === 'heldOut')?.values ?? []);
-  const count = Math.min(marginal.length, conditional.length);
-  return Array.from({ length: count }, (_, record) => [
+  const records = Math.min(marginal.length, conditional.length);
+  return Array.from({ length: records }, (_, record) => [
     runs[0].steps[record],
     mean(marginal[record]) - mean(conditional[record]),
   ]);
@@ -103,8 +105,12 @@ function sideBySide(runs: readonly RecordedRun[], findings: Findings, facts: Fac
     kind: 'table',
     id: 'side-by-side',
     title: 'Side by side: the Gaussian’s I(x, y)',
-    caption: 'On held-out draws where training ended. All learned from the same pairs in the same batches.',
-    columns: [{ label: 'estimate' }, { label: 'I(x, y)', unit: 'nats' }, { label: 'of the truth', unit: '%' }],
+    caption: `On the final pairs, by which the estimates are judged once training has ended, and which give other numbers than the curves’ last: ${count(freshPairs(facts))} for the networks, ${count(heldOutPairs(facts).end)} a replica for the bounds, the curves’ among them. All learned from the same pairs in the same batches.`,
+    columns: [
+      { label: 'estimate on final pairs' },
+      { label: 'I(x, y)', unit: 'nats' },
+      { label: 'of the truth', unit: '%' },
+    ],
     rows: [
       row('truth, $-\\tfrac{d}{2}\\log(1-\\rho^2)$', facts.truth),
       ...(networks.length ? [row('difference of entropies', mean(networks))] : []),
@@ -190,7 +196,7 @@ function tableFigures(findings: Findings, { joint }: Facts): Figure[] {
     },
   ];
   if (table.length * table[0].length > MOST_CELLS) return figures;
-  const ticks = (count: number) => Array.from({ length: count }, (_, i) => String(i));
+  const ticks = (length: number) => Array.from({ length }, (_, i) => String(i));
   return [
     {
       kind: 'grid',

@@ -3,7 +3,7 @@ import { type Findings, foundRows } from '../../src/experiment/findings.ts';
 import { inNats } from '../../src/experiment/information-in-prose.ts';
 import type { ClaimResult, RecordedRun } from '../../src/recording/recording.ts';
 import { NORMAL_999 } from '../../src/statistics/intervals.ts';
-import { furthest, replicaCount } from '../measure.ts';
+import { count, furthest, replicaCount } from '../measure.ts';
 import { informationDeviation } from './gaussian-draws.ts';
 import { estimates, freshPairs } from './held-out.ts';
 import { CORRELATIONS, DIMENSIONS } from './sweep.ts';
@@ -24,11 +24,11 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
   const pairs = freshPairs(facts);
   // −ln p of a Gaussian has the variance d/2, whatever its scale.
   const noise = NORMAL_999 * Math.sqrt(dimensions / 2 / pairs);
-  const of = `worst of ${replicaCount(replicas)}, on ${pairs} fresh pairs`;
+  const of = `worst of ${replicaCount(replicas)}, on ${count(pairs)} final pairs`;
   return [
     claim({
       id: 'marginal-entropy',
-      statement: `P(y): the held-out cross-entropy is no less than H(y) = ${inNats(entropyY)} (${of}; 99.9 % interval)`,
+      statement: `P(y): the cross-entropy is no less than H(y) = ${inNats(entropyY)} (${of}; 99.9 % interval)`,
       expected: entropyY,
       measured: Math.min(...found.marginal),
       tolerance: noise,
@@ -37,7 +37,7 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
     }),
     claim({
       id: 'conditional-entropy',
-      statement: `P(y | x): the held-out cross-entropy is no less than H(y | x) = ${inNats(conditionalEntropyY)} (${of}; 99.9 % interval)`,
+      statement: `P(y | x): the cross-entropy is no less than H(y | x) = ${inNats(conditionalEntropyY)} (${of}; 99.9 % interval)`,
       expected: conditionalEntropyY,
       measured: Math.min(...found.conditional),
       tolerance: noise,
@@ -46,7 +46,7 @@ function trained(runs: readonly RecordedRun[], facts: Facts): ClaimResult[] {
     }),
     claim({
       id: 'difference-of-entropies',
-      statement: `The difference of the two cross-entropies is I(x, y) = −½ log(1 − ρ²)·d (${of}; ${withinWhat(facts)})`,
+      statement: `The difference of these two cross-entropies is I(x, y) = −½ log(1 − ρ²)·d (${of}; ${withinWhat(facts)})`,
       expected: truth,
       measured: furthest(found.information, truth),
       tolerance: Math.max(SHARE * truth, resolution(facts)),

@@ -22,7 +22,7 @@ const ROUNDING = 1e-5;
 const MOMENT = 1e-3;
 
 /** A replica, and the mode of P that it has come to. */
-interface End {
+export interface End {
   replica: number;
   loss: number;
   /** Index into the facts' modes; −1: on none that was found from P's components. */
@@ -66,7 +66,7 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     const count = ends.filter(({ mode }) => mode === index).length;
     const { low, high } = wilsonInterval(count, total);
     const where = at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`;
-    return `${count} of ${total} (${Math.round(100 * low)}–${Math.round(100 * high)} %) on ${where}, −log p ${inNats(level)}`;
+    return `${count} of ${total} (${Math.round(100 * low)}–${Math.round(100 * high)} %) on ${where}, −log P ${inNats(level)}`;
   });
   const recorded = run.series.find(({ name }) => name === 'loss')!.values;
   return [
@@ -81,7 +81,7 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     }),
     claim({
       id: 'density-reverse-level',
-      statement: `${run.label}: the loss is down to −log p at the mode where it ends (furthest of ${replicaCount(total)})`,
+      statement: `${run.label}: the loss is down to −log P at the mode where it ends (furthest of ${replicaCount(total)})`,
       expected: 0,
       measured: furthest(
         ends.map(({ loss, level }) => loss - level),
@@ -93,7 +93,7 @@ function reverseEnds(run: RecordedRun, density: DensityFacts, ends: readonly End
     }),
     claim({
       id: 'density-reverse-floor',
-      statement: `${run.label}: no replica falls below −log max p at any recorded step`,
+      statement: `${run.label}: no replica falls below −log max P at any recorded step`,
       expected: density.modes[0].level,
       measured: Math.min(...recorded.map((row) => Math.min(...row))),
       tolerance: ROUNDING * Math.max(1, Math.abs(density.modes[0].level)),
@@ -130,7 +130,7 @@ function approach(run: RecordedRun, density: DensityFacts, ends: readonly End[])
     exponent('density-reverse-scale', 'σ goes to 0 as 1/√t', -0.5, median(paces.map(({ scale }) => scale))),
     exponent(
       'density-reverse-exponent',
-      'what is left above −log p falls as 1/t',
+      'what is left above −log P falls as 1/t',
       -1,
       median(paces.map(({ gap }) => gap)),
     ),

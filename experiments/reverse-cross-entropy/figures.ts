@@ -5,7 +5,7 @@ import type { Quantity, RecordedRun } from '../../src/recording/recording.ts';
 import { median } from '../../src/statistics/median.ts';
 import { short } from '../measure.ts';
 import { column } from './approach.ts';
-import { densityEnds } from './density-claims.ts';
+import { densityEnds, type End } from './density-claims.ts';
 import { pair } from './pair.ts';
 import { massOn } from './table-claims.ts';
 import { densityRate, type Facts, learningRateOf, nearlyLikeliest, type Side, tableRate } from './theory.ts';
@@ -37,7 +37,7 @@ export function quantities({ runs }: Evidence, plan: Plan): Quantity[] {
     add('crossEntropy', 'Table: H(P, Q), even start', tables.forward.replicas[0].loss);
   }
   if (density && densities.reverse) {
-    add('minusLogMaxDensity', 'Density: −log max p', density.modes[0].level);
+    add('minusLogMaxDensity', 'Density: −log max P', density.modes[0].level);
     add(
       'reverseCrossEntropyDensity',
       'Density: H(Q, P), best',
@@ -86,13 +86,27 @@ function approach(runs: readonly RecordedRun[], facts: Facts): Figure[] {
       kind: 'lines',
       id: 'approach',
       title: 'What is left above −log max P',
-      caption:
-        'Ten times the steps, a tenth of the rest: the best Q is at infinity, and gradient descent only ever comes nearer. Tables and densities do it at the same pace.',
+      caption: `Ten times the steps, a tenth of the rest: the best Q is at infinity, and gradient descent only ever comes nearer. Tables and densities do it at the same pace.${ownModes(runs, facts)}`,
       x: { label: 'step', scale: 'log' },
       y: { label: 'loss above its limit', unit: 'nats', scale: 'log' },
       lines,
     },
   ];
+}
+
+/** What a density's gap is measured from, where its replicas end at several levels. */
+function ownModes(runs: readonly RecordedRun[], facts: Facts): string {
+  const ends = reverseEnds(runs, facts);
+  const higher = ends.filter(({ mode }) => mode !== 0).length;
+  return higher
+    ? ` ${higher} of ${ends.length} densities end at another mode than the highest, and are measured from −log P there.`
+    : '';
+}
+
+/** Where each density that draws has come to; none in a lesson without. */
+function reverseEnds(runs: readonly RecordedRun[], facts: Facts): End[] {
+  const index = facts.runs.findIndex(({ side, direction }) => side === 'density' && direction === 'reverse');
+  return facts.density && runs[index] ? densityEnds(runs[index], facts.density) : [];
 }
 
 function gapLines(run: RecordedRun, role: number, side: Side, facts: Facts) {
@@ -138,16 +152,18 @@ function gapLines(run: RecordedRun, role: number, side: Side, facts: Facts) {
 function modeBars(runs: readonly RecordedRun[], facts: Facts): Figure[] {
   const { density } = facts;
   const index = facts.runs.findIndex(({ side, direction }) => side === 'density' && direction === 'reverse');
-  if (!density || density.modes.length < 2 || !runs[index]) return [];
-  const ends = densityEnds(runs[index], density);
+  const ends = reverseEnds(runs, facts);
+  if (!density || density.modes.length < 2 || !ends.length) return [];
   const highest = ends.filter(({ mode }) => mode === 0).length;
   return [
     {
       kind: 'bars',
       id: 'modes',
       title: 'Which mode a replica ends on',
-      caption: `From left to right: the highest mode of $P$ first. Only the start decides: ${highest} of ${ends.length} are on the highest.`,
-      labels: density.modes.map(({ at }) => (at.length === 1 ? short(at[0]) : `(${at.map(short).join(', ')})`)),
+      caption: `From left to right: the modes of $P$ by their $y$, the highest first. Only the start decides: ${highest} of ${ends.length} are on the highest.`,
+      labels: density.modes.map(({ at }) =>
+        at.length === 1 ? `y = ${short(at[0])}` : `(${at.map(short).join(', ')})`,
+      ),
       series: [
         {
           label: 'replicas',

@@ -37,6 +37,11 @@ describe('the lesson', () => {
     if (modes?.kind !== 'bars') throw new Error('no bars of modes');
     const [{ values }] = modes.series;
     expect(modes.caption).toContain(`${values[0]} of ${runs[0].spec.replicas} are on the highest`);
+    const elsewhere = runs[0].spec.replicas - values[0];
+    expect(elsewhere).toBeGreaterThan(0);
+    expect(figures.find(({ id }) => id === 'approach')!.caption).toContain(
+      `${elsewhere} of ${runs[0].spec.replicas} densities end at another mode`,
+    );
   });
 
   test.each([

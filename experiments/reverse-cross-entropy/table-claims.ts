@@ -89,7 +89,9 @@ function approach(run: RecordedRun, table: TableFacts): ClaimResult[] {
   const gaps = values.map((loss) => loss - table.floor);
   const { least, most } = tableRate(table, probabilities(run.replicas[0]));
   const constant = learningRateOf(run.spec) / reciprocalSlope(steps, gaps);
-  const statement = `${run.label}: what is left is c/(learning rate × steps), c between ${inNats(least)} and ${inNats(most)} (½ and 1 − 1/m times log e, where one outcome of m wins)`;
+  const [m, winners] = [table.probabilities.length, table.likeliest.length];
+  const limits = winners === 1 ? `, which tend to ½ and 1 − 1/m as one outcome of m = ${m} wins` : '';
+  const statement = `${run.label}: what is left is c/(learning rate × steps), c between ${inNats(least)} and ${inNats(most)} (log e times 1/(1 + S) and 1/(S + 1/${m - winners}), S = Σ Q² over the likeliest at the Q reached${limits})`;
   const bound = (id: string, name: string, expected: number, relation: '≤' | '≥') =>
     claim({
       id,

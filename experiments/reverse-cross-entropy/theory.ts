@@ -153,7 +153,7 @@ export function theoryLines({ table, density, runs }: Facts): TheoryLine[] {
     if (!density) return [];
     if (direction === 'forward') return [line('the Gaussian with P’s moments', 'proved', density.forward)];
     return density.modes.map(({ level }, k) =>
-      k === 0 ? line('−log max p', 'proved', level) : line('−log p at another mode', 'stationary', level),
+      k === 0 ? line('−log max P', 'proved', level) : line('−log P at another mode', 'stationary', level),
     );
   });
 }

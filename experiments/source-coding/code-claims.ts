@@ -31,7 +31,7 @@ export function codeClaims({ probabilities, own: { entropy: h } }: Facts, findin
       ...withinABit(id, `${name}: the expected length E|c| is`, 'H₂(P)', h, expectedLength(probabilities, lengths)),
       claim({
         id: `${id}-kraft`,
-        statement: `${name}: Kraft’s sum of 2^(−|c|) over its words is at most 1`,
+        statement: `${name}: Kraft’s sum over its words, of 2 to the power −|c|, is at most 1`,
         expected: 1,
         measured: kraftSum(lengths),
         tolerance: ROUNDING,
@@ -51,10 +51,10 @@ export function codeClaims({ probabilities, own: { entropy: h } }: Facts, findin
   });
 }
 
-/** At least the entropy, and less than a bit above it. */
+/** At least the entropy, and at most a bit above it. */
 function withinABit(id: string, what: string, name: string, h: number, rate: number): ClaimResult[] {
   const endless = h === Number.POSITIVE_INFINITY;
-  const parts = { measured: rate, unit: 'bits', tolerance: endless ? 0 : ROUNDING * Math.max(1, h) };
+  const parts = { measured: rate, unit: 'bits a symbol', tolerance: endless ? 0 : ROUNDING * Math.max(1, h) };
   const atLeast = claim({
     ...parts,
     id: `${id}-at-least-entropy`,
@@ -66,7 +66,7 @@ function withinABit(id: string, what: string, name: string, h: number, rate: num
   const within = claim({
     ...parts,
     id: `${id}-within-a-bit`,
-    statement: `${what} less than ${name} + 1`,
+    statement: `${what} at most ${name} + 1`,
     expected: h + 1,
     // The bound itself is never met, whatever the rounding: near it, a table is all but certain.
     tolerance: 0,
@@ -84,7 +84,7 @@ export function searchClaims({ probabilities, own, search, possible }: Facts, fi
   const among = search.exhaustive
     ? `all ${count(found.codes)} complete prefix codes for ${possible} outcomes`
     : `${count(found.codes)} random complete prefix codes for ${possible} outcomes`;
-  const parts = { measured: found.least, tolerance: ROUNDING, unit: 'bits' };
+  const parts = { measured: found.least, tolerance: ROUNDING, unit: 'bits a symbol' };
   return [
     claim({
       ...parts,
@@ -113,12 +113,12 @@ export function blockClaims({ own: { entropy: h }, blocks }: Facts, findings: Fi
   return [
     claim({
       id: 'block-at-least-entropy',
-      statement: `Huffman’s and Shannon’s codes for ${sizes} take at least H₂(P) bits a symbol (the least rate)`,
+      statement: `Huffman’s and Shannon’s codes for ${sizes} take at least H₂(P) (the least rate)`,
       expected: h,
       measured: -worst(rows, ({ huffman, shannon }) => -Math.min(huffman, shannon)),
       tolerance: BLOCK_ROUNDING,
       relation: '≥',
-      unit: 'bits',
+      unit: 'bits a symbol',
     }),
     claim({
       id: 'block-within',

@@ -60,7 +60,7 @@ function costClaims(
       measured: bits / n,
       tolerance: (WITHIN * surprise + END) / n,
       relation: '=',
-      unit: 'bits',
+      unit: 'bits a symbol',
     }),
     claim({
       id: `${id}-entropy`,
@@ -69,7 +69,7 @@ function costClaims(
       measured: bits / n,
       tolerance,
       relation: '=',
-      unit: 'bits',
+      unit: 'bits a symbol',
     }),
   ];
 }

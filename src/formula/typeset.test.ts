@@ -40,6 +40,15 @@ test.each<[string, string]>([
   expect(typesetObjective(objectiveSpec(id))).toBe(expected);
 });
 
+test('of several outputs, each pays', () => {
+  const printed = (outputs: number) => typesetObjective(objectiveSpec('l1'), undefined, 'P', 'nats', outputs);
+  expect(printed(1)).toBe(typesetObjective(objectiveSpec('l1')));
+  expect(printed(8)).toBe(
+    tex`\mathbb{E}_{(x, y) \sim \text{train}}\!\left[\textstyle\sum_{\text{outputs}}\left(\left|r\right|\right)\right]`,
+  );
+  expect(katex.renderToString(printed(8), strict)).toContain('katex');
+});
+
 test('a population by another name draws under it, and nobody else does', () => {
   const named = (id: string) => typesetObjective(objectiveSpec(id), undefined, tex`P_\varepsilon`);
   expect(named('population-cross-entropy')).toBe(tex`\mathbb{E}_{y \sim P_\varepsilon}\!\left[-\log Q(y)\right]`);

@@ -10,7 +10,7 @@ export const RESIDUAL_LEGEND = String.raw`r = y - \hat y(x)`;
  * P(y) and Q(y) for exp(logp) and exp(logq), and σ for exp(s). `kind`: what is modelled; by default a regression where
  * the formula names r or s, else a density, which reads the same as a table. `population`: as TeX, who draws where the population
  * does. What gives nats is printed so that it holds in the unit `base`, with \log to that base; all else has the natural \ln.
- * Throws an InputError for a bad formula.
+ * `outputs`: of a regression; where there are several, each pays, and the sum is printed. Throws an InputError for a bad formula.
  */
 export function typesetObjective(
   spec: {
@@ -22,12 +22,13 @@ export function typesetObjective(
   kind?: 'density' | 'table' | 'regression',
   population = 'P',
   base: InformationBase = 'nats',
+  outputs = 1,
 ): string {
   const pays = parseFormula(spec.pays, { parameters: Object.keys(spec.parameters) });
   const drawn = (kind ? kind === 'regression' : namesResidual(pays)) ? '(x, y)' : 'y';
   const drawer = { train: String.raw`\text{train}`, population, model: 'Q' }[spec.over];
   const paid = spec.unit === 'nats' ? typesetInformation(pays, base) : typesetExpression(pays);
-  return String.raw`\mathbb{E}_{${drawn} \sim ${drawer}}\!\left[${paid}\right]`;
+  return String.raw`\mathbb{E}_{${drawn} \sim ${drawer}}\!\left[${outputs > 1 ? String.raw`\textstyle\sum_{\text{outputs}}\left(${paid}\right)` : paid}\right]`;
 }
 
 /**

@@ -1,16 +1,4 @@
-const SUPERSCRIPTS: Record<string, string> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
+import { superscript } from '../../experiment/superscript.ts';
 
 /**
  * A measured number as the whole page writes it: whole numbers plain, else three decimals from 1 up, four significant digits below, powers of ten
@@ -55,11 +43,6 @@ export function formatCount(value: number): string {
 function withPower(value: number, decimals: number): string {
   const [mantissa, exponent] = value.toExponential(decimals).split('e');
   return `${minus(mantissa)}×10${superscript(Number(exponent))}`;
-}
-
-/** A whole exponent: ⁻⁹. */
-export function superscript(exponent: number): string {
-  return [...String(exponent)].map((digit) => SUPERSCRIPTS[digit]).join('');
 }
 
 function minus(text: string): string {

@@ -1,5 +1,6 @@
 import { saidIn } from '../../experiment/information-in-prose.ts';
-import { formatCount, formatShort, superscript } from './numbers.ts';
+import { superscript } from '../../experiment/superscript.ts';
+import { formatCount, formatShort } from './numbers.ts';
 import { type InformationUnit, informationWords } from './units.ts';
 
 /** A whole number of steps, or of a step, that has no separators yet. */

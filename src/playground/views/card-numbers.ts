@@ -1,6 +1,7 @@
+import { superscript } from '../../experiment/superscript.ts';
 import type { NaturalParameters } from '../../recording/recording.ts';
 import type { RunSpec } from '../../recording/spec.ts';
-import { formatNumber, superscript } from '../format/numbers.ts';
+import { formatNumber } from '../format/numbers.ts';
 import { displayUnit, type InformationUnit } from '../format/units.ts';
 import type { RunHistory, SeriesHistory } from '../session/history.ts';
 import { findSeries, HELD_OUT, LOSS, latest } from '../session/series.ts';

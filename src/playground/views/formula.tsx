@@ -15,7 +15,7 @@ function load(): void {
   asked = true;
   void import('../../formula/typeset.ts').then(({ typesetObjective, typesetScaleTerms }) => {
     typeset.value = (objective, units, model, drawer) =>
-      typesetObjective(objective, undefined, drawer, units) +
+      typesetObjective(objective, undefined, drawer, units, model?.kind === 'regression' ? model.outputs : 1) +
       (model?.kind === 'mixture' ? typesetScaleTerms(model, units) : '');
   }, showWords);
 }

@@ -20,6 +20,9 @@ const PARTS: readonly { words: string; of: (spec: RunSpec) => unknown }[] = [
 /** What a comparison is fair by, as long as there is such a thing, and it is the same for all. */
 const FAIR = ['start', 'data', 'population', 'draws'];
 
+/** Where one of these differs, what is drawn from it differs too, however the same the seed. */
+const DRAWN_FROM = ['data', 'population'];
+
 /** Of more differences nobody would say “only”. */
 const FEW = 2;
 
@@ -40,9 +43,10 @@ function sentenceOf(specs: readonly RunSpec[]): string {
     ({ words }) => words,
   );
   const absent = PARTS.filter(({ of }) => specs.every((spec) => of(spec) === null)).map(({ words }) => words);
-  const same = FAIR.filter((words) => !differing.includes(words) && !absent.includes(words)).map(
-    (words) => `same ${words}`,
-  );
+  const drawsDiffer = DRAWN_FROM.some((words) => differing.includes(words));
+  const same = FAIR.filter(
+    (words) => !differing.includes(words) && !absent.includes(words) && !(words === 'draws' && drawsDiffer),
+  ).map((words) => `same ${words}`);
   const only = same.length > 0 && differing.length <= FEW;
   const parts = [same.join(', '), differing.length ? differenceOf(differing, only) : ''].filter(Boolean);
   const sentence = parts.join('; ');

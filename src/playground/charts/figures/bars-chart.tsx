@@ -19,6 +19,8 @@ const TOP = 20;
 const RIGHT = 6;
 /** A bar narrower than this has no room for its value above it. */
 const ROOM_FOR_VALUE = 30;
+/** Bars nearer to each other than this have room for three digits of their values, not for four. */
+const ROOM_FOR_DIGITS = 44;
 /** A narrower slot cannot be aimed at. */
 const LEAST_SLOT = 24;
 
@@ -45,6 +47,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
   const y = scaleTo(base);
   const zero = y.place(0)!;
   const bars = barsInSlot(slot, series.length);
+  const digits = (series.length > 1 ? bars.width : slot) < ROOM_FOR_DIGITS ? 3 : 4;
   const heightOf = (value: number) => {
     if (Number.isNaN(value)) return zero;
     return Math.min(base, Math.max(TOP - 6, y.place(value) ?? (value > 0 ? TOP - 6 : base)));
@@ -56,7 +59,7 @@ export function BarsChart(props: { figure: BarsFigure; width: number; editing: F
       const above = canEdit && index === 0 ? 7 : 5;
       const x = left + outcome * slot + bars.left[index] + bars.width / 2;
       const y = value < 0 ? heightOf(value) + 13 : heightOf(value) - above;
-      return { key: `${index} ${outcome}`, text: formatShort(value, 3), x, y };
+      return { key: `${index} ${outcome}`, text: formatShort(value, digits), x, y };
     }),
   );
 

@@ -16,7 +16,7 @@ test('points without a place are marked where they would be, and counted', () =>
   ]);
   expect(notes).toEqual([
     '2 points at or below 0 left out: a logarithmic axis has no place there.',
-    '1 point at ±∞, marked at the edge.',
+    '1 point at ∞, marked at the edge.',
     '1 point not a number, marked ×.',
   ]);
 });
@@ -26,4 +26,15 @@ test('an x without a place is marked at the left, beside its y', () => {
   const y = figureScale('linear', [0, 1], [200, 0], { about: 44, round: true });
   const { marks } = edgeMarks([{ label: 'a', role: 'data', mark: 'dots', points: [[0, 0.5]] }], x, y);
   expect(marks).toEqual([{ kind: 'left', line: 0, at: 100 }]);
+});
+
+test.each([
+  [[Number.POSITIVE_INFINITY], '1 point at ∞, marked at the edge.'],
+  [[Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY], '2 points at −∞, marked at the edge.'],
+  [[Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], '2 points at ±∞, marked at the edge.'],
+])('of points at %o the note says: %s', (values, note) => {
+  const x = figureScale('linear', [0, 10], [0, 400], { about: 72, round: false });
+  const y = figureScale('linear', [0, 1], [200, 0], { about: 44, round: true });
+  const points = values.map((value, at) => [at, value]);
+  expect(edgeMarks([{ label: 'a', role: 'data', mark: 'dots', points }], x, y).notes).toEqual([note]);
 });

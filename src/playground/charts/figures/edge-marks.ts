@@ -18,11 +18,11 @@ export function edgeMarks(
   y: FigureScale,
 ): { marks: EdgeMark[]; notes: string[] } {
   const marks: EdgeMark[] = [];
-  const counts = { nonPositive: 0, infinite: 0, nan: 0 };
+  const counts = { nonPositive: 0, above: 0, below: 0, nan: 0 };
   const count = (value: number) => {
     if (Number.isNaN(value)) counts.nan++;
     else if (Number.isFinite(value)) counts.nonPositive++;
-    else counts.infinite++;
+    else counts[value > 0 ? 'above' : 'below']++;
   };
   lines.forEach(({ points }, line) => {
     for (const [atX, ...values] of points) {
@@ -41,10 +41,12 @@ export function edgeMarks(
       }
     }
   });
+  const infinite = counts.above + counts.below;
+  const where = counts.below === 0 ? '∞' : counts.above === 0 ? '−∞' : '±∞';
   const notes = [
     counts.nonPositive &&
       `${points(counts.nonPositive)} at or below 0 left out: a logarithmic axis has no place there.`,
-    counts.infinite && `${points(counts.infinite)} at ±∞, marked at the edge.`,
+    infinite && `${points(infinite)} at ${where}, marked at the edge.`,
     counts.nan && `${points(counts.nan)} not a number, marked ×.`,
   ];
   return { marks, notes: notes.filter((note) => typeof note === 'string') };
