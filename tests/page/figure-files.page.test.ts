@@ -25,7 +25,7 @@ test('figures of every kind are taken as SVG that stands alone and as PNG twice 
   await visiting('?lesson=mutual-information&speed=max', async (page) => {
     await finished(page);
     for (const [id, texts] of [
-      ['bounds', ['Four estimates of the Gaussian’s I(x, y)', 'estimate (nats)', 'InfoNCE', 'log N']],
+      ['bounds', ['Four estimates of the Gaussian’s I(x, y)', 'estimate on held-out pairs (nats)', 'InfoNCE', 'log N']],
       ['entropies', ['A joint table’s entropies', 'H(x,y)', 'nats']],
       ['joint', ['The joint table P(x, y)', '0.0625', 'url(#ramp)']],
     ] as const) {
