@@ -26,7 +26,7 @@ const PLACES = 33;
 /** The room that the settled fits to the same data need, so that their panels can be compared; none where there are several inputs. */
 export function fitRoom({ data }: RunSpec, fits: readonly SettledFit[]): FitRoom {
   const room = { below: 0, above: 0 };
-  if (data?.inputs !== 1) return room;
+  if (data?.inputs !== 1 || fits.length === 0) return room;
   const [least, most] = columnExtent(data, 1);
   for (const { spec, model } of fits) {
     if (!spec.data || !sameFrame(spec.data, data)) continue;
@@ -39,29 +39,37 @@ export function fitRoom({ data }: RunSpec, fits: readonly SettledFit[]): FitRoom
   return room;
 }
 
-function columnExtent({ train }: DataSpec, column: number): [number, number] {
-  return leastAndMost(train.map((row) => row[column]));
+const columnExtents = new WeakMap<DataSpec['train'], [number, number][]>();
+
+/** The least and the greatest of x (0) or y (1); worked out once for rows that do not change. */
+function columnExtent({ train }: DataSpec, column: 0 | 1): [number, number] {
+  let extents = columnExtents.get(train);
+  if (!extents) {
+    extents = [0, 1].map((each) => leastAndMost(train.map((row) => row[each])));
+    columnExtents.set(train, extents);
+  }
+  return extents[column];
 }
 
 function sameFrame(one: DataSpec, other: DataSpec): boolean {
   if (one === other) return true;
-  return [0, 1].every((column) => {
+  return ([0, 1] as const).every((column) => {
     const [a, b] = [columnExtent(one, column), columnExtent(other, column)];
     return a[0] === b[0] && a[1] === b[1];
   });
 }
 
-const extents = new WeakMap<NaturalParameters, [number, number]>();
+const lineExtents = new WeakMap<NaturalParameters, [number, number]>();
 
 /** The lowest and the highest of the line over the data's x; worked out once for parameters that do not change. */
 function lineExtent(spec: RunSpec, model: NaturalParameters): [number, number] {
-  let extent = extents.get(model);
+  let extent = lineExtents.get(model);
   if (!extent) {
     const predict = predictor(spec, model);
     const [from, to] = columnExtent(spec.data!, 0);
     const places = Array.from({ length: PLACES }, (_, index) => from + (index / (PLACES - 1)) * (to - from));
     extent = predict ? leastAndMost(places.map((x) => predict([x]))) : [Number.NaN, Number.NaN];
-    extents.set(model, extent);
+    lineExtents.set(model, extent);
   }
   return extent;
 }

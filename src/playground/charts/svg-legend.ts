@@ -22,16 +22,30 @@ export function legendRows(
   { left, top, right }: { left: number; top: number; right: number },
   ink: string,
 ): { parts: string[]; bottom: number } {
-  let [x, y] = [left, top];
-  const parts = entries.flatMap(({ text, colour, mark }) => {
-    const taken = SWATCH + textWidth(text, SIZE) + 20;
-    if (x > left && x + taken > right) [x, y] = [left, y + ROW];
-    const drawn = swatch(mark, colour, x, y - 4);
+  const lengths = entries.map(({ text }) => SWATCH + textWidth(text, SIZE) + 20);
+  const { places, bottom } = inRows(lengths, { left, top, right }, ROW);
+  const parts = entries.flatMap(({ text, colour, mark }, index) => {
+    const [x, y] = places[index];
     const label = { x: x + SWATCH, y, 'font-size': SIZE, fill: ink };
-    x += taken;
-    return [drawn, element('text', label, text)];
+    return [swatch(mark, colour, x, y - 4), element('text', label, text)];
   });
-  return { parts, bottom: y };
+  return { parts, bottom };
+}
+
+/** Where entries of these lengths stand, side by side in rows of this height. `bottom`: the last row. */
+export function inRows(
+  lengths: readonly number[],
+  { left, top, right }: { left: number; top: number; right: number },
+  row: number,
+): { places: [x: number, y: number][]; bottom: number } {
+  let [x, y] = [left, top];
+  const places = lengths.map((length): [number, number] => {
+    if (x > left && x + length > right) [x, y] = [left, y + row];
+    const place: [number, number] = [x, y];
+    x += length;
+    return place;
+  });
+  return { places, bottom: y };
 }
 
 function swatch(mark: LegendEntry['mark'], colour: string, x: number, y: number): string {

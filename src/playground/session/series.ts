@@ -68,12 +68,17 @@ export function replicaStanding(histories: readonly RunHistory[], replica: numbe
 function lossesNow(history: RunHistory, lately = 1): number[] {
   return (findSeries(history, LOSS)?.columns ?? []).map((column) => {
     const now = column[column.length - 1];
-    return lately === 1 || Number.isNaN(now) ? now : lowestOf(column.slice(-lately));
+    return lately === 1 || Number.isNaN(now) ? now : lowestOf(column, column.length - lately);
   });
 }
 
-function lowestOf(losses: readonly number[]): number {
-  return losses.reduce((low, loss) => Math.min(low, Number.isNaN(loss) ? low : loss), Number.POSITIVE_INFINITY);
+/** The lowest from an index on; NaN never is. A loop: at every frame thousands of replicas are asked for theirs. */
+function lowestOf(losses: readonly number[], from = 0): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let index = Math.max(0, from); index < losses.length; index++) {
+    if (losses[index] < lowest) lowest = losses[index];
+  }
+  return lowest;
 }
 
 /** By how much a loss lies above the lowest, relative to max(1, |lowest|). */

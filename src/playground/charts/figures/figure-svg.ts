@@ -1,3 +1,4 @@
+import { inRows } from '../svg-legend.ts';
 import { element, textWidth } from '../svg-text.ts';
 import { wrapped } from '../wrapped.ts';
 
@@ -110,14 +111,13 @@ function ramp(
 
 /** Entries side by side in as many rows as they need. */
 function legendParts({ legend, drawing, colours }: FigurePicture, top: number): { parts: string[]; bottom: number } {
-  let [x, y] = [MARGIN, top];
-  const parts = legend.flatMap(({ swatch, label }) => {
-    const taken = SWATCH + textWidth(label, SMALL) + 14;
-    if (x > MARGIN && x + taken > MARGIN + drawing.width) [x, y] = [MARGIN, y + ROW];
+  const lengths = legend.map(({ label }) => SWATCH + textWidth(label, SMALL) + 14);
+  const { places, bottom } = inRows(lengths, { left: MARGIN, top, right: MARGIN + drawing.width }, ROW);
+  const parts = legend.flatMap(({ swatch, label }, index) => {
+    const [x, y] = places[index];
     const mark = element('g', { transform: `translate(${x.toFixed(1)} ${(y - 10).toFixed(1)})` }, swatch);
     const text = element('text', { x: x + SWATCH, y: y.toFixed(1), 'font-size': SMALL, fill: colours.ink }, label);
-    x += taken;
     return [mark, text];
   });
-  return { parts, bottom: legend.length > 0 ? y : top - 22 };
+  return { parts, bottom: legend.length > 0 ? bottom : top - 22 };
 }
